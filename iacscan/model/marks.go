@@ -1,0 +1,102 @@
+package model
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/zclconf/go-cty/cty"
+)
+
+// Marks ride on cty values through every function and operator, so an unknown list still tells
+// which subnets are in it and why it is unknown.
+type (
+	// Why is the reason of an unknown value, as a user should read it, e.g.
+	// "variable azs has no default".
+	Why struct{ Reason string }
+	// Ref says that the value comes from an attribute of a resource that only a deployment knows.
+	Ref struct{ Address, Attr string }
+	// Sensitive values are never printed.
+	Sensitive struct{}
+	// AllZones is on the complete list of a Region's Availability Zones, whose real length is not
+	// known: it has MinimumZones elements at least.
+	AllZones struct{ Region string }
+)
+
+// MinimumZones is how many Availability Zones every Region has at least ("All Regions currently have
+// three or more Availability Zones", AWS Fault Isolation Boundaries, Regions).
+const MinimumZones = 3
+
+// A symbolic zone is a string that stands for the i-th zone of a Region whose real names we do not
+// know: distinct ones are distinct zones. The delimiters are private-use code points, so a symbolic
+// zone inside a longer string is found again.
+const (
+	symbolOpen  = '\ue000'
+	symbolClose = '\ue001'
+)
+
+// SymbolicZone makes the name of the i-th Availability Zone, counting from 0, of a Region ("" when
+// the Region is unknown).
+func SymbolicZone(region string, i int) string {
+	return string(symbolOpen) + "zone:" + region + ":" + strconv.Itoa(i) + string(symbolClose)
+}
+
+// IsSymbolic says that a string contains a symbolic zone, so its text must not be shown or compared
+// with a real one.
+func IsSymbolic(s string) bool { return strings.ContainsRune(s, symbolOpen) }
+
+// Readable shows symbolic zones as people would: "zone 1".
+func Readable(s string) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(s, string(symbolOpen))
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		symbol, after, _ := strings.Cut(rest, string(symbolClose))
+		i, _ := strconv.Atoi(symbol[strings.LastIndexByte(symbol, ':')+1:])
+		b.WriteString("zone " + strconv.Itoa(i+1))
+		s = after
+	}
+}
+
+// UnknownBecause is an unknown value of a type with its reason.
+func UnknownBecause(t cty.Type, reason string) cty.Value {
+	return cty.UnknownVal(t).Mark(Why{reason})
+}
+
+// Reasons are the reasons that a value, or anything in it, is unknown, sorted.
+func Reasons(v cty.Value) []string {
+	var out []string
+	for _, m := range deepMarks(v) {
+		if w, ok := m.(Why); ok {
+			out = append(out, w.Reason)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Refs are the resource attributes that a value is made from, sorted.
+func Refs(v cty.Value) []Ref {
+	var out []Ref
+	for _, m := range deepMarks(v) {
+		if r, ok := m.(Ref); ok {
+			out = append(out, r)
+		}
+	}
+	slices.SortFunc(out, func(a, b Ref) int { return strings.Compare(a.Address+"\x00"+a.Attr, b.Address+"\x00"+b.Attr) })
+	return slices.Compact(out)
+}
+
+func deepMarks(v cty.Value) []any {
+	_, paths := v.UnmarkDeepWithPaths()
+	var out []any
+	for _, p := range paths {
+		for m := range p.Marks {
+			out = append(out, m)
+		}
+	}
+	return out
+}

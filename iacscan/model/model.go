@@ -1,0 +1,125 @@
+// Package model is the one resource model that Terraform configurations, plans, CloudFormation
+// templates and account snapshots are lowered to. Types and attribute names are those of the
+// Terraform AWS provider, so that a policy is written once.
+package model
+
+import (
+	"strings"
+
+	"github.com/ballast-lint/ballast/rules"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// Language is where a resource was written.
+type Language string
+
+const (
+	Terraform      Language = "terraform"
+	CloudFormation Language = "cloudformation"
+)
+
+// Root is one unit of deployment: a Terraform root module, a plan, or a CloudFormation template
+// with its nested stacks. Joins never cross roots.
+type Root struct {
+	Language Language
+	// Path is the absolute path of the root module's folder, the plan or the template.
+	Path string
+	// Resources are sorted by address. Data sources are among them, with Mode Data.
+	Resources []*Resource
+	// Files counts the source files read for this root.
+	Files int
+	// Unmodelled counts resources by native type that the mapping does not know (CloudFormation).
+	Unmodelled map[string]int
+	// Diagnostics are what could not be read or followed.
+	Diagnostics []rules.Diagnostic
+}
+
+// Mode tells managed resources from data sources, in Terraform's words.
+type Mode string
+
+const (
+	Managed Mode = "managed"
+	Data    Mode = "data"
+)
+
+// Resource is one instance: count and for_each are expanded.
+type Resource struct {
+	// Address is Terraform's ("module.a.aws_db_instance.b[0]"), or the CloudFormation logical id
+	// ("Database", in a nested stack "Nested/Database").
+	Address string
+	// Display is how people know it, when that is not the address: a CDK construct path.
+	Display string
+	// Type is the Terraform type ("aws_db_instance"); NativeType is the type as written
+	// ("AWS::RDS::DBInstance"; for Terraform the same as Type). A CloudFormation type that the
+	// mapping does not know has its native type in both.
+	Type, NativeType string
+	Mode             Mode
+	Language         Language
+	// Values is an object of what the configuration sets, in the shape of Terraform's plan JSON:
+	// nested blocks are lists of objects. What is not set is not there. What is set and cannot be
+	// known is an unknown value whose marks say why (Why) and what it would come from (Ref).
+	// Terraform's lifecycle block is at "lifecycle", depends_on is in DependsOn.
+	// CloudFormation's resource attributes are at "update_policy", "creation_policy",
+	// "deletion_policy", "update_replace_policy" with their native contents.
+	Values cty.Value
+	// Header is the place of the block's or logical id's first line: where absence is reported.
+	Header rules.Location
+	// EndLine is the last line of the block.
+	EndLine int
+	// Positions holds the place of each value, by JSON pointer into Values ("/vpc_zone_identifier/0").
+	// A pointer that is missing lies where its longest known prefix lies: use Locate.
+	Positions map[string]rules.Location
+	// Via is the chain of module calls that leads here, outermost first; each Message is the module
+	// address ("module.web").
+	Via []rules.Location
+	// References are the resources that the expressions of this one name, resolved to addresses.
+	References []Reference
+	// DependsOn are explicit dependencies, by address.
+	DependsOn []string
+	// Region is a known Region name, or "" when it cannot be known.
+	Region string
+	// Indefinite says that count or for_each cannot be known: this instance stands for zero or more,
+	// and Why says what is missing.
+	Indefinite bool
+	Why        string
+	// Ignores are suppressions written into the resource (CloudFormation Metadata).
+	Ignores []Ignore
+}
+
+// Reference says that the value at Pointer is, or is made from, Attr of the resource at Address.
+type Reference struct {
+	Pointer string
+	Address string
+	Attr    string // may be empty: the resource as a whole
+}
+
+// Ignore is a suppression that a resource carries.
+type Ignore struct {
+	Rule, Reason string
+	Where        rules.Location
+}
+
+// Locate is the place of the value at a JSON pointer: its own, or that of the nearest enclosing
+// value, or the header.
+func (r *Resource) Locate(pointer string) rules.Location {
+	for pointer != "" {
+		if l, ok := r.Positions[pointer]; ok {
+			return l
+		}
+		pointer = pointer[:strings.LastIndexByte(pointer, '/')]
+	}
+	return r.Header
+}
+
+// Name is how messages call the resource.
+func (r *Resource) Name() string {
+	if r.Display != "" {
+		return r.Display
+	}
+	return r.Address
+}
+
+// Escape makes one element of a JSON pointer.
+func Escape(element string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(element, "~", "~0"), "/", "~1")
+}

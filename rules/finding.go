@@ -1,0 +1,183 @@
+package rules
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"path/filepath"
+	"slices"
+	"strconv"
+)
+
+// Location is a place on one line of a source file.
+//
+// Line and Column count from 1. Column and EndColumn count bytes, as Go and HCL do; reporters turn
+// them into what their medium wants. EndColumn is exclusive, 0 when unknown. Column 0 means the
+// whole line.
+type Location struct {
+	// File is an absolute path in the operating system's form.
+	File      string
+	Line      int
+	Column    int
+	EndColumn int
+	// Message annotates the location, e.g. "zones come from here". May be empty on a primary location.
+	Message string
+}
+
+// IsZero says that the location names no file.
+func (l Location) IsZero() bool { return l.File == "" }
+
+// Compare orders locations by file, line, column and message.
+func (l Location) Compare(o Location) int {
+	return cmp.Or(cmp.Compare(filepath.ToSlash(l.File), filepath.ToSlash(o.File)), cmp.Compare(l.Line, o.Line),
+		cmp.Compare(l.Column, o.Column), cmp.Compare(l.Message, o.Message))
+}
+
+// Finding is one problem at one place.
+type Finding struct {
+	// RuleID is the rule that fired.
+	RuleID string
+	// Severity is the rule's, unless the rule or the configuration lowered it for this case.
+	Severity Severity
+	// Message is one sentence without a final period: what is wrong here, with numbers.
+	Message string
+	// Primary is the attribute or call at fault, or the header of the block when something is absent.
+	Primary Location
+	// Related are further places that explain the finding, most important first.
+	Related []Location
+	// Path is the story behind the finding, from cause to effect, when it has one: a call path
+	// from an entry point, or the chain of resources that depend on each other.
+	Path []Location
+	// Symbol is the Go function ("pkg.Func", "pkg.(*T).Method") or the resource address
+	// ("module.a.aws_db_instance.b[0]", or the CloudFormation logical id).
+	Symbol string
+	// Help is what to do here, when it can be more concrete than the rule's Fix. May be empty.
+	Help string
+	// Fixes are edits that mend it.
+	Fixes []Fix
+	// Ordinal tells findings of the same rule, file and symbol apart, counting from 0 in the order
+	// of the file. Sort sets it.
+	Ordinal int
+}
+
+// Fix is a set of edits that mends a finding.
+type Fix struct {
+	Message string
+	// Unsafe fixes change behaviour and are only applied on request.
+	Unsafe bool
+	Edits  []Edit
+}
+
+// Edit replaces the bytes [Start, End) of a file.
+type Edit struct {
+	File       string
+	Start, End int // byte offsets
+	New        string
+}
+
+// Fingerprint identifies the finding across commits: it is made from the rule, the file (as given,
+// slash-separated, relative to the repository), the symbol and the ordinal, never from line numbers.
+func (f *Finding) Fingerprint(relFile string) string {
+	h := sha256.New()
+	for _, part := range []string{f.RuleID, filepath.ToSlash(relFile), f.Symbol, strconv.Itoa(f.Ordinal)} {
+		h.Write([]byte(part))
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil))[:32]
+}
+
+// Undecided is a rule that could not judge a resource or function because a value cannot be known.
+type Undecided struct {
+	RuleID  string
+	Symbol  string
+	Primary Location
+	// Reason says which value is unknown and why, and what would make it known.
+	Reason string
+}
+
+// Suppressed is a finding that somebody chose to accept, with the reason given.
+type Suppressed struct {
+	Finding
+	Reason string
+	// By is the place of the suppression.
+	By Location
+}
+
+// Diagnostic is something that kept Ballast from knowing: a file that cannot be read or parsed, a
+// module that is missing, a limit that was hit. It never hides the findings of the rest.
+type Diagnostic struct {
+	// Message says what was wrong; Help what to do next (may be empty).
+	Message string
+	Help    string
+	// Where may be zero when no file is to blame.
+	Where Location
+	// Tolerable diagnostics are said but do not change the exit code: the user can do nothing about
+	// them in this repository, e.g. a registry module that was not downloaded.
+	Tolerable bool
+}
+
+// Report is everything one engine, and in the end one run, has to say.
+type Report struct {
+	Findings    []Finding
+	Suppressed  []Suppressed
+	Undecided   []Undecided
+	Diagnostics []Diagnostic
+	Stats       Stats
+}
+
+// Stats count what was looked at.
+type Stats struct {
+	Files     int // source files read
+	Resources int // resources in all root modules and templates
+	Packages  int // first-party Go packages
+	// Unmodelled counts resources by native type that no rule and no edge knows.
+	Unmodelled map[string]int
+}
+
+// Add puts the contents of o behind those of r.
+func (r *Report) Add(o *Report) {
+	r.Findings = append(r.Findings, o.Findings...)
+	r.Suppressed = append(r.Suppressed, o.Suppressed...)
+	r.Undecided = append(r.Undecided, o.Undecided...)
+	r.Diagnostics = append(r.Diagnostics, o.Diagnostics...)
+	r.Stats.Files += o.Stats.Files
+	r.Stats.Resources += o.Stats.Resources
+	r.Stats.Packages += o.Stats.Packages
+	for t, n := range o.Stats.Unmodelled {
+		if r.Stats.Unmodelled == nil {
+			r.Stats.Unmodelled = map[string]int{}
+		}
+		r.Stats.Unmodelled[t] += n
+	}
+}
+
+// Sort puts everything in the one order all outputs use (file, line, column, rule, symbol,
+// message), drops exact repetitions and numbers findings that share rule, file and symbol.
+func (r *Report) Sort() {
+	slices.SortFunc(r.Findings, compareFindings)
+	r.Findings = slices.CompactFunc(r.Findings, sameFinding)
+	type key struct{ rule, file, symbol string }
+	seen := map[key]int{}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		k := key{f.RuleID, f.Primary.File, f.Symbol}
+		f.Ordinal = seen[k]
+		seen[k]++
+	}
+	slices.SortFunc(r.Suppressed, func(a, b Suppressed) int { return compareFindings(a.Finding, b.Finding) })
+	r.Suppressed = slices.CompactFunc(r.Suppressed, func(a, b Suppressed) bool { return sameFinding(a.Finding, b.Finding) })
+	slices.SortFunc(r.Undecided, func(a, b Undecided) int {
+		return cmp.Or(a.Primary.Compare(b.Primary), cmp.Compare(a.RuleID, b.RuleID), cmp.Compare(a.Symbol, b.Symbol), cmp.Compare(a.Reason, b.Reason))
+	})
+	r.Undecided = slices.Compact(r.Undecided)
+	slices.SortFunc(r.Diagnostics, func(a, b Diagnostic) int {
+		return cmp.Or(a.Where.Compare(b.Where), cmp.Compare(a.Message, b.Message))
+	})
+	r.Diagnostics = slices.Compact(r.Diagnostics)
+}
+
+func compareFindings(a, b Finding) int {
+	return cmp.Or(a.Primary.Compare(b.Primary), cmp.Compare(a.RuleID, b.RuleID), cmp.Compare(a.Symbol, b.Symbol), cmp.Compare(a.Message, b.Message))
+}
+
+func sameFinding(a, b Finding) bool { return compareFindings(a, b) == 0 }
