@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/rules"
 )
 
@@ -23,28 +24,48 @@ type Pass struct {
 	// Functions are the source functions of the package, methods and function literals included, in
 	// source order; no synthetic wrappers, no generated files.
 	Functions []*ssa.Function
+
+	source *program.Source
 }
 
-// Location is a position that survives the process: absolute file, 1-based line and byte column.
-type Location = rules.Location
+// The words of the engine are declared in package program, which what a rule stands on (models,
+// summaries, the linker) shares with it.
+type (
+	// Location is a position that survives the process: absolute file, 1-based line and byte column.
+	Location = program.Location
+	// FuncID names an SSA function across packages and processes.
+	FuncID = program.FuncID
+	// CallID names a call site.
+	CallID = program.CallID
+	// Call is a call site as a candidate carries it.
+	Call = program.Call
+	// Plane is the class of an API operation.
+	Plane = program.Plane
+	// Operation is one remote operation.
+	Operation = program.Operation
+	// Confidence says how a path was resolved.
+	Confidence = program.Confidence
+	// Hop is one step of a call path.
+	Hop = program.Hop
+	// Path leads from an entry point, or from a call site, to what it reaches.
+	Path = program.Path
+	// Reach is a remote operation that a call performs, itself or through what it calls.
+	Reach = program.Reach
+	// Sink is a call site of a remote operation.
+	Sink = program.Sink
+	// World answers questions about everything that has been linked.
+	World = program.World
+)
 
-// FuncID names an SSA function across packages and processes: types.Func.FullName of the generic
-// origin ("(*example.com/shop/store.Client).Get"), with $1, $1$2 … behind it for function literals.
-type FuncID string
+const (
+	ControlPlane = program.ControlPlane
+	DataPlane    = program.DataPlane
+	ConfigRead   = program.ConfigRead // configuration, credential, endpoint or flag fetched from a service
 
-// CallID names a call site: the function it is in and the number of the call instruction in it.
-type CallID struct {
-	Func  FuncID
-	Index int
-}
-
-// Call is a call site as a candidate carries it.
-type Call struct {
-	ID CallID
-	// Text is how a message names the callee: "(*s3.Client).GetObject", "store.Load".
-	Text string
-	At   Location
-}
+	Certain  = program.Certain  // static calls and interfaces with one possible callee
+	Likely   = program.Likely   // a few possible callees
+	Possible = program.Possible // some callee was assumed from types alone
+)
 
 // Candidate is a shape that one package shows by itself. It must survive encoding/gob.
 type Candidate struct {
@@ -64,81 +85,7 @@ type Candidate struct {
 
 // Symbol is how findings name a function: the enclosing named function of f in the form
 // "example.com/shop/store.Load" or "example.com/shop/store.(*Client).Get".
-func Symbol(f FuncID) string { return symbol(f) }
-
-// Plane is the class of an API operation (reference: AWS Fault Isolation Boundaries, control planes
-// and data planes).
-type Plane string
-
-const (
-	ControlPlane Plane = "control"
-	DataPlane    Plane = "data"
-	ConfigRead   Plane = "config-read" // configuration, credential, endpoint or flag fetched from a service
-)
-
-// Operation is one remote operation.
-type Operation struct {
-	// Service and Name, e.g. "EC2" and "RunInstances"; or "HTTP" and "Get".
-	Service, Name string
-	Plane         Plane
-	// ReadOnly operations change nothing.
-	ReadOnly bool
-	// Global is the Region of a control plane that lives in one Region only, "" otherwise.
-	Global string
-	// Weak is set when the table knows the service but not the operation.
-	Weak bool
-}
-
-// Confidence says how a path was resolved.
-type Confidence string
-
-const (
-	Certain  Confidence = "certain"  // static calls and interfaces with one possible callee
-	Likely   Confidence = "likely"   // a few possible callees
-	Possible Confidence = "possible" // some callee was assumed from types alone
-)
-
-// Hop is one step of a call path: the call at At leads into Func.
-type Hop struct {
-	Func FuncID
-	Text string // what the step does, e.g. "handleOrder calls (*Store).Save"
-	At   Location
-}
-
-// Path leads from an entry point, or from a call site, to what it reaches.
-type Path struct {
-	// Entry is the kind of entry point ("net/http handler", "Lambda handler") or "".
-	Entry string
-	Hops  []Hop
-	Confidence
-}
-
-// Reach is a remote operation that a call performs, itself or through what it calls.
-type Reach struct {
-	Operation Operation
-	Path      Path // from the call site to the operation; empty hops when the call is the operation
-}
-
-// Sink is a call site of a remote operation.
-type Sink struct {
-	Call      Call
-	Operation Operation
-}
-
-// World answers questions about everything that has been linked.
-type World interface {
-	// Remote tells the remote operations that a call may perform, itself or through what it calls,
-	// the nearest first; at most one per operation. Calls that cannot be resolved are not remote.
-	Remote(CallID) []Reach
-	// RequestPath is the shortest path from a request entry point to a function, if there is one.
-	RequestPath(FuncID) (Path, bool)
-	// Sinks are the call sites of remote operations in the package, in source order.
-	Sinks(pkgPath string) []Sink
-	// Callees are the functions that a call site may enter (first-party only), sorted.
-	Callees(CallID) []FuncID
-	// Callers are the call sites that may enter a function, sorted.
-	Callers(FuncID) []CallID
-}
+func Symbol(f FuncID) string { return program.Symbol(f) }
 
 // Definition is a Go rule.
 type Definition struct {
@@ -154,7 +101,7 @@ type Definition struct {
 func New(d Definition) *analysis.Analyzer { return newAnalyzer(d) }
 
 // IDOf names a function.
-func IDOf(f *ssa.Function) FuncID { return idOf(f) }
+func IDOf(f *ssa.Function) FuncID { return program.IDOf(f) }
 
 // CallAt describes a call instruction of a function.
 func CallAt(p *Pass, call ssa.CallInstruction) Call { return callAt(p, call) }

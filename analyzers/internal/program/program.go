@@ -1,0 +1,100 @@
+// Package program holds the words in which the Go engine speaks about a program: functions and call
+// sites that are named alike in every process, remote operations, and the paths between them.
+package program
+
+import "github.com/ballast-lint/ballast/rules"
+
+// Location is a position that survives the process: absolute file, 1-based line and byte column.
+type Location = rules.Location
+
+// FuncID names an SSA function across packages and processes: types.Func.FullName of the generic
+// origin ("(*example.com/shop/store.Client).Get"), with $1, $1$2 … behind it for function literals.
+type FuncID string
+
+// CallID names a call site: the function it is in and the number of the call instruction in it.
+type CallID struct {
+	Func  FuncID
+	Index int
+}
+
+// Call is a call site as a candidate carries it.
+type Call struct {
+	ID CallID
+	// Text is how a message names the callee: "(*s3.Client).GetObject", "store.Load".
+	Text string
+	At   Location
+}
+
+// Plane is the class of an API operation (reference: AWS Fault Isolation Boundaries, control planes
+// and data planes).
+type Plane string
+
+const (
+	ControlPlane Plane = "control"
+	DataPlane    Plane = "data"
+	ConfigRead   Plane = "config-read" // configuration, credential, endpoint or flag fetched from a service
+)
+
+// Operation is one remote operation.
+type Operation struct {
+	// Service and Name, e.g. "EC2" and "RunInstances"; or "HTTP" and "Get".
+	Service, Name string
+	Plane         Plane
+	// ReadOnly operations change nothing.
+	ReadOnly bool
+	// Global is the Region of a control plane that lives in one Region only, "" otherwise.
+	Global string
+	// Weak is set when the table knows the service but not the operation.
+	Weak bool
+}
+
+// Confidence says how a path was resolved.
+type Confidence string
+
+const (
+	Certain  Confidence = "certain"  // static calls and interfaces with one possible callee
+	Likely   Confidence = "likely"   // a few possible callees
+	Possible Confidence = "possible" // some callee was assumed from types alone
+)
+
+// Hop is one step of a call path: the call at At leads into Func.
+type Hop struct {
+	Func FuncID
+	Text string // what the step does, e.g. "handleOrder calls (*Store).Save"
+	At   Location
+}
+
+// Path leads from an entry point, or from a call site, to what it reaches.
+type Path struct {
+	// Entry is the kind of entry point ("net/http handler", "Lambda handler") or "".
+	Entry string
+	Hops  []Hop
+	Confidence
+}
+
+// Reach is a remote operation that a call performs, itself or through what it calls.
+type Reach struct {
+	Operation Operation
+	Path      Path // from the call site to the operation; empty hops when the call is the operation
+}
+
+// Sink is a call site of a remote operation.
+type Sink struct {
+	Call      Call
+	Operation Operation
+}
+
+// World answers questions about everything that has been linked.
+type World interface {
+	// Remote tells the remote operations that a call may perform, itself or through what it calls,
+	// the nearest first; at most one per operation. Calls that cannot be resolved are not remote.
+	Remote(CallID) []Reach
+	// RequestPath is the shortest path from a request entry point to a function, if there is one.
+	RequestPath(FuncID) (Path, bool)
+	// Sinks are the call sites of remote operations in the package, in source order.
+	Sinks(pkgPath string) []Sink
+	// Callees are the functions that a call site may enter (first-party only), sorted.
+	Callees(CallID) []FuncID
+	// Callers are the call sites that may enter a function, sorted.
+	Callers(FuncID) []CallID
+}
