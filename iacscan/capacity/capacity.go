@@ -1,0 +1,225 @@
+package capacity
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/graph"
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/iacscan/zones"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// Number is a number of units that the configuration sets, sets to something unknown, or does not set.
+type Number struct {
+	Value float64
+	Known bool
+	// Why says what keeps a number that is set from being known.
+	Why string
+	// By and Pointer are the resource and the attribute that set it.
+	By, Pointer string
+}
+
+// Set says that the configuration sets the number, known or not.
+func (n Number) Set() bool { return n.Known || n.Why != "" }
+
+// Need is how much a group has to carry at its peak, in units of full capacity.
+type Need struct {
+	Number
+	// From is "peak" when somebody declared it, "target" when it follows from the utilisation that
+	// the group scales to, "" when it is not known.
+	From string
+	// Target is the utilisation in percent that it follows from.
+	Target float64
+}
+
+// Group is a group of equal units over zones.
+type Group struct {
+	Address string
+	// Unit is what the group is made of: instance, task, node.
+	Unit string
+	// Minimum, Desired and Maximum are what the configuration says.
+	Minimum, Desired, Maximum Number
+	// Steady is what is there without scaling: the minimum of what scales, else the size.
+	Steady Number
+	// Scales says that something may change the size.
+	Scales bool
+	Zones  *zones.Set
+	// Policies are the utilisation targets that the group scales to.
+	Policies []Target
+	Need     Need
+	// LeftAtLeast and LeftAtMost bound what is left of Steady when the fullest zone is lost; they are
+	// equal when the number of zones is known.
+	LeftAtLeast, LeftAtMost int
+}
+
+// Of counts every group of a graph. Peaks are the units of full capacity that somebody declared a
+// group to need, by address.
+func Of(g *graph.Graph, z *zones.Map, peaks map[string]float64) map[string]*Group {
+	out := map[string]*Group{}
+	for _, typ := range g.Types() {
+		k, ok := kinds()[typ]
+		if !ok {
+			continue
+		}
+		for _, r := range g.OfType(typ) {
+			out[r.Address] = count(g, z, r, k, peaks)
+		}
+	}
+	return out
+}
+
+func count(g *graph.Graph, z *zones.Map, r *model.Resource, k kind, peaks map[string]float64) *Group {
+	c := &Group{Address: r.Address, Unit: k.unit, Zones: z.Set(r.Address)}
+	c.Minimum, c.Desired, c.Maximum = number(r, k.minimum), number(r, k.steady), number(r, k.maximum)
+	for _, e := range g.In(r.Address, graph.Attachment) {
+		if t := g.Resource(e.From); graph.TypeOf(t) == "aws_appautoscaling_target" {
+			c.Minimum, c.Maximum = number(t, []string{"min_capacity"}), number(t, []string{"max_capacity"})
+			c.Scales = true
+		}
+	}
+	c.Policies = targets(g, r)
+	if len(g.In(r.Address, graph.Attachment)) > 0 && graph.TypeOf(r) == "aws_autoscaling_group" {
+		c.Scales = c.Scales || scaledByPolicy(g, r)
+	}
+	c.Scales = c.Scales || c.Minimum.Known && c.Maximum.Known && c.Minimum.Value < c.Maximum.Value
+	c.Steady = c.steady(r, k)
+	c.need(peaks)
+	if c.Steady.Known {
+		n := int(c.Steady.Value)
+		c.LeftAtLeast, c.LeftAtMost = 0, max(0, n-1)
+		if c.Zones != nil {
+			c.LeftAtLeast, c.LeftAtMost = Left(n, c.Zones.AtLeast), Left(n, c.Zones.AtMost)
+		}
+	}
+	return c
+}
+
+func scaledByPolicy(g *graph.Graph, r *model.Resource) bool {
+	for _, e := range g.In(r.Address, graph.Attachment) {
+		if graph.TypeOf(g.Resource(e.From)) == "aws_autoscaling_policy" {
+			return true
+		}
+	}
+	return false
+}
+
+// steady is the minimum of what scales, else the desired size, else the minimum: a group without a
+// desired size starts with it.
+func (c *Group) steady(r *model.Resource, k kind) Number {
+	switch {
+	case c.Scales && c.Minimum.Set():
+		return c.Minimum
+	case c.Minimum.Known && c.Maximum.Known: // equal: the size is no choice
+		return c.Minimum
+	case c.Minimum.Set() && c.Desired.Set() && !(c.Minimum.Known && c.Desired.Known && c.Minimum.Value == c.Desired.Value):
+		// Whether the group may shrink to its minimum depends on a bound that is not known.
+		return firstUnknown(c.Maximum, c.Minimum, c.Desired)
+	case c.Minimum.Set():
+		return c.Minimum
+	case c.Desired.Set() && len(k.steady) == 1 && changesIgnored(r, k.steady[0]):
+		return Number{Why: fmt.Sprintf("lifecycle ignores changes of %s, so something that is not described here sets it", k.steady[0]), By: r.Address, Pointer: c.Desired.Pointer}
+	case c.Desired.Set():
+		return c.Desired
+	case graph.TypeOf(r) == "aws_ecs_service" && !daemon(r):
+		return ecsDefault(r)
+	}
+	return Number{}
+}
+
+func firstUnknown(numbers ...Number) Number {
+	for _, n := range numbers {
+		if n.Set() && !n.Known {
+			return n
+		}
+	}
+	return numbers[len(numbers)-1]
+}
+
+// changesIgnored says that Terraform leaves an attribute alone after the first time.
+func changesIgnored(r *model.Resource, attribute string) bool {
+	for _, l := range graph.Leaves(r.Values, "lifecycle", "*", "ignore_changes") {
+		if s, _ := graph.KnownString(l.Value); s == attribute || s == "all" {
+			return true
+		}
+	}
+	return false
+}
+
+// ecsDefault is how many tasks a service without a desired count has: Terraform's provider sends 0
+// when none is set, CloudFormation starts one.
+func ecsDefault(r *model.Resource) Number {
+	n := Number{Known: true, By: r.Address}
+	if r.Language == model.CloudFormation {
+		n.Value = 1
+	}
+	return n
+}
+
+// daemon services have a task on every instance, whatever the number.
+func daemon(r *model.Resource) bool {
+	for _, l := range graph.Leaves(r.Values, "scheduling_strategy") {
+		s, known := graph.KnownString(l.Value)
+		return !known || s == "DAEMON"
+	}
+	return false
+}
+
+func (c *Group) need(peaks map[string]float64) {
+	if peak, ok := peaks[c.Address]; ok {
+		c.Need = Need{Number: Number{Value: peak, Known: true}, From: "peak"}
+		return
+	}
+	if peak, ok := peaks[graph.Block(c.Address)]; ok {
+		c.Need = Need{Number: Number{Value: peak, Known: true}, From: "peak"}
+		return
+	}
+	if !c.Steady.Known {
+		return
+	}
+	// Several targets are all met, so each metric alone may rise to its own: the highest counts.
+	for _, t := range c.Policies {
+		if !t.Value.Known {
+			c.Need.Why = t.Value.Why
+			continue
+		}
+		if need := c.Steady.Value * t.Value.Value / 100; !c.Need.Known || need > c.Need.Value {
+			c.Need = Need{Number: Number{Value: need, Known: true, By: t.Value.By, Pointer: t.Value.Pointer}, From: "target", Target: t.Value.Value}
+		}
+	}
+}
+
+// number reads a number of units.
+func number(r *model.Resource, path []string) Number {
+	if path == nil {
+		return Number{}
+	}
+	for _, l := range graph.Leaves(r.Values, path...) {
+		n := Number{By: r.Address, Pointer: l.Pointer}
+		if v, ok := knownNumber(l.Value); ok {
+			n.Value, n.Known = v, true
+		} else if n.Why = strings.Join(model.Reasons(l.Value), "; "); n.Why == "" {
+			n.Why = "the value is known after deployment only"
+		}
+		return n
+	}
+	return Number{}
+}
+
+// knownNumber reads a number, or a string that holds one: CloudFormation's sizes are strings.
+func knownNumber(v cty.Value) (float64, bool) {
+	v, _ = v.Unmark()
+	if !v.IsKnown() || v.IsNull() {
+		return 0, false
+	}
+	switch v.Type() {
+	case cty.Number:
+		f, _ := v.AsBigFloat().Float64()
+		return f, true
+	case cty.String:
+		f, err := strconv.ParseFloat(strings.TrimSpace(v.AsString()), 64)
+		return f, err == nil
+	}
+	return 0, false
+}

@@ -1,0 +1,101 @@
+package graph
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// Leaf is a value inside a resource's values that has no known parts of its own: a string, number
+// or bool, or something unknown.
+type Leaf struct {
+	Pointer string
+	// Value carries the marks of what it was found in when it has none of its own.
+	Value cty.Value
+}
+
+// Leaves are the leaves at or below a path, where "*" stands for any element. What is unknown on the
+// way there is a leaf too. Nulls are left out.
+func Leaves(v cty.Value, path ...string) []Leaf {
+	var out []Leaf
+	collect(v, "", path, &out)
+	return out
+}
+
+func collect(v cty.Value, pointer string, path []string, out *[]Leaf) {
+	bare, marks := v.Unmark()
+	if bare.IsNull() {
+		return
+	}
+	t := bare.Type()
+	if !bare.IsKnown() || !(t.IsObjectType() || t.IsMapType() || t.IsTupleType() || t.IsListType() || t.IsSetType()) {
+		if !bare.IsKnown() || len(path) == 0 {
+			*out = append(*out, Leaf{Pointer: pointer, Value: v})
+		}
+		return
+	}
+	i := 0
+	for it := bare.ElementIterator(); it.Next(); i++ {
+		key, element := it.Element()
+		name := strconv.Itoa(i)
+		if t.IsObjectType() || t.IsMapType() {
+			name = key.AsString()
+		}
+		rest := path
+		if len(path) > 0 {
+			if path[0] != "*" && path[0] != name {
+				continue
+			}
+			rest = path[1:]
+		}
+		collect(inherit(element, marks), pointer+"/"+model.Escape(name), rest, out)
+	}
+}
+
+// inherit gives an unknown element without marks those of its collection.
+func inherit(element cty.Value, marks cty.ValueMarks) cty.Value {
+	if len(marks) == 0 || element.IsMarked() || element.IsWhollyKnown() {
+		return element
+	}
+	return element.WithMarks(marks)
+}
+
+// At are the values at a path, where "*" stands for any element, with everything below them.
+func At(v cty.Value, path ...string) []Leaf {
+	found := []Leaf{{Value: v}}
+	for _, step := range path {
+		var next []Leaf
+		for _, f := range found {
+			next = append(next, children(f, step)...)
+		}
+		found = next
+	}
+	return slices.DeleteFunc(found, func(l Leaf) bool { bare, _ := l.Value.Unmark(); return bare.IsNull() })
+}
+
+// children are the elements of a value that a step leads to. An unknown value leads to itself:
+// whatever is below it is unknown for the same reason.
+func children(l Leaf, step string) []Leaf {
+	bare, marks := l.Value.Unmark()
+	if !bare.IsKnown() {
+		return []Leaf{l}
+	}
+	if bare.IsNull() || !bare.CanIterateElements() {
+		return nil
+	}
+	var out []Leaf
+	i := 0
+	for it := bare.ElementIterator(); it.Next(); i++ {
+		key, element := it.Element()
+		name := strconv.Itoa(i)
+		if key.Type() == cty.String && !bare.Type().IsSetType() {
+			name = key.AsString()
+		}
+		if step == "*" || step == name {
+			out = append(out, Leaf{l.Pointer + "/" + model.Escape(name), inherit(element, marks)})
+		}
+	}
+	return out
+}

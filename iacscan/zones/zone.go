@@ -1,0 +1,104 @@
+// Package zones says for every placed thing which Availability Zones it is in: a known set, a
+// number of zones between two bounds, or unknown for a reason.
+package zones
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/model"
+)
+
+// MaximumZones is how many Availability Zones the largest Region has (us-east-1).
+const MaximumZones = 6
+
+// Zone is an Availability Zone as the configuration calls it: a name ("us-east-1a"), an id
+// ("use1-az1"), a symbolic zone, or, after a question mark, the reason why it is not known.
+type Zone string
+
+type kind int
+
+const (
+	unknown kind = iota // nothing is known, or only where it would come from
+	named
+	numbered // by zone id
+	symbolic
+)
+
+var zoneID = regexp.MustCompile(`^[a-z]{2,4}\d-[a-z]*az\d+$`)
+
+func (z Zone) kind() kind {
+	switch {
+	case z == "" || z[0] == '?':
+		return unknown
+	case model.IsSymbolic(string(z)):
+		return symbolic
+	case zoneID.MatchString(string(z)):
+		return numbered
+	}
+	return named
+}
+
+// Known says that the zone can be told from others of its kind.
+func (z Zone) Known() bool { return z.kind() != unknown }
+
+// Differ says whether two zones are surely different. Names, ids and symbolic zones say nothing
+// about each other: an account's "a" may be any of them.
+func Differ(a, b Zone) bool {
+	return a != b && a.kind() == b.kind() && a.kind() != unknown && region(a) == region(b)
+}
+
+// Same says whether two zones are surely the same.
+func Same(a, b Zone) bool { return a == b && a.Known() }
+
+// region is the part of a symbolic zone that says which Region's zones it counts: those of different
+// Regions, or of one that is not known, cannot be compared.
+func region(z Zone) string {
+	if z.kind() != symbolic {
+		return ""
+	}
+	return string(z[:strings.LastIndexByte(string(z), ':')+1])
+}
+
+// String is how messages call the zone.
+func (z Zone) String() string {
+	if z.kind() == unknown {
+		return "an unknown zone"
+	}
+	return model.Readable(string(z))
+}
+
+// Place is one element of what says where a thing is.
+type Place struct {
+	Zone Zone
+	// Subnet is the address of the subnet that the zone comes from, when that is known.
+	Subnet string
+	// Pointer is the element in the values of the placed thing.
+	Pointer string
+}
+
+// Set is the zones of one thing.
+type Set struct {
+	// Zones are the known ones, sorted.
+	Zones []Zone
+	// AtLeast and AtMost bound the number of distinct zones; equal when it is known.
+	AtLeast, AtMost int
+	// Why says what keeps the number from being known; empty when it is.
+	Why string
+	// Places are the elements, in the order of the source.
+	Places []Place
+	// Pointer is the attribute that says where the thing is; empty when none does.
+	Pointer string
+}
+
+// Exact says that the number of zones is known.
+func (s *Set) Exact() bool { return s.AtLeast == s.AtMost }
+
+// Names are the known zones as messages call them.
+func (s *Set) Names() []string {
+	out := make([]string, len(s.Zones))
+	for i, z := range s.Zones {
+		out[i] = z.String()
+	}
+	return out
+}

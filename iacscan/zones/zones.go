@@ -1,0 +1,208 @@
+package zones
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/graph"
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// Map knows the zones of everything in a graph. It is not safe for concurrent use.
+type Map struct {
+	graph *graph.Graph
+	sets  map[string]*Set
+}
+
+// Of prepares the zones of a graph.
+func Of(g *graph.Graph) *Map { return &Map{graph: g, sets: map[string]*Set{}} }
+
+// Set is where the resource at an address is, nil when it is not a thing that is placed in zones.
+func (m *Map) Set(address string) *Set {
+	if s, done := m.sets[address]; done {
+		return s
+	}
+	m.sets[address] = nil // what leads back to itself is not placed by that
+	r := m.graph.Resource(address)
+	if r == nil {
+		return nil
+	}
+	sources := placements()[graph.TypeOf(r)]
+	if sources == nil {
+		return nil
+	}
+	m.sets[address] = m.first(r, sources)
+	return m.sets[address]
+}
+
+func (m *Map) first(r *model.Resource, sources []source) *Set {
+	for _, s := range sources {
+		var set *Set
+		switch s.how {
+		case "subnets", "subnet", "zones", "zone":
+			set = m.stated(r, s)
+		case "through":
+			set = m.union(m.graph.Out(r.Address, graph.Kind(s.what)), func(e graph.Edge) string { return e.To }, nil)
+		case "members":
+			set = m.union(m.graph.In(r.Address), func(e graph.Edge) string { return e.From }, []string{s.what})
+		case "hosts":
+			set = m.hosts(r)
+		case "regional":
+			return nil
+		}
+		if set != nil {
+			return set
+		}
+	}
+	return &Set{AtLeast: 1, AtMost: MaximumZones, Why: "it names neither subnets nor zones, so AWS chooses them"}
+}
+
+// stated reads subnets or zones from the values; nil when none is set.
+func (m *Map) stated(r *model.Resource, s source) *Set {
+	t := tally{places: []Place{}}
+	values := graph.At(r.Values, s.path...)
+	for _, v := range values {
+		if t.pointer == "" {
+			t.pointer = v.Pointer
+		}
+		m.read(&t, v, strings.HasPrefix(s.how, "subnet"), s.how == "subnet" || s.how == "zone")
+	}
+	if len(values) == 0 {
+		return nil
+	}
+	// Several blocks with one subnet each say together what a list says at once.
+	if len(values) > 1 {
+		t.pointer = "/" + s.path[0]
+	}
+	return t.set()
+}
+
+// read takes one value: a subnet or zone, or a list of them.
+func (m *Map) read(t *tally, v graph.Leaf, subnets, single bool) {
+	bare, marks := v.Value.Unmark()
+	for mark := range marks {
+		if _, all := mark.(model.AllZones); all {
+			t.allZones = true
+		}
+	}
+	if single || isText(bare) {
+		m.element(t, v, subnets)
+		return
+	}
+	if !bare.IsKnown() {
+		m.unknownList(t, v, subnets)
+		return
+	}
+	for _, e := range graph.Leaves(v.Value) {
+		e.Pointer = v.Pointer + e.Pointer
+		if b, _ := e.Value.Unmark(); isText(b) {
+			m.element(t, e, subnets)
+		} else {
+			m.unknownList(t, e, subnets)
+		}
+	}
+}
+
+// isText says that a value is one name, known or not. What has no type may be a list.
+func isText(v cty.Value) bool { return v.Type() == cty.String }
+
+// unknownList takes a list whose elements cannot be told apart any more. When nothing but
+// references to subnets is in it (toset, compact, distinct of ids), those are its elements.
+func (m *Map) unknownList(t *tally, v graph.Leaf, subnets bool) {
+	refs, why := model.Refs(v.Value), model.Reasons(v.Value)
+	exact := subnets && len(refs) > 0 && len(why) == 0
+	for _, ref := range refs {
+		exact = exact && m.isSubnet(ref.Address)
+	}
+	if !exact {
+		t.unknownList = true
+		t.because(reason(v.Value))
+		return
+	}
+	for _, ref := range refs {
+		t.add(m.subnet(ref.Address, v.Pointer), ref.Address)
+	}
+}
+
+// isSubnet says that an address is one subnet of this root.
+func (m *Map) isSubnet(address string) bool {
+	r := m.graph.Resource(address)
+	return r != nil && r.Mode == model.Managed && !r.Indefinite && (r.Type == "aws_subnet" || r.Type == "aws_default_subnet")
+}
+
+// element takes one subnet or zone.
+func (m *Map) element(t *tally, v graph.Leaf, subnets bool) {
+	text, known := graph.KnownString(v.Value)
+	if known && text == "" {
+		return
+	}
+	if !subnets {
+		if known {
+			t.add(Place{Zone: Zone(text), Pointer: v.Pointer}, text)
+			return
+		}
+		t.because(reason(v.Value))
+		t.add(Place{Zone: from(v.Value), Pointer: v.Pointer}, "")
+		return
+	}
+	refs := model.Refs(v.Value)
+	if len(refs) != 1 {
+		t.because(reason(v.Value))
+		t.add(Place{Pointer: v.Pointer}, text)
+		return
+	}
+	r := m.graph.Resource(refs[0].Address)
+	switch {
+	case r != nil && r.Indefinite:
+		t.unknownList = true
+		t.because(r.Why)
+	case r != nil && strings.HasSuffix(r.Type, "_subnet"):
+		place := m.subnet(r.Address, v.Pointer)
+		if !place.Zone.Known() {
+			t.because(m.whyNot(r.Address))
+		}
+		key := r.Address
+		if r.Mode == model.Data {
+			key = "" // one data source may be read for many subnets
+		}
+		t.add(place, key)
+	default:
+		t.because(reason(v.Value))
+		t.add(Place{Pointer: v.Pointer}, "")
+	}
+}
+
+func (m *Map) subnet(address, pointer string) Place {
+	p := Place{Subnet: address, Pointer: pointer}
+	if set := m.Set(address); set != nil && len(set.Places) == 1 {
+		p.Zone = set.Places[0].Zone
+	}
+	return p
+}
+
+func (m *Map) whyNot(subnet string) string {
+	if set := m.Set(subnet); set != nil && len(set.Places) > 0 && set.Places[0].Zone != "" {
+		return strings.TrimPrefix(string(set.Places[0].Zone), "?")
+	}
+	return fmt.Sprintf("%s names no zone", subnet)
+}
+
+// from is the unknown zone that a value would give: told apart from others by its reason.
+func from(v cty.Value) Zone { return Zone("?" + reason(v)) }
+
+// reason is why a value is unknown, in one sentence.
+func reason(v cty.Value) string {
+	if why := model.Reasons(v); len(why) > 0 {
+		return strings.Join(why, "; ")
+	}
+	var out []string
+	for _, ref := range model.Refs(v) {
+		out = append(out, strings.TrimSuffix(ref.Address+"."+ref.Attr, "."))
+	}
+	if len(out) > 0 {
+		return strings.Join(slices.Compact(out), ", ") + " is known after deployment only"
+	}
+	return "the value cannot be known"
+}
