@@ -1,0 +1,245 @@
+// Package contexts traces a context to where it was made, and says whether it can end.
+package contexts
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Kind says how a context ends.
+type Kind int
+
+const (
+	// Unknown: made out of sight.
+	Unknown Kind = iota
+	// Never: context.Background, TODO, or something derived from them that adds no end.
+	Never
+	// Cancel: somebody may cancel it, nothing says when.
+	Cancel
+	// Request: the context of an incoming request. It ends when the client goes away, and has no
+	// deadline of its own.
+	Request
+	// Caller: a parameter, so the caller decides.
+	Caller
+	// Deadline: it ends by itself.
+	Deadline
+)
+
+// Origin is what is known about a context.
+type Origin struct {
+	Kind Kind
+	// At is where the context was made, NoPos when out of sight.
+	At token.Pos
+	// Param is the parameter that it is derived from, when Kind is Caller.
+	Param *ssa.Parameter
+}
+
+// CanEnd says that the context may end some day. What is not known may end.
+func (o Origin) CanEnd() bool { return o.Kind != Never }
+
+const maxDepth = 20
+
+// Of traces a context value.
+func Of(v ssa.Value) Origin { return trace(v, map[ssa.Value]bool{}, 0) }
+
+// Is says that t is context.Context.
+func Is(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Name() == "Context" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "context"
+}
+
+// Argument is the first argument of a call that is a context, nil when there is none.
+func Argument(call *ssa.CallCommon) ssa.Value {
+	for _, a := range call.Args {
+		if Is(a.Type()) {
+			return a
+		}
+	}
+	return nil
+}
+
+func trace(v ssa.Value, seen map[ssa.Value]bool, depth int) Origin {
+	if depth > maxDepth || seen[v] {
+		return Origin{}
+	}
+	seen[v] = true
+	defer delete(seen, v)
+	next := func(v ssa.Value) Origin { return trace(v, seen, depth+1) }
+	switch v := v.(type) {
+	case *ssa.Const:
+		return Origin{Kind: Never, At: v.Pos()}
+	case *ssa.Parameter:
+		return parameter(v)
+	case *ssa.FreeVar:
+		return freeVar(v, next)
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok && v.Index == 0 {
+			return fromCall(call, next)
+		}
+	case *ssa.Call:
+		return fromCall(v, next)
+	case *ssa.Phi:
+		return merge(v.Edges, v, next)
+	case *ssa.ChangeInterface:
+		return next(v.X)
+	case *ssa.MakeInterface:
+		return next(v.X)
+	case *ssa.UnOp:
+		if cell, ok := v.X.(*ssa.Alloc); ok && v.Op == token.MUL {
+			return cellOrigin(cell, next)
+		}
+		if fv, ok := v.X.(*ssa.FreeVar); ok && v.Op == token.MUL {
+			return freeVar(fv, next)
+		}
+	}
+	return Origin{}
+}
+
+// parameter: the context of a function literal's own parameter is decided by whoever calls it.
+func parameter(p *ssa.Parameter) Origin {
+	if !Is(p.Type()) {
+		return Origin{}
+	}
+	return Origin{Kind: Caller, At: p.Pos(), Param: p}
+}
+
+// freeVar follows a captured variable to what the enclosing function bound.
+func freeVar(fv *ssa.FreeVar, next func(ssa.Value) Origin) Origin {
+	lit := fv.Parent()
+	i := -1
+	for j, v := range lit.FreeVars {
+		if v == fv {
+			i = j
+		}
+	}
+	var bound ssa.Value
+	for _, b := range lit.Parent().Blocks {
+		for _, in := range b.Instrs {
+			if mc, ok := in.(*ssa.MakeClosure); ok && mc.Fn == lit {
+				if bound != nil {
+					return Origin{}
+				}
+				bound = mc.Bindings[i]
+			}
+		}
+	}
+	switch bound := bound.(type) {
+	case nil:
+		return Origin{}
+	case *ssa.Alloc:
+		return cellOrigin(bound, next)
+	default:
+		return next(bound)
+	}
+}
+
+// cellOrigin merges everything that is stored into a local variable.
+func cellOrigin(cell *ssa.Alloc, next func(ssa.Value) Origin) Origin {
+	var vals []ssa.Value
+	for _, r := range *cell.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(cell) {
+			vals = append(vals, st.Val)
+		}
+	}
+	return merge(vals, cell, next)
+}
+
+// merge: a context that is one of several is known only as far as all of them agree.
+func merge(vals []ssa.Value, self ssa.Value, next func(ssa.Value) Origin) Origin {
+	var out Origin
+	first := true
+	for _, v := range vals {
+		if v == self {
+			continue
+		}
+		o := next(v)
+		if first {
+			out, first = o, false
+		} else if o.Kind != out.Kind {
+			return Origin{}
+		}
+	}
+	return out
+}
+
+func fromCall(call *ssa.Call, next func(ssa.Value) Origin) Origin {
+	common := &call.Call
+	if common.IsInvoke() {
+		if common.Method.Name() == "Start" && len(common.Args) > 0 && Is(common.Args[0].Type()) {
+			return next(common.Args[0]) // OpenTelemetry's Tracer.Start
+		}
+		return Origin{}
+	}
+	f := common.StaticCallee()
+	if f == nil {
+		return Origin{}
+	}
+	name := f.String()
+	switch name {
+	case "context.Background", "context.TODO", "context.WithoutCancel":
+		return Origin{Kind: Never, At: call.Pos()}
+	case "context.WithTimeout", "context.WithDeadline", "context.WithTimeoutCause", "context.WithDeadlineCause":
+		return Origin{Kind: Deadline, At: call.Pos()}
+	case "context.WithCancel", "context.WithCancelCause":
+		return withCancel(call, next(common.Args[0]))
+	case "os/signal.NotifyContext", "golang.org/x/sync/errgroup.WithContext":
+		return atLeastCancel(call, next(common.Args[0]))
+	case "(*net/http.Request).Context":
+		return requestContext(common.Args[0], call.Pos())
+	}
+	if derives[name] {
+		return next(Argument(common))
+	}
+	return Origin{}
+}
+
+// derives lists functions that add values to a context, and no end.
+var derives = map[string]bool{
+	"context.WithValue": true,
+	"google.golang.org/grpc/metadata.NewOutgoingContext":             true,
+	"google.golang.org/grpc/metadata.AppendToOutgoingContext":        true,
+	"go.opentelemetry.io/otel/trace.ContextWithSpan":                 true,
+	"go.opentelemetry.io/otel/baggage.ContextWithBaggage":            true,
+	"github.com/opentracing/opentracing-go.ContextWithSpan":          true,
+	"github.com/opentracing/opentracing-go.StartSpanFromContext":     true,
+	"gopkg.in/DataDog/dd-trace-go.v1/ddtrace/tracer.ContextWithSpan": true,
+}
+
+// withCancel ends when its cancel function is called. One that is only called on the way out of the
+// function that made it ends nothing while that function runs.
+func withCancel(call *ssa.Call, parent Origin) Origin {
+	for _, r := range *call.Referrers() {
+		ex, ok := r.(*ssa.Extract)
+		if !ok || ex.Index != 1 {
+			continue
+		}
+		for _, use := range *ex.Referrers() {
+			if d, ok := use.(*ssa.Defer); !ok || d.Call.Value != ssa.Value(ex) {
+				return atLeastCancel(call, parent)
+			}
+		}
+	}
+	return parent
+}
+
+func atLeastCancel(call *ssa.Call, parent Origin) Origin {
+	if parent.Kind == Deadline {
+		return parent
+	}
+	return Origin{Kind: Cancel, At: call.Pos()}
+}
+
+// requestContext is the context of an incoming request when the request is a parameter next to a
+// response writer, and that of the outgoing request otherwise (which is out of sight here).
+func requestContext(req ssa.Value, at token.Pos) Origin {
+	if p, ok := req.(*ssa.Parameter); ok {
+		for _, q := range p.Parent().Params {
+			if n, ok := types.Unalias(q.Type()).(*types.Named); ok && n.Obj().Name() == "ResponseWriter" {
+				return Origin{Kind: Request, At: at}
+			}
+		}
+	}
+	return Origin{}
+}

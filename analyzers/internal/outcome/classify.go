@@ -1,0 +1,158 @@
+package outcome
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"regexp"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// missName is what names of errors and of predicates over errors say when the remote side did
+// answer: it has no such thing, has it already, or saw another version of it. Going round on these
+// is polling, a name collision or an optimistic lock; doing something else on them is a cache miss
+// or an upsert. None of them is a failure.
+var missName = regexp.MustCompile(`(?i)not_?found|no_?rows|no_?such|not_?exist|does_?not_?exist|missing|^nil$|no_?key|key_?not|cache_?miss|err_?miss|` +
+	`exist|conflict|duplicate|collision|mismatch|precondition|condition_?failed|conditional|concurren|optimistic|` +
+	`already|stale|held|locked|in_?use|not_?ready|pending|unique|^eof$|unsupported|not_?supported|not_?implemented|unimplemented|unauthori[sz]ed|no_?data|no_?content|empty|gone`)
+
+// Miss says that a name stands for an answer, not for a failure.
+func Miss(name string) bool { return missName.MatchString(name) }
+
+// isMissSentinel recognises redis.Nil, sql.ErrNoRows, io.EOF and the like.
+func isMissSentinel(v ssa.Value) bool {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		if g, ok := load.X.(*ssa.Global); ok {
+			return Miss(g.Name())
+		}
+	}
+	if mi, ok := v.(*ssa.MakeInterface); ok {
+		return Miss(typeName(mi.X.Type()))
+	}
+	return false
+}
+
+func typeName(t types.Type) string {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		return n.Obj().Name()
+	}
+	return ""
+}
+
+// wraps says that a call returns an error made from the error it is given.
+func wraps(call *ssa.Call) bool {
+	f := call.Call.StaticCallee()
+	if f == nil {
+		return false
+	}
+	if f.Pkg != nil {
+		switch f.Pkg.Pkg.Path() {
+		case "fmt", "errors", "github.com/pkg/errors", "github.com/cockroachdb/errors", "golang.org/x/xerrors",
+			"github.com/nuclio/errors", "google.golang.org/grpc/status":
+			return true
+		}
+	}
+	sig := f.Signature
+	return sig.Recv() == nil && sig.Results().Len() == 1 && IsError(sig.Results().At(0).Type()) && takesError(sig) && !sig.Variadic()
+}
+
+func takesError(sig *types.Signature) bool {
+	for p := range sig.Params().Variables() {
+		if IsError(p.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// evalCall evaluates calls that make, wrap or classify errors.
+func (w *Walk) evalCall(call *ssa.Call, k *knowledge, depth int) Abs {
+	f := call.Call.StaticCallee()
+	if f == nil {
+		return Unknown
+	}
+	switch full := f.String(); {
+	case full == "fmt.Errorf", full == "errors.New", strings.HasSuffix(full, "/errors.New"), strings.HasSuffix(full, "/errors.Errorf"):
+		return NotNil
+	case full == "errors.Is" && len(call.Call.Args) == 2:
+		return w.classified(call.Call.Args[0], isMissSentinel(call.Call.Args[1]), k, depth)
+	case full == "errors.As" && len(call.Call.Args) == 2:
+		return w.classified(call.Call.Args[0], Miss(asTarget(call.Call.Args[1])), k, depth)
+	case full == "google.golang.org/grpc/status.Code" && len(call.Call.Args) == 1:
+		return grpcCode(w.eval(call.Call.Args[0], k, depth+1))
+	case full == "strings.Contains" && len(call.Call.Args) == 2:
+		return w.messageContains(call, k, depth)
+	}
+	for _, arg := range call.Call.Args {
+		if !IsError(arg.Type()) {
+			continue
+		}
+		switch {
+		case isBool(call.Type()):
+			return w.classified(arg, Miss(f.Name()), k, depth)
+		case IsError(call.Type()) && wraps(call):
+			return w.eval(arg, k, depth+1)
+		}
+	}
+	return Unknown
+}
+
+// classified is the answer of a predicate over an error: no for no error, no for an ordinary failure
+// when the predicate asks for a miss, else open.
+func (w *Walk) classified(err ssa.Value, miss bool, k *knowledge, depth int) Abs {
+	switch w.eval(err, k, depth+1) {
+	case Nil:
+		return False
+	case NotNil:
+		if miss {
+			return False
+		}
+	}
+	return Unknown
+}
+
+func (w *Walk) evalAssert(ta *ssa.TypeAssert, k *knowledge, depth int) Abs {
+	if !IsError(ta.X.Type()) {
+		return Unknown
+	}
+	return w.classified(ta.X, Miss(typeName(ta.AssertedType)), k, depth)
+}
+
+// asTarget is the name of the type that errors.As looks for.
+func asTarget(v ssa.Value) string {
+	if mi, ok := v.(*ssa.MakeInterface); ok {
+		if p, ok := mi.X.Type().Underlying().(*types.Pointer); ok {
+			return typeName(p.Elem())
+		}
+	}
+	return ""
+}
+
+// grpcCode: an ordinary failure is Unavailable (14).
+func grpcCode(err Abs) Abs {
+	switch err {
+	case Nil:
+		return Int(0)
+	case NotNil:
+		return Int(14)
+	}
+	return Unknown
+}
+
+// messageContains decides strings.Contains(err.Error(), "not found").
+func (w *Walk) messageContains(call *ssa.Call, k *knowledge, depth int) Abs {
+	text, ok := call.Call.Args[0].(*ssa.Call)
+	if !ok || !text.Call.IsInvoke() || text.Call.Method.Name() != "Error" {
+		return Unknown
+	}
+	c, ok := call.Call.Args[1].(*ssa.Const)
+	if !ok || c.Value == nil || c.Value.Kind() != constant.String {
+		return Unknown
+	}
+	return w.classified(text.Call.Value, Miss(strings.ReplaceAll(constant.StringVal(c.Value), " ", "")), k, depth)
+}

@@ -1,0 +1,119 @@
+package outcome
+
+import (
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// execute updates what is known after an instruction.
+func (w *Walk) execute(in ssa.Instruction, k *knowledge) {
+	switch in := in.(type) {
+	case *ssa.Store:
+		if cell, ok := in.Addr.(*ssa.Alloc); ok {
+			k.set(cell, w.eval(in.Val, k, 0))
+		}
+	case *ssa.UnOp:
+		if cell, ok := in.X.(*ssa.Alloc); ok && in.Op == token.MUL {
+			k.set(in, k.get(cell))
+		}
+	case *ssa.Alloc:
+		// A new variable is zero.
+		if elem := in.Type().Underlying().(*types.Pointer).Elem(); IsError(elem) {
+			k.set(in, Nil)
+		}
+	case ssa.CallInstruction:
+		w.call(in, k)
+	}
+}
+
+// call forgets the variables that a call may change: those whose address it gets, and those that a
+// function literal it gets, or is, has captured. A literal that is assumed to fail or succeed is
+// taken at its word: by convention the captured error goes with the returned one.
+func (w *Walk) call(call ssa.CallInstruction, k *knowledge) {
+	common := call.Common()
+	for _, v := range append([]ssa.Value{common.Value}, common.Args...) {
+		for _, cell := range reachable(v) {
+			k.forget(cell)
+		}
+	}
+}
+
+// reachable are the local variables that a value gives access to.
+func reachable(v ssa.Value) []*ssa.Alloc {
+	switch v := v.(type) {
+	case *ssa.Alloc:
+		return []*ssa.Alloc{v}
+	case *ssa.MakeInterface:
+		return reachable(v.X)
+	case *ssa.MakeClosure:
+		var cells []*ssa.Alloc
+		for _, b := range v.Bindings {
+			cells = append(cells, reachable(b)...)
+		}
+		return cells
+	}
+	return nil
+}
+
+// learn draws conclusions from having taken a branch.
+func (w *Walk) learn(cond ssa.Value, truth Abs, k *knowledge, depth int) {
+	if depth > maxDepth {
+		return
+	}
+	if _, ok := cond.(*ssa.Const); ok {
+		return
+	}
+	k.set(cond, truth)
+	switch c := cond.(type) {
+	case *ssa.UnOp:
+		if c.Op == token.NOT {
+			w.learn(c.X, truth.not(), k, depth+1)
+		}
+	case *ssa.BinOp:
+		if c.Op != token.EQL && c.Op != token.NEQ {
+			return
+		}
+		other := w.eval(c.Y, k, 0)
+		equal := (c.Op == token.EQL) == (truth == True)
+		switch {
+		case equal:
+			k.set(c.X, other)
+		case other == Nil:
+			k.set(c.X, NotNil)
+		default:
+			return
+		}
+		w.learnLoaded(c.X, k)
+	}
+}
+
+// learnLoaded passes what was learnt about a loaded value on to the local variable it came from.
+func (w *Walk) learnLoaded(v ssa.Value, k *knowledge) {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		if cell, ok := load.X.(*ssa.Alloc); ok {
+			k.set(cell, k.get(v))
+		}
+	}
+}
+
+// endsProcess recognises logging calls that do not return, beyond those SSA knows.
+func endsProcess(in ssa.Instruction) bool {
+	call, ok := in.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	name := ""
+	if call.Call.IsInvoke() {
+		name = call.Call.Method.Name()
+	} else if f := call.Call.StaticCallee(); f != nil {
+		name = f.Name()
+	}
+	switch strings.TrimSuffix(strings.TrimSuffix(name, "f"), "ln") {
+	case "Fatal", "FatalContext", "FatalDepth", "Fatalw", "Panic", "Panicw", "FailNow":
+		return call.Call.Signature().Results().Len() == 0
+	}
+	return false
+}

@@ -1,0 +1,74 @@
+package outcome
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+var errorType = types.Universe.Lookup("error").Type()
+
+// IsError says that t is the error interface.
+func IsError(t types.Type) bool { return types.Identical(t, errorType) }
+
+func isBool(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0
+}
+
+// isResponse says that t is a pointer to a type called Response that has a StatusCode: net/http's,
+// and those of the clients that imitate it.
+func isResponse(t types.Type) bool {
+	p, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	s, ok := p.Elem().Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range s.Fields() {
+		if f.Name() == "StatusCode" || f.Embedded() && isResponse(f.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// Fails says that a call reports failure: by an error as its last result, or by a response with a
+// status code.
+func Fails(call *ssa.Call) bool {
+	res := call.Call.Signature().Results()
+	for v := range res.Variables() {
+		if isResponse(v.Type()) {
+			return true
+		}
+	}
+	return res.Len() > 0 && IsError(res.At(res.Len()-1).Type())
+}
+
+// FailureModes are the outcomes to assume when asking what a failure of the call does.
+func FailureModes(call *ssa.Call) []Outcome {
+	res := call.Call.Signature().Results()
+	var modes []Outcome
+	if n := res.Len(); n > 0 && IsError(res.At(n-1).Type()) {
+		modes = append(modes, Failure)
+	}
+	for v := range res.Variables() {
+		if isResponse(v.Type()) {
+			return append(modes, BadStatus, Throttled)
+		}
+	}
+	return modes
+}
+
+func fieldName(a *ssa.FieldAddr) string {
+	p, ok := a.X.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return ""
+	}
+	if s, ok := p.Elem().Underlying().(*types.Struct); ok && a.Field < s.NumFields() {
+		return s.Field(a.Field).Name()
+	}
+	return ""
+}

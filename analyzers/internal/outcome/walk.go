@@ -1,0 +1,241 @@
+// Package outcome follows a function's control flow under an assumption about how calls end: "this
+// call failed, where can control go from here?", "and where if it succeeded?".
+//
+// That is the question behind retries and fallbacks. A loop is a retry when failure of a call leads
+// back to it and success does not; a second call is an alternative when only failure of the first
+// leads there. The walk visits each pair of block and knowledge once. It knows which errors are nil,
+// what boolean and small integer variables hold, and what an ordinary failure is: a remote side that
+// is slow, gone or overloaded, not one that answers "no such thing" (see Miss).
+package outcome
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Outcome is what is assumed about a call.
+type Outcome int
+
+const (
+	// Open calls may end either way.
+	Open Outcome = iota
+	// Success: the error is nil, an HTTP response has status 200.
+	Success
+	// Failure: the error is an ordinary one.
+	Failure
+	// BadStatus: the error is nil, the HTTP response has status 503.
+	BadStatus
+	// Throttled: the error is nil, the HTTP response has status 429.
+	Throttled
+)
+
+// Assumption decides the outcome of every call.
+type Assumption func(*ssa.Call) Outcome
+
+// Alone assumes one outcome for one call and success of all others.
+func Alone(call *ssa.Call, o Outcome) Assumption {
+	return func(c *ssa.Call) Outcome {
+		if c == call {
+			return o
+		}
+		return Success
+	}
+}
+
+// AllSucceed assumes success of every call.
+func AllSucceed(*ssa.Call) Outcome { return Success }
+
+// Step is one instruction that the walk executes.
+type Step struct {
+	Instr ssa.Instruction
+	k     *knowledge
+	w     *Walk
+}
+
+// Value is what is known about v when the step is executed.
+func (s Step) Value(v ssa.Value) Abs { return s.w.eval(v, s.k, 0) }
+
+// Verdict of a visitor on a step.
+type Verdict int
+
+const (
+	Go   Verdict = iota // go on
+	Halt                // this way ends here
+	Done                // the whole walk ends
+)
+
+// Walk is one exploration of a function.
+type Walk struct {
+	Assume Assumption
+	// Visit sees every instruction on every way, in order. Jumps and branches are seen too.
+	Visit func(Step) Verdict
+	// Within limits the walk to some blocks; nil means the whole function.
+	Within func(*ssa.BasicBlock) bool
+
+	seen map[string]bool
+	done bool
+}
+
+// limit bounds the number of (block, knowledge) pairs of one walk. Functions that exceed it are
+// generated state machines; nothing is claimed about them.
+const limit = 4000
+
+// After walks from just behind a call. It says whether the walk was complete: when it was not,
+// nothing may be concluded from what was not visited.
+func (w *Walk) After(call *ssa.Call) bool {
+	for i, in := range call.Block().Instrs {
+		if in == call {
+			return w.run(call.Block(), i+1)
+		}
+	}
+	return false
+}
+
+// Entry walks from the start of a function.
+func (w *Walk) Entry(f *ssa.Function) bool {
+	if len(f.Blocks) == 0 {
+		return false
+	}
+	return w.run(f.Blocks[0], 0)
+}
+
+type item struct {
+	block *ssa.BasicBlock
+	from  int // first instruction
+	k     *knowledge
+}
+
+func (w *Walk) run(b *ssa.BasicBlock, from int) bool {
+	w.seen = map[string]bool{}
+	w.done = false
+	work := []item{{b, from, &knowledge{}}}
+	for len(work) > 0 && !w.done {
+		it := work[len(work)-1]
+		work = work[:len(work)-1]
+		if it.from == 0 {
+			key := it.k.key(it.block)
+			if w.seen[key] {
+				continue
+			}
+			w.seen[key] = true
+		}
+		if len(w.seen) > limit {
+			return false
+		}
+		work = append(work, w.block(it)...)
+	}
+	return true
+}
+
+// block executes one block and returns where control can go.
+func (w *Walk) block(it item) []item {
+	k := it.k.clone()
+	for _, in := range it.block.Instrs[it.from:] {
+		if _, phi := in.(*ssa.Phi); phi {
+			continue // assigned on the way in
+		}
+		if v, ok := in.(ssa.Value); ok {
+			k.forget(v)
+		}
+		switch w.Visit(Step{in, k, w}) {
+		case Halt:
+			return nil
+		case Done:
+			w.done = true
+			return nil
+		}
+		w.execute(in, k)
+		if endsProcess(in) {
+			return nil
+		}
+	}
+	last := it.block.Instrs[len(it.block.Instrs)-1]
+	branch, ok := last.(*ssa.If)
+	if !ok {
+		var next []item
+		for _, s := range it.block.Succs {
+			next = w.enter(next, it.block, s, k)
+		}
+		return next
+	}
+	cond := w.eval(branch.Cond, k, 0)
+	var next []item
+	if cond != False {
+		t := k.clone()
+		w.learn(branch.Cond, True, t, 0)
+		next = w.enter(next, it.block, it.block.Succs[0], t)
+	}
+	if cond != True {
+		f := k.clone()
+		w.learn(branch.Cond, False, f, 0)
+		next = w.enter(next, it.block, it.block.Succs[1], f)
+	}
+	return next
+}
+
+// enter gives the phis of a block their values for the edge from -> to.
+func (w *Walk) enter(next []item, from, to *ssa.BasicBlock, k *knowledge) []item {
+	if w.Within != nil && !w.Within(to) {
+		return next
+	}
+	edge := slices.Index(to.Preds, from)
+	values := map[ssa.Value]Abs{}
+	for _, in := range to.Instrs {
+		phi, ok := in.(*ssa.Phi)
+		if !ok {
+			break
+		}
+		values[phi] = w.eval(phi.Edges[edge], k, 0)
+	}
+	k = k.clone()
+	for v, a := range values {
+		k.set(v, a)
+	}
+	return append(next, item{to, 0, k})
+}
+
+// knowledge is what is known about values at a point: a small sorted list, because most points know
+// only a handful of things.
+type knowledge struct {
+	facts []fact
+}
+
+type fact struct {
+	v ssa.Value
+	a Abs
+}
+
+func (k *knowledge) clone() *knowledge { return &knowledge{slices.Clone(k.facts)} }
+
+func (k *knowledge) get(v ssa.Value) Abs {
+	for _, f := range k.facts {
+		if f.v == v {
+			return f.a
+		}
+	}
+	return Abs{}
+}
+
+func (k *knowledge) set(v ssa.Value, a Abs) {
+	k.forget(v)
+	if a != Unknown {
+		k.facts = append(k.facts, fact{v, a})
+	}
+}
+
+func (k *knowledge) forget(v ssa.Value) {
+	k.facts = slices.DeleteFunc(k.facts, func(f fact) bool { return f.v == v })
+}
+
+// key names a block with what is known in it.
+func (k *knowledge) key(b *ssa.BasicBlock) string {
+	parts := make([]string, 0, len(k.facts)+1)
+	for _, f := range k.facts {
+		parts = append(parts, f.v.Name()+f.a.String())
+	}
+	slices.SortFunc(parts, cmp.Compare[string])
+	return b.String() + " " + strings.Join(parts, " ")
+}

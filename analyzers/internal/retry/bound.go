@@ -1,0 +1,284 @@
+package retry
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+)
+
+// Bound is what ends the attempts when they keep failing. The zero value is no bound at all.
+type Bound struct {
+	// Count: attempts are counted. Limit is how many there are, 0 when that cannot be known.
+	Count bool
+	Limit int64
+	// Time: the clock is looked at.
+	Time bool
+	// Channel: a channel that somebody may close or send to.
+	Channel bool
+	// Other: something that cannot be seen through, and may well be a limit.
+	Other bool
+	// Context is the context whose end is noticed, nil when none is.
+	Context *contexts.Origin
+	// Deaf is a context that is looked at although it never ends.
+	Deaf *contexts.Origin
+}
+
+// None says that nothing ends the attempts.
+func (b Bound) None() bool {
+	return !b.Count && !b.Time && !b.Channel && !b.Other && b.Context == nil
+}
+
+// bound finds the tests that end the attempts, and checks that there is no way round beside them.
+func (s *scope) bound() Bound {
+	tests := map[ssa.Instruction]Bound{}
+	var sum Bound
+	for _, b := range s.fn.Blocks {
+		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if !ok || !s.within(b) || !s.leaves(b) {
+			continue
+		}
+		t, bounds := s.test(br)
+		if t.Deaf != nil && sum.Deaf == nil {
+			sum.Deaf = t.Deaf
+		}
+		if bounds {
+			tests[br] = t
+		}
+	}
+	s.optional(tests)
+	if s.fails(func(in ssa.Instruction) bool { _, stop := tests[in]; return stop }) {
+		return Bound{Deaf: sum.Deaf}
+	}
+	for _, t := range tests {
+		sum.merge(t)
+	}
+	return sum
+}
+
+// optional adds the tests that switch a limit on ("if max > 0 && n >= max"): whoever set no maximum
+// chose so, which cannot be seen here.
+func (s *scope) optional(tests map[ssa.Instruction]Bound) {
+	for _, b := range s.fn.Blocks {
+		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if !ok || !s.within(b) {
+			continue
+		}
+		c := s.causeOf(br.Cond)
+		if _, known := tests[br]; known || c.counter || c.time || c.channel || c.outcome {
+			continue
+		}
+		if _, fixed := br.Cond.(*ssa.Const); fixed {
+			continue
+		}
+		for _, next := range b.Succs {
+			if t, ok := tests[next.Instrs[len(next.Instrs)-1]]; ok && s.within(next) && (t.Count || t.Time || t.Other) {
+				tests[br] = Bound{Other: true}
+			}
+		}
+	}
+}
+
+// leaves says that one branch of a block cannot come back to the next attempt.
+func (s *scope) leaves(b *ssa.BasicBlock) bool {
+	for _, next := range b.Succs {
+		if !s.within(next) || !s.comesBack(next) {
+			return true
+		}
+	}
+	return false
+}
+
+// comesBack says that there is a way from b to an attempt, whatever the conditions on it.
+func (s *scope) comesBack(b *ssa.BasicBlock) bool {
+	goals := map[*ssa.BasicBlock]bool{}
+	if s.again != nil {
+		goals[s.again.Block()] = true
+	} else {
+		for _, a := range s.attempts {
+			goals[a.Block()] = true
+		}
+	}
+	seen := map[*ssa.BasicBlock]bool{}
+	work := []*ssa.BasicBlock{b}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if seen[b] || !s.within(b) {
+			continue
+		}
+		seen[b] = true
+		if goals[b] {
+			return true
+		}
+		work = append(work, b.Succs...)
+	}
+	return false
+}
+
+// test says what a leaving branch depends on.
+func (s *scope) test(br *ssa.If) (Bound, bool) {
+	c := s.causeOf(br.Cond)
+	b := Bound{Time: c.time, Channel: c.channel, Other: c.other}
+	if c.counter {
+		b.Count, b.Other = true, false // whatever it is compared with
+		b.Limit = s.limit(br.Cond)
+	}
+	for _, o := range append(c.ends, s.cancelled(br.Cond)...) {
+		if o.CanEnd() {
+			b.Context = &o
+		} else {
+			b.Deaf = &o
+		}
+	}
+	return b, !b.None()
+}
+
+// cancelled are the contexts that a test notices through the error of the attempt they were given
+// to: errors.Is(err, context.Canceled), or a predicate of which we know only the name.
+func (s *scope) cancelled(cond ssa.Value) []contexts.Origin {
+	call, ok := cond.(*ssa.Call)
+	if !ok {
+		if not, isNot := cond.(*ssa.UnOp); isNot {
+			return s.cancelled(not.X)
+		}
+		return s.compared(cond)
+	}
+	f := call.Call.StaticCallee()
+	if f == nil || !takesError(f.Signature) {
+		return nil
+	}
+	if f.String() == "errors.Is" && !endError(call.Call.Args[1]) || f.String() == "errors.As" {
+		return nil
+	}
+	if f.String() != "errors.Is" && outcome.Miss(f.Name()) {
+		return nil
+	}
+	return s.given()
+}
+
+func (s *scope) compared(cond ssa.Value) []contexts.Origin {
+	b, ok := cond.(*ssa.BinOp)
+	if ok && (endError(b.X) || endError(b.Y)) {
+		return s.given()
+	}
+	return nil
+}
+
+// given are the contexts that the attempts got.
+func (s *scope) given() []contexts.Origin {
+	var out []contexts.Origin
+	for _, a := range s.attempts {
+		if ctx := contexts.Argument(&a.Call); ctx != nil && !s.varies(ctx) {
+			out = append(out, contexts.Of(ctx))
+		}
+	}
+	return out
+}
+
+func endError(v ssa.Value) bool {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	g, ok := load.X.(*ssa.Global)
+	return ok && g.Object() != nil && g.Object().Pkg() != nil && g.Object().Pkg().Path() == "context"
+}
+
+// limit is the number of attempts that a comparison of a counter with a constant allows.
+func (s *scope) limit(cond ssa.Value) int64 {
+	b, ok := cond.(*ssa.BinOp)
+	if !ok {
+		return 0
+	}
+	for _, side := range []ssa.Value{b.X, b.Y} {
+		if n, ok := fixedInt(side); ok && n > 1 {
+			if b.Op == token.LEQ || b.Op == token.GTR {
+				n++
+			}
+			return n
+		}
+	}
+	return s.counted(b)
+}
+
+// counted is the number of attempts of a counter that runs down from a constant, or over a literal.
+func (s *scope) counted(b *ssa.BinOp) int64 {
+	if phi, ok := b.X.(*ssa.Phi); ok {
+		for _, e := range phi.Edges {
+			if n, ok := fixedInt(e); ok && n > 1 {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// fixedInt is the value of an integer that is the same in every run: a constant, the length of an
+// array, or a package variable that is only set where it is declared.
+func fixedInt(v ssa.Value) (int64, bool) {
+	switch v := v.(type) {
+	case *ssa.Const:
+		if v.Value != nil && v.Value.Kind() == constant.Int {
+			return constant.Int64Val(v.Value)
+		}
+	case *ssa.Convert:
+		return fixedInt(v.X)
+	case *ssa.UnOp:
+		if g, ok := v.X.(*ssa.Global); ok && v.Op == token.MUL {
+			return globalInt(g)
+		}
+	case *ssa.Call:
+		if b, ok := v.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
+			return lengthOf(v.Call.Args[0])
+		}
+	}
+	return 0, false
+}
+
+func lengthOf(v ssa.Value) (int64, bool) {
+	if sl, ok := v.(*ssa.Slice); ok && sl.Low == nil && sl.High == nil {
+		if p, ok := sl.X.Type().Underlying().(*types.Pointer); ok {
+			if arr, ok := p.Elem().Underlying().(*types.Array); ok {
+				return arr.Len(), true
+			}
+		}
+	}
+	return 0, false
+}
+
+// globalInt: a package variable that only the package's initialisation sets.
+func globalInt(g *ssa.Global) (int64, bool) {
+	if g.Pkg == nil || g.Object() == nil || g.Object().Exported() {
+		return 0, false
+	}
+	init := g.Pkg.Func("init")
+	if init == nil {
+		return 0, false
+	}
+	for _, b := range init.Blocks {
+		for _, in := range b.Instrs {
+			if st, ok := in.(*ssa.Store); ok && st.Addr == ssa.Value(g) {
+				return fixedInt(st.Val)
+			}
+		}
+	}
+	return 0, false
+}
+
+func (b *Bound) merge(o Bound) {
+	if o.Count && (!b.Count || b.Limit == 0 || o.Limit != 0 && o.Limit < b.Limit) {
+		b.Limit = o.Limit
+	}
+	b.Count = b.Count || o.Count
+	b.Time = b.Time || o.Time
+	b.Channel = b.Channel || o.Channel
+	b.Other = b.Other || o.Other
+	if b.Context == nil {
+		b.Context = o.Context
+	}
+}

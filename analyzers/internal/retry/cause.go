@@ -1,0 +1,247 @@
+package retry
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
+)
+
+// cause is what a value in a loop depends on.
+type cause struct {
+	// counter: changes with every way round.
+	counter bool
+	// time: depends on the clock.
+	time bool
+	// ends are the contexts whose end it can see.
+	ends []contexts.Origin
+	// channel: depends on a channel that is no timer.
+	channel bool
+	// other: depends on state or functions that cannot be seen through.
+	other bool
+	// outcome: depends on what an attempt returned.
+	outcome bool
+	// random: depends on a random number.
+	random bool
+}
+
+func (c *cause) add(o cause) {
+	c.counter = c.counter || o.counter
+	c.time = c.time || o.time
+	c.ends = append(c.ends, o.ends...)
+	c.channel = c.channel || o.channel
+	c.other = c.other || o.other
+	c.outcome = c.outcome || o.outcome
+	c.random = c.random || o.random
+}
+
+// varies says that a value can differ from one way round to the next.
+func (s *scope) varies(v ssa.Value) bool {
+	c := s.causeOf(v)
+	return c.counter || c.time || c.channel || c.other || c.outcome
+}
+
+func (s *scope) causeOf(v ssa.Value) cause {
+	t := &tracer{s: s, open: map[ssa.Value]bool{}, known: map[ssa.Value]cause{}}
+	return t.value(v, 0)
+}
+
+// tracer follows a value's operands inside a scope. Whatever is computed outside of it is the same
+// on every way round and causes nothing.
+type tracer struct {
+	s     *scope
+	open  map[ssa.Value]bool
+	known map[ssa.Value]cause
+}
+
+const maxDepth = 25
+
+func (t *tracer) value(v ssa.Value, depth int) cause {
+	if v == nil {
+		return cause{}
+	}
+	if p, ok := v.(*ssa.Parameter); ok && t.s.again != nil {
+		return t.parameter(p)
+	}
+	in, ok := v.(ssa.Instruction)
+	if !ok || in.Block() == nil || !t.s.within(in.Block()) {
+		return cause{}
+	}
+	if c, ok := t.known[v]; ok {
+		return c
+	}
+	if depth > maxDepth {
+		return cause{other: true}
+	}
+	if t.open[v] {
+		// It depends on itself: what it was the last time round.
+		return cause{counter: isNumber(v.Type()) || isString(v.Type())}
+	}
+	t.open[v] = true
+	c := t.instruction(v, depth)
+	delete(t.open, v)
+	t.known[v] = c
+	return c
+}
+
+// parameter: in a recursion, a number that the recursive call changes is a counter.
+func (t *tracer) parameter(p *ssa.Parameter) cause {
+	for i, q := range p.Parent().Params {
+		if q == p && t.s.again.Call.Args[i] != ssa.Value(p) {
+			return cause{counter: true}
+		}
+	}
+	return cause{}
+}
+
+func (t *tracer) instruction(v ssa.Value, depth int) cause {
+	switch v := v.(type) {
+	case *ssa.Call:
+		return t.call(v, depth)
+	case *ssa.Phi:
+		return t.phi(v, depth)
+	case *ssa.Next:
+		return cause{counter: true}
+	case *ssa.Select:
+		return t.selected(v, -1)
+	case *ssa.UnOp:
+		switch v.Op {
+		case token.MUL:
+			return t.load(v, depth)
+		case token.ARROW:
+			return received(v.X)
+		}
+	case *ssa.BinOp:
+		if sel, k, ok := selectCase(v); ok {
+			return t.selected(sel, k)
+		}
+	case *ssa.Alloc:
+		return t.cell(v, depth)
+	case *ssa.Lookup:
+		c := t.operands(v, depth)
+		c.other = c.other || v.CommaOk
+		return c
+	}
+	return t.operands(v.(ssa.Instruction), depth)
+}
+
+func (t *tracer) operands(in ssa.Instruction, depth int) cause {
+	var c cause
+	for _, op := range in.Operands(nil) {
+		if *op != nil {
+			c.add(t.value(*op, depth+1))
+		}
+	}
+	return c
+}
+
+// phi depends on its edges, and on the conditions that choose between them.
+func (t *tracer) phi(phi *ssa.Phi, depth int) cause {
+	var c cause
+	for i, e := range phi.Edges {
+		c.add(t.value(e, depth+1))
+		if !isBool(phi.Type()) {
+			continue
+		}
+		stop := phi.Block().Idom()
+		for b := phi.Block().Preds[i]; b != nil && b != stop; b = b.Idom() {
+			t.condition(b, &c, depth)
+		}
+		t.condition(stop, &c, depth)
+	}
+	return c
+}
+
+func (t *tracer) condition(b *ssa.BasicBlock, c *cause, depth int) {
+	if b == nil || !t.s.within(b) {
+		return
+	}
+	if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && !t.open[br.Cond] {
+		c.add(t.value(br.Cond, depth+1))
+	}
+}
+
+// load reads memory. A local variable is what is stored into it; a part of what an attempt returned
+// belongs to the outcome; anything else can be changed by somebody else meanwhile.
+func (t *tracer) load(load *ssa.UnOp, depth int) cause {
+	switch addr := load.X.(type) {
+	case *ssa.Alloc:
+		return t.cell(addr, depth)
+	case *ssa.FieldAddr, *ssa.IndexAddr:
+		c := t.value(addr.(ssa.Value), depth+1)
+		if c.outcome || c.counter {
+			return c
+		}
+		if constantField(addr) {
+			return c
+		}
+		return cause{other: true}
+	case *ssa.Global:
+		return cause{other: !IsErrorVariable(addr)}
+	case *ssa.FreeVar:
+		return cause{other: true}
+	}
+	return cause{other: true}
+}
+
+// constantField: parts of a value made in this function, such as the operands of a variadic call.
+func constantField(addr ssa.Value) bool {
+	switch addr := addr.(type) {
+	case *ssa.Alloc:
+		return true
+	case *ssa.FieldAddr:
+		return constantField(addr.X)
+	case *ssa.IndexAddr:
+		return constantField(addr.X)
+	}
+	return false
+}
+
+// IsErrorVariable recognises sentinel errors: variables of type error, which nobody changes.
+func IsErrorVariable(g *ssa.Global) bool {
+	p, ok := g.Type().(*types.Pointer)
+	return ok && types.IsInterface(p.Elem())
+}
+
+func (t *tracer) cell(cell *ssa.Alloc, depth int) cause {
+	var c cause
+	if t.open[cell] && depth > 0 {
+		c.counter = isNumber(cell.Type().Underlying().(*types.Pointer).Elem())
+	}
+	for _, r := range *cell.Referrers() {
+		switch r := r.(type) {
+		case *ssa.Store:
+			if r.Addr == ssa.Value(cell) && t.s.within(r.Block()) && !t.open[r.Val] {
+				t.open[cell] = true
+				c.add(t.value(r.Val, depth+1))
+				delete(t.open, cell)
+			} else if t.open[r.Val] {
+				c.counter = c.counter || isNumber(r.Val.Type())
+			}
+		case *ssa.MakeClosure:
+			if isNumber(cell.Type().Underlying().(*types.Pointer).Elem()) {
+				c.other = true // a literal may count in it
+			}
+		case *ssa.Call:
+			c.add(t.value(r, depth+1)) // filled by a call, like json.Unmarshal
+		}
+	}
+	return c
+}
+
+func isNumber(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsNumeric != 0
+}
+
+func isString(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
+}
+
+func isBool(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0
+}

@@ -1,0 +1,200 @@
+// Package retry finds retries in SSA: control flow in which failure of a call leads to the same call
+// again and success does not. It says what bounds every way round and what is waited for in between.
+//
+// Nothing is asked of names. Accept and consumer loops go round on success, pagination leaves on
+// failure, iteration goes on with another item: none of them has the shape.
+package retry
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/loops"
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+)
+
+// Form is how the next attempt is made.
+type Form string
+
+const (
+	Loop      Form = "loop"
+	Recursion Form = "recursion"
+)
+
+// Retry is one retry.
+type Retry struct {
+	Form Form
+	// Attempts are the calls whose failure leads to another attempt, in the order of the code.
+	Attempts []*ssa.Call
+	Bound    Bound
+	Wait     Wait
+}
+
+// Find returns the retries of a function, inner loops first.
+func Find(f *ssa.Function) []Retry {
+	var found []Retry
+	taken := map[*ssa.Call]bool{}
+	for _, l := range loops.Of(f) {
+		s := &scope{fn: f, within: l.Contains, loop: l}
+		for _, c := range l.Calls() {
+			if taken[c] || !plausible(c) || !s.retries(c) {
+				continue
+			}
+			taken[c] = true
+			s.attempts = append(s.attempts, c)
+		}
+		if len(s.attempts) > 0 {
+			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait()})
+		}
+	}
+	if len(found) == 0 {
+		found = recursions(f)
+	}
+	return found
+}
+
+// scope is the part of a function in which an attempt goes round: a loop, or the whole function when
+// it calls itself.
+type scope struct {
+	fn       *ssa.Function
+	within   func(*ssa.BasicBlock) bool
+	loop     *loops.Loop
+	again    *ssa.Call // the recursive call
+	attempts []*ssa.Call
+}
+
+// retries says that failure of c leads to c again, and that success of everything does not.
+func (s *scope) retries(c *ssa.Call) bool {
+	if s.iterates(c) {
+		return false
+	}
+	if again, complete := s.reaches(c, outcome.AllSucceed, nil); again || !complete {
+		return false
+	}
+	for _, mode := range outcome.FailureModes(c) {
+		if again, _ := s.reaches(c, outcome.Alone(c, mode), nil); again {
+			return true
+		}
+	}
+	return false
+}
+
+// reaches says that control can go from behind c to the next attempt without passing an instruction
+// that stop halts at.
+func (s *scope) reaches(c *ssa.Call, assume outcome.Assumption, stop func(ssa.Instruction) bool) (again, complete bool) {
+	target := c
+	if s.again != nil {
+		target = s.again
+	}
+	w := &outcome.Walk{Assume: assume, Within: s.within, Visit: func(st outcome.Step) outcome.Verdict {
+		switch {
+		case st.Instr == ssa.Instruction(target):
+			again = true
+			return outcome.Done
+		case stop != nil && stop(st.Instr):
+			return outcome.Halt
+		}
+		return outcome.Go
+	}}
+	complete = w.After(c)
+	return again, complete
+}
+
+// fails says that some failure of some attempt reaches the next one without passing stop.
+func (s *scope) fails(stop func(ssa.Instruction) bool) bool {
+	for _, c := range s.attempts {
+		for _, mode := range outcome.FailureModes(c) {
+			if again, _ := s.reaches(c, outcome.Alone(c, mode), stop); again {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// plausible leaves out calls that cannot be attempts at anything remote.
+func plausible(c *ssa.Call) bool {
+	if !outcome.Fails(c) {
+		return false
+	}
+	if _, builtin := c.Call.Value.(*ssa.Builtin); builtin {
+		return false
+	}
+	return !local(c)
+}
+
+// local says that a call goes to a part of the standard library that reaches nothing.
+func local(c *ssa.Call) bool {
+	f := c.Call.StaticCallee()
+	if f == nil || f.Object() == nil || f.Object().Pkg() == nil {
+		return false
+	}
+	return localPackages[f.Object().Pkg().Path()] || localFunctions[f.String()]
+}
+
+var localPackages = map[string]bool{
+	"bufio": true, "bytes": true, "context": true, "encoding/base64": true, "encoding/binary": true, "encoding/hex": true,
+	"encoding/json": true, "encoding/xml": true, "errors": true, "fmt": true, "io": true, "io/ioutil": true, "log": true,
+	"log/slog": true, "math": true, "math/rand": true, "math/rand/v2": true, "crypto/rand": true, "net/url": true, "os": true,
+	"path": true, "path/filepath": true, "reflect": true, "regexp": true, "sort": true, "strconv": true, "strings": true,
+	"sync": true, "sync/atomic": true, "text/template": true, "time": true, "unicode": true,
+	"github.com/pkg/errors": true, "golang.org/x/xerrors": true, "github.com/google/uuid": true,
+}
+
+var localFunctions = map[string]bool{
+	"net/http.NewRequest": true, "net/http.NewRequestWithContext": true, "net.SplitHostPort": true, "net.ParseCIDR": true,
+	"net/http.DumpResponse": true, "net/http.ParseHTTPVersion": true,
+}
+
+// iterates says that each way round calls for something else: an operand comes from the element that
+// the loop has reached, or from a channel. Trying the next endpoint is failover, and going on with
+// the next item is work.
+func (s *scope) iterates(c *ssa.Call) bool {
+	if s.loop == nil {
+		return false
+	}
+	seen := map[ssa.Value]bool{}
+	var visit func(v ssa.Value, depth int) bool
+	visit = func(v ssa.Value, depth int) bool {
+		in, ok := v.(ssa.Instruction)
+		if !ok || seen[v] || depth > 12 || !s.within(in.Block()) {
+			return false
+		}
+		seen[v] = true
+		switch v := v.(type) {
+		case *ssa.Next:
+			return true
+		case *ssa.IndexAddr:
+			if _, fixed := v.Index.(*ssa.Const); !fixed && s.varies(v.Index) {
+				return true
+			}
+		case *ssa.Index:
+			if _, fixed := v.Index.(*ssa.Const); !fixed && s.varies(v.Index) {
+				return true
+			}
+		case *ssa.UnOp:
+			if _, ch := v.X.Type().Underlying().(*types.Chan); ch {
+				return true
+			}
+		case *ssa.Alloc:
+			for _, r := range *v.Referrers() {
+				if st, ok := r.(*ssa.Store); ok && s.within(st.Block()) && visit(st.Val, depth+1) {
+					return true
+				}
+			}
+		}
+		for _, op := range in.Operands(nil) {
+			if *op != nil && visit(*op, depth+1) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, op := range c.Operands(nil) {
+		if *op != nil && visit(*op, 0) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,338 @@
+// Package bounds has what can end attempts.
+package bounds
+
+import (
+	"context"
+	"errors"
+	"math/rand"
+	"time"
+)
+
+type store interface {
+	Put(ctx context.Context, key string) error
+}
+
+type client struct {
+	s      store
+	max    int
+	ctx    context.Context
+	closed bool
+	delay  time.Duration
+}
+
+const attempts = 4
+
+var limit = 7
+
+func counted(ctx context.Context, s store) (err error) {
+	for i := 0; i < attempts; i++ {
+		if err = s.Put(ctx, "a"); err == nil { // want `loop count limit=4, wait none`
+			return nil
+		}
+	}
+	return err
+}
+
+func rangeInt(ctx context.Context, s store) (err error) {
+	for range 3 {
+		if err = s.Put(ctx, "a"); err == nil { // want `loop count limit=3, wait none`
+			return nil
+		}
+	}
+	return err
+}
+
+func inside(ctx context.Context, s store) error {
+	n := 0
+	for {
+		err := s.Put(ctx, "a") // want `loop count limit=5, wait constant 1s`
+		if err == nil {
+			return nil
+		}
+		n++
+		if n >= 5 {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func variable(ctx context.Context, s store) error {
+	for n := 0; n < limit; n++ {
+		if s.Put(ctx, "a") == nil { // want `loop count limit=7, wait none`
+			return nil
+		}
+	}
+	return errors.New("gave up")
+}
+
+func (c *client) field(ctx context.Context) error {
+	for n := 0; n < c.max; n++ {
+		if c.s.Put(ctx, "a") == nil { // want `loop count, wait constant`
+			return nil
+		}
+		time.Sleep(c.delay)
+	}
+	return errors.New("gave up")
+}
+
+func (c *client) optional(ctx context.Context) error {
+	for n := 0; c.max == 0 || n < c.max; n++ {
+		if c.s.Put(ctx, "a") == nil { // want `loop count other, wait none`
+			return nil
+		}
+	}
+	return errors.New("gave up")
+}
+
+func optionalParameter(ctx context.Context, s store, max int) error {
+	for n := 0; ; n++ {
+		err := s.Put(ctx, "a") // want `loop count other, wait none`
+		if err == nil {
+			return nil
+		}
+		if max > 0 && n >= max {
+			return err
+		}
+	}
+}
+
+func intervals(ctx context.Context, s store) (err error) {
+	for _, d := range []time.Duration{1, 2, 5, 9, 12} {
+		if err = s.Put(ctx, "a"); err == nil { // want `loop count limit=5, wait grows`
+			return nil
+		}
+		time.Sleep(d * time.Second)
+	}
+	return err
+}
+
+func elapsed(ctx context.Context, s store) error {
+	start := time.Now()
+	for {
+		err := s.Put(ctx, "a") // want `loop time, wait constant 1s`
+		if err == nil {
+			return nil
+		}
+		if time.Since(start) > time.Minute {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func deadline(ctx context.Context, s store) error {
+	end := time.Now().Add(time.Minute)
+	for time.Now().Before(end) {
+		if err := s.Put(ctx, "a"); err == nil { // want `loop time, wait constant 1s`
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return errors.New("too late")
+}
+
+func timer(ctx context.Context, s store) error {
+	over := time.After(time.Minute)
+	for {
+		if err := s.Put(ctx, "a"); err == nil { // want `loop time, wait (constant 1s|opaque)`
+			return nil
+		}
+		select {
+		case <-over:
+			return errors.New("too late")
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+func callersContext(ctx context.Context, s store) error {
+	for {
+		if err := s.Put(ctx, "a"); err == nil { // want `loop context, wait constant 1s`
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+func contextError(ctx context.Context, s store) error {
+	for ctx.Err() == nil {
+		if err := s.Put(ctx, "a"); err == nil { // want `loop context, wait none`
+			return nil
+		}
+	}
+	return ctx.Err()
+}
+
+func contextSeenInError(ctx context.Context, s store) error {
+	for {
+		err := s.Put(ctx, "a") // want `loop context, wait constant 1s`
+		if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func withTimeout(s store) error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	for {
+		if err := s.Put(ctx, "a"); err == nil { // want `loop context, wait constant 1s`
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+func background(s store) error {
+	ctx := context.Background()
+	for {
+		if err := s.Put(ctx, "a"); err == nil { // want `loop deaf unbounded, wait constant 1s`
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+func cancelledTooLate(s store) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	for {
+		if err := s.Put(ctx, "a"); err == nil { // want `loop deaf unbounded, wait constant 1s`
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+func cancellable(s store, stop chan func()) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	stop <- cancel
+	for ctx.Err() == nil {
+		if err := s.Put(ctx, "a"); err == nil { // want `loop context, wait constant 1s`
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return ctx.Err()
+}
+
+func (c *client) fieldContext() error {
+	for {
+		if err := c.s.Put(c.ctx, "a"); err == nil { // want `loop context, wait constant 1s`
+			return nil
+		}
+		select {
+		case <-c.ctx.Done():
+			return c.ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+func done(ctx context.Context, s store, quit chan struct{}) {
+	for {
+		if err := s.Put(ctx, "a"); err == nil { // want `loop channel, wait constant 1s`
+			return
+		}
+		select {
+		case <-quit:
+			return
+		default:
+			time.Sleep(time.Second)
+		}
+	}
+}
+
+func (c *client) state(ctx context.Context) {
+	for !c.closed {
+		if err := c.s.Put(ctx, "a"); err == nil { // want `loop other, wait constant 1s`
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+type policy interface{ Next() (time.Duration, bool) }
+
+func withPolicy(ctx context.Context, s store, p policy) error {
+	for {
+		err := s.Put(ctx, "a") // want `loop other, wait opaque`
+		if err == nil {
+			return nil
+		}
+		d, ok := p.Next()
+		if !ok {
+			return err
+		}
+		time.Sleep(d)
+	}
+}
+
+func sleepContext(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
+}
+
+func withHelper(ctx context.Context, s store) error {
+	for {
+		if err := s.Put(ctx, "a"); err == nil { // want `loop context, wait constant 1s`
+			return nil
+		}
+		if err := sleepContext(ctx, time.Second); err != nil {
+			return err
+		}
+	}
+}
+
+// A test that one of the failures goes round beside limits nothing.
+func besides(ctx context.Context, s store) error {
+	n := 0
+	for {
+		err := s.Put(ctx, "a") // want `loop unbounded, wait constant 1s`
+		if err == nil {
+			return nil
+		}
+		if errors.Is(err, context.DeadlineExceeded) {
+			n++
+			if n > 3 {
+				return err
+			}
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func permanent(err error) bool { return err.Error() == "no" }
+
+// Giving up on some errors is no limit for the others.
+func classified(s store) error {
+	for {
+		err := s.Put(context.Background(), "a") // want `loop deaf unbounded, wait grows`
+		if err == nil || permanent(err) {
+			return err
+		}
+		time.Sleep(time.Duration(rand.Intn(100)) * time.Millisecond)
+	}
+}

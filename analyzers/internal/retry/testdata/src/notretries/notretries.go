@@ -1,0 +1,184 @@
+// Package notretries has the loops that look like retries and are none.
+package notretries
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log"
+	"net"
+	"os"
+	"time"
+)
+
+type message struct{ body string }
+
+type queue interface {
+	Receive(ctx context.Context) (*message, error)
+	Page(ctx context.Context, token string) (items []string, next string, err error)
+	Put(ctx context.Context, key string) error
+	Create(ctx context.Context, name string) error
+	State(ctx context.Context) (string, error)
+	Swap(ctx context.Context, old, new int) error
+	Version(ctx context.Context) (int, error)
+}
+
+func accept(l net.Listener) {
+	for {
+		conn, err := l.Accept()
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		go conn.Close()
+	}
+}
+
+func consume(ctx context.Context, q queue) {
+	for {
+		m, err := q.Receive(ctx)
+		if err != nil {
+			time.Sleep(time.Second)
+			continue
+		}
+		log.Print(m.body)
+	}
+}
+
+func tick(ctx context.Context, q queue) {
+	t := time.NewTicker(time.Minute)
+	for {
+		select {
+		case <-t.C:
+			if err := q.Put(ctx, "a"); err != nil {
+				log.Print(err)
+			}
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+func pages(ctx context.Context, q queue) ([]string, error) {
+	var all []string
+	token := ""
+	for {
+		items, next, err := q.Page(ctx, token)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, items...)
+		if next == "" {
+			return all, nil
+		}
+		token = next
+	}
+}
+
+func each(ctx context.Context, q queue, keys []string) {
+	for _, k := range keys {
+		if err := q.Put(ctx, k); err != nil {
+			log.Print(err)
+			continue
+		}
+	}
+}
+
+func endpoints(ctx context.Context, qs []queue) error {
+	for _, q := range qs {
+		if err := q.Put(ctx, "a"); err == nil {
+			return nil
+		}
+	}
+	return errors.New("no endpoint answered")
+}
+
+func roundRobin(ctx context.Context, qs []queue) error {
+	for i := 0; ; i++ {
+		if err := qs[i%len(qs)].Put(ctx, "a"); err == nil {
+			return nil
+		}
+	}
+}
+
+func untilReady(ctx context.Context, q queue) error {
+	for {
+		s, err := q.State(ctx)
+		if err != nil {
+			return err
+		}
+		if s == "ready" {
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func untilThere(ctx context.Context, db *sql.DB) error {
+	for {
+		var n int
+		err := db.QueryRowContext(ctx, "select 1").Scan(&n)
+		if errors.Is(err, sql.ErrNoRows) {
+			time.Sleep(time.Second)
+			continue
+		}
+		return err
+	}
+}
+
+var errConflict = errors.New("conflict")
+
+func compareAndSwap(ctx context.Context, q queue) error {
+	for {
+		v, err := q.Version(ctx)
+		if err != nil {
+			return err
+		}
+		err = q.Swap(ctx, v, v+1)
+		if err == errConflict {
+			continue
+		}
+		return err
+	}
+}
+
+func isAlreadyExists(err error) bool { return err != nil && err.Error() == "exists" }
+
+func newName(ctx context.Context, q queue, random func() string) error {
+	for {
+		err := q.Create(ctx, random())
+		if isAlreadyExists(err) {
+			continue
+		}
+		return err
+	}
+}
+
+func supervise(ctx context.Context, serve func() error) {
+	for ctx.Err() == nil {
+		if err := serve(); err != nil {
+			log.Print(err)
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func rows(rows *sql.Rows) (names []string) {
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			continue
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+func probe(paths []string) ([]byte, error) {
+	for _, p := range paths {
+		if b, err := os.ReadFile(p); err == nil {
+			return b, nil
+		}
+	}
+	return nil, os.ErrNotExist
+}

@@ -1,0 +1,141 @@
+// Package shapes has retries in every form that control flow can take.
+package shapes
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+)
+
+type store interface {
+	Put(ctx context.Context, key string) error
+	Get(ctx context.Context, key string) (string, error)
+}
+
+func forBreak(ctx context.Context, s store) {
+	for {
+		if err := s.Put(ctx, "a"); err == nil { // want `loop unbounded, wait constant 1s`
+			break
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func forReturn(ctx context.Context, s store) string {
+	for {
+		v, err := s.Get(ctx, "a") // want `loop unbounded, wait constant 2s`
+		if err != nil {
+			time.Sleep(2 * time.Second)
+			continue
+		}
+		return v
+	}
+}
+
+func condition(ctx context.Context, s store) {
+	err := errors.New("not tried yet")
+	for err != nil {
+		err = s.Put(ctx, "a") // want `loop unbounded, wait none`
+	}
+}
+
+func flag(ctx context.Context, s store) {
+	for done := false; !done; {
+		err := s.Put(ctx, "a") // want `loop unbounded, wait none`
+		if err == nil {
+			done = true
+		}
+	}
+}
+
+func jump(ctx context.Context, s store) error {
+again:
+	err := s.Put(ctx, "a") // want `loop unbounded, wait constant 1s`
+	if err != nil {
+		time.Sleep(time.Second)
+		goto again
+	}
+	return nil
+}
+
+func labelled(ctx context.Context, s store, keys []string) {
+	for _, k := range keys {
+	attempts:
+		for {
+			for range 1 {
+				if err := s.Put(ctx, k); err != nil { // want `loop unbounded, wait constant 1s`
+					time.Sleep(time.Second)
+					continue attempts
+				}
+			}
+			break
+		}
+	}
+}
+
+func recursive(ctx context.Context, s store) error {
+	if err := s.Put(ctx, "a"); err != nil { // want `recursion unbounded, wait constant 1s`
+		time.Sleep(time.Second)
+		return recursive(ctx, s)
+	}
+	return nil
+}
+
+func recursiveCounted(ctx context.Context, s store, try int) error {
+	if err := s.Put(ctx, "a"); err != nil && try < 5 { // want `recursion count limit=5, wait grows`
+		time.Sleep(time.Duration(try) * time.Second)
+		return recursiveCounted(ctx, s, try+1)
+	}
+	return nil
+}
+
+func helper(f func() error) {
+	for {
+		if f() == nil { // want `loop unbounded, wait constant 1s`
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func status(client *http.Client, req *http.Request) (*http.Response, error) {
+	for {
+		resp, err := client.Do(req) // want `loop unbounded, wait constant 1s`
+		if err != nil {
+			return nil, err
+		}
+		if resp.StatusCode == http.StatusTooManyRequests || resp.StatusCode >= 500 {
+			resp.Body.Close()
+			time.Sleep(time.Second)
+			continue
+		}
+		return resp, nil
+	}
+}
+
+func twoCalls(ctx context.Context, s store) {
+	for {
+		v, err := s.Get(ctx, "a") // want `loop unbounded, wait constant 1s`
+		if err != nil {
+			time.Sleep(time.Second)
+			continue
+		}
+		if err := s.Put(ctx, v); err != nil { // want `loop unbounded, wait constant 1s`
+			time.Sleep(time.Second)
+			continue
+		}
+		return
+	}
+}
+
+func captured(ctx context.Context, s store) (v string, err error) {
+	defer func() { recover() }()
+	for {
+		v, err = s.Get(ctx, "a") // want `loop unbounded, wait constant 1s`
+		if err == nil {
+			return v, nil
+		}
+		time.Sleep(time.Second)
+	}
+}

@@ -1,0 +1,249 @@
+package retry
+
+import (
+	"go/constant"
+	"go/types"
+	"regexp"
+	"time"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Growth says how waits between attempts relate.
+type Growth string
+
+const (
+	// NoWait: the next attempt follows at once.
+	NoWait Growth = "none"
+	// Constant: every wait is as long as the one before.
+	Constant Growth = "constant"
+	// Grows: waits get longer, or differ in some way that may be meant so.
+	Grows Growth = "grows"
+	// Opaque: what happens between attempts cannot be seen.
+	Opaque Growth = "opaque"
+)
+
+// Wait is what happens between two attempts.
+type Wait struct {
+	Growth Growth
+	// At is the call that waits, nil when there is none.
+	At ssa.Instruction
+	// Length of a constant wait, 0 when it cannot be known.
+	Length time.Duration
+}
+
+// wait looks at everything that can be executed between a failed attempt and the next one.
+func (s *scope) wait() Wait {
+	result := Wait{Growth: NoWait}
+	for _, w := range s.waits() {
+		if !s.comesBack(w.At.Block()) {
+			continue
+		}
+		if w.Growth != Constant {
+			return w
+		}
+		if result.Growth == NoWait {
+			result = w
+		}
+	}
+	return result
+}
+
+func (s *scope) waits() []Wait {
+	var out []Wait
+	for _, b := range s.fn.Blocks {
+		if !s.within(b) {
+			continue
+		}
+		for _, in := range b.Instrs {
+			if w, ok := s.waitAt(in); ok {
+				w.At = in
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+func (s *scope) isAttempt(c *ssa.Call) bool {
+	for _, a := range s.attempts {
+		if a == c {
+			return true
+		}
+	}
+	return c == s.again
+}
+
+// waitName is what helpers that wait are called. It only ever makes us say less.
+var waitName = regexp.MustCompile(`(?i)sleep|wait|back_?off|pause|delay|throttl|limit|retry|tick|until|interval`)
+
+func (s *scope) waitAt(in ssa.Instruction) (Wait, bool) {
+	switch in := in.(type) {
+	case *ssa.Call:
+		if s.isAttempt(in) {
+			return Wait{}, false
+		}
+		return s.waitCall(in)
+	case *ssa.UnOp:
+		if isTimes(in.X.Type()) {
+			return s.waitChannel(in.X)
+		}
+	case *ssa.Select:
+		for _, st := range in.States {
+			if isTimes(st.Chan.Type()) {
+				return s.waitChannel(st.Chan)
+			}
+		}
+		if in.Blocking {
+			return Wait{Growth: Opaque}, true
+		}
+	}
+	return Wait{}, false
+}
+
+// waitChannel: timers made on every way round are seen where they are made, and a timer made before
+// fires once. What is left are tickers.
+func (s *scope) waitChannel(ch ssa.Value) (Wait, bool) {
+	made := timerOf(ch)
+	if made == nil {
+		return Wait{Growth: Opaque}, true
+	}
+	if name := made.Call.StaticCallee().Name(); s.within(made.Block()) || name != "NewTicker" && name != "Tick" {
+		return Wait{}, false
+	}
+	return s.duration(made.Call.Args[0]), true
+}
+
+func (s *scope) waitCall(c *ssa.Call) (Wait, bool) {
+	f := c.Call.StaticCallee()
+	if f != nil && packagePath(f) == "time" {
+		switch f.Name() {
+		case "Sleep", "After", "NewTimer", "Reset", "Tick", "NewTicker":
+			return s.duration(c.Call.Args[len(c.Call.Args)-1]), true
+		}
+		return Wait{}, false
+	}
+	if !mayWait(c.Call.Signature()) || f != nil && (packagePath(f) == "context" || local(c)) {
+		return Wait{}, false
+	}
+	for _, a := range c.Call.Args {
+		if isDuration(a.Type()) {
+			return s.duration(a), true
+		}
+	}
+	name := ""
+	if c.Call.IsInvoke() {
+		name = c.Call.Method.Name()
+	} else if f != nil {
+		name = f.Name()
+		if w, waits := inside(f, 3); waits {
+			return w, true
+		}
+	}
+	if f == nil && !c.Call.IsInvoke() || waitName.MatchString(name) {
+		return Wait{Growth: Opaque}, true
+	}
+	return Wait{}, false
+}
+
+// inside looks for waits in a helper. A helper that waits for a constant time is a constant wait;
+// what depends on its operands or state is not followed.
+func inside(f *ssa.Function, depth int) (Wait, bool) {
+	if depth == 0 {
+		return Wait{}, false
+	}
+	helper := &scope{fn: f, within: func(*ssa.BasicBlock) bool { return true }}
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			c, ok := in.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			g := c.Call.StaticCallee()
+			if g == nil {
+				continue
+			}
+			if packagePath(g) == "time" && (g.Name() == "Sleep" || g.Name() == "After" || g.Name() == "NewTimer") {
+				if w := helper.duration(c.Call.Args[0]); w.Length > 0 {
+					return w, true
+				}
+				return Wait{Growth: Opaque}, true
+			}
+			if w, waits := inside(g, depth-1); waits {
+				return w, true
+			}
+		}
+	}
+	return Wait{}, false
+}
+
+// mayWait: something that only waits returns nothing, or whether it was interrupted.
+func mayWait(sig *types.Signature) bool {
+	for v := range sig.Results().Variables() {
+		t := v.Type()
+		if !types.Identical(t, types.Universe.Lookup("error").Type()) && !isBool(t) && !isTimes(t) {
+			return false
+		}
+	}
+	return true
+}
+
+// duration judges the length of a wait.
+func (s *scope) duration(d ssa.Value) Wait {
+	c := s.causeOf(d)
+	switch {
+	case c.counter || c.random || c.time:
+		return Wait{Growth: Grows}
+	case c.outcome || c.channel || c.other && !s.steady(d):
+		return Wait{Growth: Opaque}
+	}
+	return Wait{Growth: Constant, Length: length(d)}
+}
+
+// steady says that a duration is read from a field or variable that nothing in the scope writes.
+func (s *scope) steady(d ssa.Value) bool {
+	switch d := d.(type) {
+	case *ssa.Const, *ssa.Parameter:
+		return true
+	case *ssa.Convert:
+		return s.steady(d.X)
+	case *ssa.ChangeType:
+		return s.steady(d.X)
+	case *ssa.BinOp:
+		return s.steady(d.X) && s.steady(d.Y)
+	case *ssa.UnOp:
+		switch addr := d.X.(type) {
+		case *ssa.FieldAddr:
+			return !s.writes(func(a ssa.Value) bool { f, ok := a.(*ssa.FieldAddr); return ok && f.Field == addr.Field })
+		case *ssa.Global:
+			return !s.writes(func(a ssa.Value) bool { return a == ssa.Value(addr) })
+		}
+	}
+	return false
+}
+
+func (s *scope) writes(match func(ssa.Value) bool) bool {
+	for _, b := range s.fn.Blocks {
+		for _, in := range b.Instrs {
+			if st, ok := in.(*ssa.Store); ok && s.within(b) && match(st.Addr) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// length is the constant a duration is made from, 0 when it is not one.
+func length(d ssa.Value) time.Duration {
+	if c, ok := d.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.Int {
+		if n, exact := constant.Int64Val(c.Value); exact {
+			return time.Duration(n)
+		}
+	}
+	return 0
+}
+
+func isDuration(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Name() == "Duration" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time"
+}
