@@ -1,0 +1,109 @@
+package cloudformation
+
+import (
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/zclconf/go-cty/cty"
+	"go.yaml.in/yaml/v3"
+)
+
+// kept are the attributes that a resource has beside its properties, and the model's names.
+var kept = []struct{ native, name string }{
+	{"CreationPolicy", "creation_policy"}, {"DeletionPolicy", "deletion_policy"},
+	{"UpdatePolicy", "update_policy"}, {"UpdateReplacePolicy", "update_replace_policy"},
+}
+
+// attributes adds them in their native form.
+func (w *lowering) attributes(values map[string]cty.Value) {
+	for _, k := range kept {
+		for _, a := range w.r.attrs {
+			if a.key.Value != k.native {
+				continue
+			}
+			if v := w.r.env.eval(a.val); v.kind != absent {
+				w.place("/"+k.name, field{k.native, a.key, v})
+				values[k.name] = w.value(v, "/"+k.name, nil)
+			}
+		}
+	}
+}
+
+// native are the properties of a type that is not mapped, under their own names.
+func (w *lowering) native() map[string]cty.Value {
+	out := map[string]cty.Value{}
+	for _, f := range w.s.fields(w.r) {
+		at := "/" + model.Escape(f.name)
+		w.place(at, f)
+		out[f.name] = w.value(f.val, at, nil)
+	}
+	return out
+}
+
+// dependsOn are the explicit dependencies, as addresses.
+func (s *stack) dependsOn(r *resource) []string {
+	n := r.attr("DependsOn")
+	if n == nil {
+		return nil
+	}
+	names := []*yaml.Node{n}
+	if n.Kind == yaml.SequenceNode {
+		names = n.Content
+	}
+	var out []string
+	for _, n := range names {
+		id := r.env.expand(target(n).Value)
+		on, ok := s.resources[id]
+		if !ok {
+			if !s.tmpl.macros {
+				r.env.report(target(n), "DependsOn names "+id+", which is no resource of this template", "correct the name, or remove it")
+			}
+			continue
+		}
+		r.needs = append(r.needs, on)
+		out = append(out, s.prefix+id)
+	}
+	return out
+}
+
+// metadata reads what the resource says about itself: suppressions, and the construct that the CDK
+// made it from.
+func (s *stack) metadata(r *resource, out *model.Resource) {
+	m := r.attr("Metadata")
+	if m == nil || m.Kind != yaml.MappingNode {
+		return
+	}
+	if path := get(m, "aws:cdk:path"); path != nil && path.Kind == yaml.ScalarNode {
+		out.Display = strings.TrimSuffix(path.Value, "/Resource")
+	}
+	ignore := get(get(m, "ballast"), "ignore")
+	if ignore == nil {
+		return
+	}
+	items := []*yaml.Node{ignore}
+	if ignore.Kind == yaml.SequenceNode {
+		items = ignore.Content
+	}
+	for _, n := range items {
+		out.Ignores = append(out.Ignores, r.suppression(target(n)))
+	}
+}
+
+// suppression reads {rule: ..., reason: ...} or "rule reason". Whether it is complete is for the
+// one place to say that checks all suppressions.
+func (r *resource) suppression(n *yaml.Node) model.Ignore {
+	i := model.Ignore{Where: r.env.src.location(n)}
+	if n.Kind == yaml.ScalarNode {
+		i.Rule, i.Reason, _ = strings.Cut(strings.TrimSpace(n.Value), " ")
+		i.Reason = strings.TrimSpace(i.Reason)
+		return i
+	}
+	if rule := get(n, "rule"); rule != nil {
+		i.Rule = rule.Value
+	}
+	if reason := get(n, "reason"); reason != nil {
+		i.Reason = reason.Value
+	}
+	return i
+}
+

@@ -1,0 +1,174 @@
+package cloudformation
+
+import (
+	"fmt"
+
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"go.yaml.in/yaml/v3"
+)
+
+// truth is a condition's value: true, false, or unknown with the reasons.
+type truth struct {
+	known, val bool
+	reasons    []string
+}
+
+func decided(b bool) truth { return truth{known: true, val: b} }
+
+func undecided(reasons ...string) truth { return truth{reasons: uniqueReasons(reasons)} }
+
+// condition evaluates a named condition of the template once.
+func (s *stack) condition(e env, name string, at *yaml.Node) truth {
+	if t, ok := s.truths[name]; ok && t != nil {
+		return *t
+	} else if ok {
+		e.report(at, fmt.Sprintf("condition %s depends on itself", name), "break the circle")
+		return undecided(fmt.Sprintf("condition %s depends on itself", name))
+	}
+	p, ok := s.tmpl.conditions[name]
+	if !ok {
+		if !s.tmpl.macros {
+			e.report(at, fmt.Sprintf("condition %s is not defined", name), "define it under Conditions, or correct the name")
+		}
+		return undecided(fmt.Sprintf("condition %s is not defined", name))
+	}
+	s.truths[name] = nil
+	t := s.env().truth(p.val)
+	s.truths[name] = &t
+	return t
+}
+
+// truth evaluates a condition expression.
+func (e env) truth(n *yaml.Node) truth {
+	n = target(n)
+	if !e.enter(n) {
+		return undecided(errLimit)
+	}
+	defer e.leave()
+	if get := conditionName(n); get != nil {
+		return e.s.condition(e, e.expand(get.Value), get)
+	}
+	c, ok := asCall(n)
+	if !ok {
+		if n.Kind == yaml.ScalarNode {
+			if b, ok := parseBool(n.Value); ok {
+				return decided(b)
+			}
+		}
+		e.report(n, "a condition must be one of Fn::And, Fn::Or, Fn::Not, Fn::Equals or Condition", "")
+		return undecided("not a condition")
+	}
+	switch c.name {
+	case "And", "Or":
+		return e.junction(c)
+	case "Not":
+		args := e.conditions(c, 1, 1)
+		if args == nil || !args[0].known {
+			return undecided(reasonsOf(args)...)
+		}
+		return decided(!args[0].val)
+	case "Equals":
+		args := e.args(c, 2, 2)
+		if args == nil {
+			return undecided(c.wrong())
+		}
+		return equal(args[0], args[1])
+	}
+	e.report(n, "Fn::"+c.name+" cannot be used as a condition", "use Fn::And, Fn::Or, Fn::Not, Fn::Equals or Condition")
+	return undecided(c.wrong())
+}
+
+// conditionName recognises "!Condition X" and "Condition: X".
+func conditionName(n *yaml.Node) *yaml.Node {
+	switch {
+	case n.Tag == "!Condition":
+		return n
+	case n.Kind == yaml.MappingNode && len(n.Content) == 2 && n.Content[0].Value == "Condition":
+		return target(n.Content[1])
+	}
+	return nil
+}
+
+// junction is And or Or: one operand that settles it is enough, whatever the others are.
+func (e env) junction(c call) truth {
+	settles := c.name == "Or"
+	args := e.conditions(c, 2, 10)
+	open := args == nil
+	for _, a := range args {
+		if a.known && a.val == settles {
+			return a
+		}
+		open = open || !a.known
+	}
+	if open {
+		return undecided(reasonsOf(args)...)
+	}
+	return decided(!settles)
+}
+
+func (e env) conditions(c call, least, most int) []truth {
+	nodes := e.argNodes(c, least, most)
+	var out []truth
+	for _, n := range nodes {
+		out = append(out, e.truth(n))
+	}
+	return out
+}
+
+func reasonsOf(ts []truth) []string {
+	var out []string
+	for _, t := range ts {
+		out = append(out, t.reasons...)
+	}
+	return out
+}
+
+// equal compares two values. An unknown one whose possible texts are known is different from
+// everything else.
+func equal(a, b *value) truth {
+	if a.kind != unknown && b.kind != unknown {
+		if symbolic(a) != symbolic(b) {
+			return undecided("the names of the Region's Availability Zones are not known")
+		}
+		if a.settled() && b.settled() {
+			return decided(same(a, b))
+		}
+	}
+	if a.kind == unknown && len(a.oneOf) > 0 || b.kind == unknown && len(b.oneOf) > 0 {
+		if disjoint(possible(a), possible(b)) {
+			return decided(false)
+		}
+	}
+	u := unknownFrom(env{}, nil, a, b)
+	for _, r := range u.refs {
+		u.reasons = append(u.reasons, "only a deployment knows "+r.Address+"."+r.Attr)
+	}
+	return undecided(u.reasons...)
+}
+
+func symbolic(v *value) bool { return v.kind == text && model.IsSymbolic(v.text) }
+
+// possible are the texts that a value can have, nil for any.
+func possible(v *value) []string {
+	switch v.kind {
+	case text:
+		return []string{v.text}
+	case unknown:
+		return v.oneOf
+	}
+	return nil
+}
+
+func disjoint(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,114 @@
+package cloudformation
+
+import (
+	"bytes"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// HeadSize is how much of a file Is should see. Less is enough unless a template has no
+// AWSTemplateFormatVersion and begins with long parameters.
+const HeadSize = 64 << 10
+
+// extensions are what templates are called.
+var extensions = []string{".yaml", ".yml", ".json", ".template", ".cfn", ".cform", ".cloudformation", ".sam", ".txt", ""}
+
+// Is says whether a file is a CloudFormation or SAM template, from its name and first bytes.
+//
+// A template says AWSTemplateFormatVersion or a serverless Transform at its top level, or has there
+// a Resources section with entries whose Type is AWS::... or Custom::... .
+func Is(name string, head []byte) bool {
+	if !slices.Contains(extensions, strings.ToLower(filepath.Ext(name))) {
+		return false
+	}
+	if !bytes.Contains(head, []byte("AWS")) && !bytes.Contains(head, []byte("Custom::")) {
+		return false
+	}
+	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
+	if bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("{")) {
+		return isJSON(head)
+	}
+	return isYAML(head)
+}
+
+var (
+	typedYAML = regexp.MustCompile(`(?m)^[ \t]+(?:- )?["']?Type["']?[ \t]*:[ \t]*["']?(?:AWS|Alexa|Custom)::`)
+	typedJSON = regexp.MustCompile(`"Type"\s*:\s*"(?:AWS|Alexa|Custom)::`)
+	samYAML   = regexp.MustCompile(`(?m)^["']?Transform["']?[ \t]*:(?:.*|\s*-\s*.*)["']?AWS::`)
+)
+
+// isYAML looks at the lines that begin at the margin: those are the top-level keys.
+func isYAML(head []byte) bool {
+	resources := false
+	for rest := head; len(rest) > 0; {
+		var line []byte
+		line, rest, _ = bytes.Cut(rest, []byte("\n"))
+		key, ok := topLevelKey(line)
+		if !ok {
+			continue
+		}
+		switch key {
+		case "AWSTemplateFormatVersion":
+			return true
+		case "apiVersion", "openapi", "swagger":
+			return false
+		case "Resources":
+			resources = true
+		}
+	}
+	return resources && typedYAML.Match(head) || samYAML.Match(head)
+}
+
+func topLevelKey(line []byte) (string, bool) {
+	if len(line) == 0 || line[0] == ' ' || line[0] == '\t' || line[0] == '#' || line[0] == '-' {
+		return "", false
+	}
+	key, _, ok := bytes.Cut(line, []byte(":"))
+	return strings.Trim(string(bytes.TrimSpace(key)), `"'`), ok
+}
+
+// isJSON looks at the keys of the outermost object, as far as they can be seen.
+func isJSON(head []byte) bool {
+	depth, resources := 0, false
+	for i := 0; i < len(head); i++ {
+		switch head[i] {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		case '"':
+			end := stringEnd(head, i)
+			if depth == 1 && isKey(head[end:]) {
+				switch key := string(head[i+1 : max(i+1, end-1)]); key {
+				case "AWSTemplateFormatVersion":
+					return true
+				case "Resources":
+					resources = true
+				case "openapi", "swagger", "apiVersion":
+					return false
+				}
+			}
+			i = end - 1
+		}
+	}
+	return resources && typedJSON.Match(head)
+}
+
+func isKey(after []byte) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(after, " \t\r\n"), []byte(":"))
+}
+
+// stringEnd is the offset behind a JSON string's closing quote.
+func stringEnd(b []byte, start int) int {
+	for i := start + 1; i < len(b); i++ {
+		switch b[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return len(b)
+}

@@ -1,0 +1,190 @@
+// Package cloudformation reads CloudFormation and SAM templates, and what the CDK synthesizes, into
+// the resource model. It evaluates a template as CloudFormation would before deployment: what only
+// a deployment can know stays unknown, with the reason.
+//
+// Functions are evaluated over the nodes of the YAML parser, which reads JSON too, so every value
+// has its place in the file. The mapping tables give resources the Terraform provider's names.
+package cloudformation
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/rules"
+	"go.yaml.in/yaml/v3"
+)
+
+// Options say how to read a template.
+type Options struct {
+	// Base is the folder outside which no file is read. Empty means the template's own folder.
+	Base string
+	// Parameters are given to the template, by name; lists as comma-separated text.
+	Parameters map[string]string
+	// Region is where the template will be deployed, or "" when that is not known.
+	Region string
+	Limits Limits
+}
+
+// Limits bound what a hostile template can cost. A zero field means its default.
+type Limits struct {
+	FileBytes int64 // size of one file; 16 MiB
+	Values    int   // values evaluated for one template, nested stacks included; 2,000,000
+	Depth     int   // nesting of one value; 500
+	Stacks    int   // nested stacks, through any depth; 200
+	Resources int   // resources, nested stacks included; 20,000
+}
+
+func (l Limits) orDefault() Limits {
+	l.FileBytes = cmp.Or(l.FileBytes, 16<<20)
+	l.Values = cmp.Or(l.Values, 2_000_000)
+	l.Depth = cmp.Or(l.Depth, 500)
+	l.Stacks = cmp.Or(l.Stacks, 200)
+	l.Resources = cmp.Or(l.Resources, 20_000)
+	return l
+}
+
+// maxText bounds a text that functions put together.
+const maxText = 4 << 20
+
+// errLimit is the reason of what was not evaluated because a limit was reached.
+const errLimit = "the template expands beyond a limit"
+
+// loader is the state of loading one template and its nested stacks.
+type loader struct {
+	ctx     context.Context
+	opts    Options
+	root    *model.Root
+	files   map[string]*parsed
+	values  int
+	depth   int
+	stacks  int
+	limited bool
+}
+
+// parsed is a file and the root of its first document, nil when it could not be parsed.
+type parsed struct {
+	src  *source
+	root *yaml.Node
+}
+
+// Load reads a template and its local nested stacks. It always returns a root: what could not be
+// read or understood is among its diagnostics.
+func Load(ctx context.Context, path string, opts Options) *model.Root {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		abs = path
+	}
+	opts.Limits = opts.Limits.orDefault()
+	opts.Base = cmp.Or(opts.Base, filepath.Dir(abs))
+	l := &loader{ctx: ctx, opts: opts, files: map[string]*parsed{},
+		root: &model.Root{Language: model.CloudFormation, Path: abs, Unmodelled: map[string]int{}}}
+	if p, err := l.open(abs); err != nil {
+		l.report(rules.Diagnostic{Message: "cannot read the template: " + plainError(err), Where: rules.Location{File: abs}})
+	} else if p.root != nil {
+		s := l.newStack(newTemplate(l, p.src, p.root), "", l.given(p.src))
+		s.lower()
+	}
+	return l.finish()
+}
+
+// given are the parameters that the user gives.
+func (l *loader) given(src *source) map[string]*value {
+	out := make(map[string]*value, len(l.opts.Parameters))
+	for name, s := range l.opts.Parameters {
+		out[name] = &value{kind: text, text: s, bits: noBits, node: &yaml.Node{Kind: yaml.ScalarNode, Value: s}, src: src}
+	}
+	return out
+}
+
+func (l *loader) finish() *model.Root {
+	r := l.root
+	slices.SortFunc(r.Resources, func(a, b *model.Resource) int { return strings.Compare(a.Address, b.Address) })
+	slices.SortFunc(r.Diagnostics, func(a, b rules.Diagnostic) int {
+		return cmp.Or(a.Where.Compare(b.Where), strings.Compare(a.Message, b.Message))
+	})
+	r.Diagnostics = slices.Compact(r.Diagnostics)
+	return r
+}
+
+func (l *loader) report(d rules.Diagnostic) {
+	l.root.Diagnostics = append(l.root.Diagnostics, d)
+}
+
+// open reads and parses a file once. A syntax error is reported and leaves the root nil.
+func (l *loader) open(path string) (*parsed, error) {
+	if p, ok := l.files[path]; ok {
+		return p, nil
+	}
+	src, err := read(l.opts.Base, path, l.opts.Limits.FileBytes)
+	if err != nil {
+		return nil, err
+	}
+	p := &parsed{src: src}
+	l.files[path] = p
+	l.root.Files++
+	root, more, err := src.parse()
+	if err != nil {
+		l.report(src.syntaxError(err))
+		return p, nil
+	}
+	if more {
+		l.report(rules.Diagnostic{Message: "the file has more than one YAML document; only the first is a template",
+			Help: "split the file", Where: rules.Location{File: path, Line: 1}})
+	}
+	p.root = root
+	return p, nil
+}
+
+// plainError leaves out the operation and the path, which the location says.
+func plainError(err error) string {
+	for {
+		inner := errors.Unwrap(err)
+		if inner == nil {
+			return err.Error()
+		}
+		err = inner
+	}
+}
+
+// enter counts a value. It is false when a limit is reached, which is reported once.
+func (e env) enter(n *yaml.Node) bool {
+	l := e.s.loader
+	l.values++
+	l.depth++
+	if l.values <= l.opts.Limits.Values && l.depth <= l.opts.Limits.Depth && (l.values%4096 != 0 || l.ctx.Err() == nil) && !l.limited {
+		return true
+	}
+	l.depth--
+	l.exceeded(e, n)
+	return false
+}
+
+func (e env) leave() { e.s.loader.depth-- }
+
+func (l *loader) exceeded(e env, n *yaml.Node) {
+	if l.limited {
+		return
+	}
+	message := fmt.Sprintf("the template expands to more than %d values", l.opts.Limits.Values)
+	switch {
+	case l.ctx.Err() != nil:
+		l.limited = true
+		message = "loading stopped: " + l.ctx.Err().Error()
+	case l.values > l.opts.Limits.Values:
+		l.limited = true
+	default:
+		message = fmt.Sprintf("a value is nested deeper than %d levels", l.opts.Limits.Depth)
+	}
+	e.report(n, message, "what lies beyond stays unknown; simplify the template")
+}
+
+// report is a diagnostic at a node.
+func (e env) report(n *yaml.Node, message, help string) {
+	e.s.loader.report(rules.Diagnostic{Message: message, Help: help, Where: e.src.location(n)})
+}

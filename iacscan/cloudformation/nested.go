@@ -1,0 +1,129 @@
+package cloudformation
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ballast-lint/ballast/rules"
+	"go.yaml.in/yaml/v3"
+)
+
+// nestedTypes are the resources that deploy another template, and the property that names its file.
+var nestedTypes = map[string]string{
+	"AWS::CloudFormation::Stack":   "TemplateURL",
+	"AWS::Serverless::Application": "Location",
+}
+
+// maxNesting bounds stacks in stacks; a template that nests itself ends there at the latest.
+const maxNesting = 10
+
+// follow loads the template of a nested stack, once. It is nil when there is none to be had, and
+// then r.opaque says why.
+func (s *stack) follow(r *resource) *stack {
+	property, ok := nestedTypes[r.native]
+	if !ok || r.child != nil || r.opaque != "" {
+		return r.child
+	}
+	r.opaque = "it is being followed"
+	t, at := s.nestedTemplate(r, property)
+	if t == nil {
+		s.report(rules.Diagnostic{Message: fmt.Sprintf("nested stack %s is not followed: %s", s.prefix+r.id, r.opaque),
+			Help:  "its resources are not looked at, and its outputs are unknown",
+			Where: r.env.src.location(at), Tolerable: true})
+		return nil
+	}
+	s.stacks++
+	r.opaque = ""
+	r.child = s.newStack(t, s.prefix+r.id+"/", s.arguments(r))
+	r.child.outer = s
+	return r.child
+}
+
+// nestedTemplate finds the template of a nested stack: beside this one, or written inline.
+func (s *stack) nestedTemplate(r *resource, property string) (*template, *yaml.Node) {
+	if body := s.property(r, "TemplateBody"); body != nil && body.kind == object && body.node != nil {
+		return newTemplate(s.loader, body.src, body.node), body.node
+	}
+	where := s.property(r, property)
+	if where == nil || where.kind == absent {
+		r.opaque = "it has no " + property
+		return nil, r.key
+	}
+	path, why := localPath(r.env.src, where)
+	if why != "" {
+		r.opaque = why
+		return nil, where.node
+	}
+	if s.stacks >= s.opts.Limits.Stacks || strings.Count(s.prefix, "/") >= maxNesting || s.within(path) {
+		r.opaque = "it is nested too deep, or in itself"
+		return nil, where.node
+	}
+	p, err := s.open(path)
+	switch {
+	case err != nil && isMissing(err):
+		r.opaque = where.text + " is not there"
+	case err != nil:
+		r.opaque = fmt.Sprintf("%s: %s", where.text, plainError(err))
+	case p.root == nil:
+		r.opaque = where.text + " is not valid"
+	default:
+		return newTemplate(s.loader, p.src, p.root), where.node
+	}
+	return nil, where.node
+}
+
+// within says that a file is this stack's template or that of one around it.
+func (s *stack) within(path string) bool {
+	for o := s; o != nil; o = o.outer {
+		if o.tmpl.src.path == path {
+			return true
+		}
+	}
+	return false
+}
+
+// arguments are the parameters that a nested stack is given.
+func (s *stack) arguments(r *resource) map[string]*value {
+	params := s.property(r, "Parameters")
+	if params == nil {
+		return nil
+	}
+	out := map[string]*value{}
+	for _, f := range params.keys {
+		out[f.name] = f.val
+	}
+	return out
+}
+
+// nestedOutput is Fn::GetAtt of "Outputs.Name", nil for anything else.
+func (e env) nestedOutput(c call, r *resource, attr string) *value {
+	name, ok := strings.CutPrefix(attr, "Outputs.")
+	if _, nested := nestedTypes[r.native]; !ok || !nested {
+		return nil
+	}
+	child := e.s.follow(r)
+	if child == nil {
+		return because(e, c.node, fmt.Sprintf("output %s of nested stack %s: %s", name, r.id, r.opaque))
+	}
+	v := child.output(name)
+	if v == nil {
+		return e.misused(c, fmt.Sprintf("asks for output %s, which nested stack %s does not have", name, r.id))
+	}
+	return v.at(e, c.node)
+}
+
+// output evaluates an output of the stack; nil when it has none of that name.
+func (s *stack) output(name string) *value {
+	p, ok := s.tmpl.outputs[name]
+	if !ok {
+		return nil
+	}
+	n := get(p.val, "Value")
+	if n == nil || slices.Contains(s.evaluating, name) {
+		return because(s.env(), p.key, fmt.Sprintf("output %s has no value", name))
+	}
+	s.evaluating = append(s.evaluating, name)
+	defer func() { s.evaluating = s.evaluating[:len(s.evaluating)-1] }()
+	return s.env().eval(n)
+}

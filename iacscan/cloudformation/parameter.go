@@ -1,0 +1,113 @@
+package cloudformation
+
+import (
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// declaration is a parameter of a template.
+type declaration struct {
+	name string
+	typ  string
+	node *yaml.Node
+	// fallback is the Default node, or nil.
+	fallback *yaml.Node
+	allowed  []string
+	secret   bool
+}
+
+func declare(p pair) *declaration {
+	d := &declaration{name: p.key.Value, node: p.key, typ: "String"}
+	for _, a := range pairs(p.val, nil) {
+		v := target(a.val)
+		switch a.key.Value {
+		case "Type":
+			d.typ = strings.ReplaceAll(v.Value, " ", "")
+		case "Default":
+			d.fallback = v
+		case "NoEcho":
+			d.secret, _ = parseBool(v.Value)
+		case "AllowedValues":
+			for _, w := range v.Content {
+				d.allowed = append(d.allowed, target(w).Value)
+			}
+		}
+	}
+	return d
+}
+
+// listy types are given as one text and used as a list.
+func (d *declaration) listy() bool {
+	return d.typ == "CommaDelimitedList" || strings.HasPrefix(d.typ, "List<") || strings.Contains(d.typ, "::Value<List<") ||
+		strings.HasSuffix(d.typ, "::Value<CommaDelimitedList>")
+}
+
+// parameter is a parameter's value: given, or its default, or unknown.
+func (s *stack) parameter(d *declaration) *value {
+	if v, ok := s.params[d.name]; ok {
+		return v
+	}
+	v := s.readParameter(d)
+	if d.secret {
+		v = v.with(func(b *bits) { b.sensitive = true })
+	}
+	s.params[d.name] = v
+	return v
+}
+
+func (s *stack) readParameter(d *declaration) *value {
+	e := s.env()
+	if v, ok := s.given[d.name]; ok {
+		return e.typedParameter(d, v)
+	}
+	if strings.HasPrefix(d.typ, "AWS::SSM::Parameter::Value<") {
+		return because(e, d.node, fmt.Sprintf("parameter %s is read from the SSM parameter store at deployment", d.name))
+	}
+	if d.fallback != nil {
+		if d.fallback.Kind == yaml.SequenceNode {
+			return e.plain(d.fallback)
+		}
+		return e.typedParameter(d, known(e, d.fallback, d.fallback.Value).resolvable(e))
+	}
+	if len(d.allowed) == 1 && !d.listy() {
+		return known(e, d.node, d.allowed[0])
+	}
+	why := fmt.Sprintf("parameter %s has no default", d.name)
+	if s.prefix != "" {
+		why = fmt.Sprintf("parameter %s of nested stack %s is not given", d.name, strings.TrimSuffix(s.prefix, "/"))
+	}
+	v := because(e, d.node, why)
+	if !d.listy() {
+		v.oneOf = d.allowed
+	}
+	return v
+}
+
+// typedParameter gives a text the declared type. An empty text for a list stands for a value that
+// has to be given: it is no list of one empty element.
+func (e env) typedParameter(d *declaration, v *value) *value {
+	if !d.listy() {
+		if d.typ == "Number" && v.kind == text {
+			c := *v
+			c.typed = true
+			return &c
+		}
+		return v
+	}
+	switch {
+	case v.kind == text && strings.TrimSpace(v.text) == "":
+		return &value{kind: list, node: v.node, src: v.src, bits: &bits{
+			reasons: []string{fmt.Sprintf("the default of parameter %s is empty", d.name)}}}
+	case v.kind == text:
+		l := e.elements(v.node, v, ",")
+		for _, i := range l.items {
+			i.text = strings.TrimSpace(i.text)
+		}
+		return l
+	case v.kind == unknown:
+		return e.elements(v.node, v, ",")
+	}
+	return v
+}

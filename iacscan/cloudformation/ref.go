@@ -1,0 +1,151 @@
+package cloudformation
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"go.yaml.in/yaml/v3"
+)
+
+// ref is Ref: a parameter, a pseudo parameter, a loop variable or a resource.
+func (e env) ref(c call) *value {
+	if c.arg.Kind != yaml.ScalarNode {
+		inner, ok := asCall(c.arg) // AWS::LanguageExtensions allow a function here
+		if !ok {
+			return e.misused(c, "needs the name of a parameter or resource")
+		}
+		name := e.call(inner)
+		if name.kind != text {
+			return unknownFrom(e, c.node, name)
+		}
+		return e.reference(c, name.text)
+	}
+	return e.reference(c, e.expand(c.arg.Value))
+}
+
+// reference is what a bare name stands for, in Ref and in Fn::Sub.
+func (e env) reference(c call, name string) *value {
+	if v := e.variable(name); v != nil {
+		return v.at(e, c.node)
+	}
+	if strings.HasPrefix(name, "AWS::") {
+		return e.pseudo(c, name)
+	}
+	if p, ok := e.s.tmpl.parameters[name]; ok {
+		return e.s.parameter(p).at(e, c.node)
+	}
+	if r, ok := e.s.resources[name]; ok {
+		return e.resourceAttribute(c, r, "")
+	}
+	return e.unresolved(c, name)
+}
+
+// unresolved is a name that the template does not define.
+func (e env) unresolved(c call, name string) *value {
+	if !e.s.tmpl.macros {
+		e.report(c.node, fmt.Sprintf("%s is neither a parameter nor a resource of this template", name), "correct the name, or add it")
+	}
+	return because(e, c.node, fmt.Sprintf("%s is not defined in the template", name))
+}
+
+// getAtt is Fn::GetAtt in its three forms: "!GetAtt A.B", "!GetAtt [A, B]" and the long one.
+func (e env) getAtt(c call) *value {
+	switch c.arg.Kind {
+	case yaml.ScalarNode:
+		id, attr, ok := strings.Cut(e.expand(c.arg.Value), ".")
+		if !ok {
+			return e.misused(c, "needs a resource and an attribute, as in Database.Endpoint.Address")
+		}
+		return e.attribute(c, id, attr)
+	case yaml.SequenceNode:
+		args := e.args(c, 2, 2)
+		if args == nil {
+			return because(e, c.node, c.wrong())
+		}
+		id, attr := args[0], args[1]
+		if id.kind != text || attr.kind != text {
+			return unknownFrom(e, c.node, args...)
+		}
+		return e.attribute(c, id.text, attr.text)
+	}
+	return e.misused(c, "needs a resource and an attribute")
+}
+
+func (e env) attribute(c call, id, attr string) *value {
+	r, ok := e.s.resources[id]
+	if !ok {
+		return e.unresolved(c, id)
+	}
+	return e.resourceAttribute(c, r, attr)
+}
+
+// resourceAttribute is what Ref (with attr "") or Fn::GetAtt returns for a resource.
+func (e env) resourceAttribute(c call, r *resource, attr string) *value {
+	e.depend(r)
+	if t := e.s.exists(r); t.known && !t.val {
+		return because(e, c.node, fmt.Sprintf("resource %s is not created: its condition is false", r.id))
+	}
+	if v := e.nestedOutput(c, r, attr); v != nil {
+		return v
+	}
+	from, property := r.attribute(attr)
+	mark := model.Ref{Address: e.s.prefix + r.id, Attr: from}
+	if property != "" {
+		if v := e.s.property(r, property); v != nil && v.kind != absent {
+			return v.at(e, c.node).sourced(mark)
+		}
+	}
+	return because(e, c.node).sourced(mark)
+}
+
+// pseudo is one of CloudFormation's own parameters.
+func (e env) pseudo(c call, name string) *value {
+	region := e.s.opts.Region
+	switch name {
+	case "AWS::NoValue":
+		return none(e, c.node)
+	case "AWS::Region":
+		if region != "" {
+			return known(e, c.node, region)
+		}
+		return because(e, c.node, "the Region is not known")
+	case "AWS::Partition":
+		return known(e, c.node, partition(region).name)
+	case "AWS::URLSuffix":
+		return known(e, c.node, partition(region).domain)
+	case "AWS::AccountId", "AWS::StackName", "AWS::StackId", "AWS::NotificationARNs":
+		return because(e, c.node, name+" is known at deployment only")
+	}
+	return e.unresolved(c, name)
+}
+
+type awsPartition struct{ name, domain string }
+
+// partition of a Region. Without one it is the commercial one: a template is rarely written for
+// another, and the names in it (of managed policies, say) are the same.
+func partition(region string) awsPartition {
+	switch {
+	case strings.HasPrefix(region, "cn-"):
+		return awsPartition{"aws-cn", "amazonaws.com.cn"}
+	case strings.HasPrefix(region, "us-gov-"):
+		return awsPartition{"aws-us-gov", "amazonaws.com"}
+	}
+	return awsPartition{"aws", "amazonaws.com"}
+}
+
+// importValue is Fn::ImportValue: another stack's export.
+func (e env) importValue(c call) *value {
+	name := e.plainOrCall(c)
+	if name.kind == text {
+		return because(e, c.node, fmt.Sprintf("%s is imported from another stack", name.text))
+	}
+	u := unknownFrom(e, c.node, name)
+	u.reasons = []string{"the value is imported from another stack"}
+	return u
+}
+
+// stackOutput is Fn::GetStackOutput: another stack's output.
+func (e env) stackOutput(c call) *value {
+	return because(e, c.node, "the value is an output of another stack")
+}

@@ -1,0 +1,174 @@
+package cloudformation
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/mapping"
+	"go.yaml.in/yaml/v3"
+)
+
+// stack is one deployment of a template: the root's, or a nested one with its own parameters.
+type stack struct {
+	*loader
+	tmpl   *template
+	prefix string // "" or "Nested/", in front of every logical id
+	given  map[string]*value
+	params map[string]*value
+	truths map[string]*truth // nil while being evaluated
+	// order is the resources as written.
+	order     []*resource
+	resources map[string]*resource
+	outer     *stack
+	// evaluating are the outputs being evaluated, to stop at one that needs itself.
+	evaluating []string
+}
+
+// resource is one logical id.
+type resource struct {
+	id     string
+	key    *yaml.Node
+	env    env
+	attrs  []pair // Type, Properties, Condition, ...
+	native string
+	table  *mapping.Type // nil for a type that is not mapped
+	props  []pair
+	values map[string]*value // properties that were evaluated; nil while being evaluated
+	child  *stack            // of a nested stack, once followed
+	opaque string            // why a nested stack was not followed
+	needs  []*resource       // what its properties refer to whatever conditions say
+}
+
+func (l *loader) newStack(t *template, prefix string, given map[string]*value) *stack {
+	s := &stack{loader: l, tmpl: t, prefix: prefix, given: given, params: map[string]*value{},
+		truths: map[string]*truth{}, resources: map[string]*resource{}}
+	s.add(s.env(), t.resources)
+	return s
+}
+
+func (s *stack) env() env { return env{s: s, src: s.tmpl.src} }
+
+// add declares resources, expanding loops and includes in the Resources section.
+func (s *stack) add(e env, ps []pair) {
+	for _, p := range ps {
+		switch {
+		case strings.HasPrefix(p.key.Value, "Fn::ForEach::"):
+			for _, round := range e.rounds(p) {
+				s.add(round.env, round.entries)
+			}
+		case p.key.Value == "Fn::Transform":
+			if inc := e.include(call{"Transform", p.key, target(p.val)}); inc != nil {
+				s.add(inc.env, pairs(inc.root, nil))
+			}
+		default:
+			s.declare(e, p)
+		}
+	}
+}
+
+func (s *stack) declare(e env, p pair) {
+	r := &resource{id: e.expand(p.key.Value), key: p.key, env: e, values: map[string]*value{}}
+	body := target(p.val)
+	r.env.from = r
+	switch {
+	case body.Kind != yaml.MappingNode:
+		e.report(p.key, fmt.Sprintf("resource %s must be an object with a Type", r.id), "")
+		return
+	case len(s.resources) >= s.opts.Limits.Resources:
+		if !s.limited {
+			e.report(p.key, fmt.Sprintf("the template has more than %d resources", s.opts.Limits.Resources), "the rest is not looked at; split the template")
+		}
+		s.limited = true
+		return
+	case s.resources[r.id] != nil:
+		e.report(p.key, fmt.Sprintf("resource %s is there twice", r.id), "rename or remove one")
+		return
+	}
+	r.attrs = pairs(body, e.repeated)
+	for _, a := range r.attrs {
+		switch a.key.Value {
+		case "Type":
+			r.native = target(a.val).Value
+		case "Properties":
+			r.props = r.properties(target(a.val))
+		}
+	}
+	if r.native == "" {
+		e.report(p.key, fmt.Sprintf("resource %s has no Type", r.id), "add its Type, such as AWS::S3::Bucket")
+		return
+	}
+	r.table = mapping.Lookup(r.native)
+	s.resources[r.id] = r
+	s.order = append(s.order, r)
+}
+
+// properties lists the properties as written. They may be one function that gives all of them.
+func (r *resource) properties(n *yaml.Node) []pair {
+	if _, ok := asCall(n); ok {
+		return []pair{{n, n}}
+	}
+	return pairs(n, r.env.repeated)
+}
+
+// attr is an attribute of the resource itself, such as DependsOn, or nil.
+func (r *resource) attr(name string) *yaml.Node {
+	for _, a := range r.attrs {
+		if a.key.Value == name {
+			return target(a.val)
+		}
+	}
+	return nil
+}
+
+// exists evaluates the resource's condition.
+func (s *stack) exists(r *resource) truth {
+	c := r.attr("Condition")
+	if c == nil {
+		return decided(true)
+	}
+	if c.Kind != yaml.ScalarNode {
+		return s.env().truth(c)
+	}
+	return s.condition(r.env, r.env.expand(c.Value), c)
+}
+
+// property evaluates one property of a resource once; nil when it is not written.
+func (s *stack) property(r *resource, name string) *value {
+	if v, ok := r.values[name]; ok {
+		if v == nil {
+			return because(r.env, r.key, fmt.Sprintf("%s.%s depends on itself", r.id, name))
+		}
+		return v
+	}
+	for _, p := range r.props {
+		if p.key.Value != name {
+			continue
+		}
+		r.values[name] = nil
+		e := r.env
+		e.maybe = e.maybe || !s.exists(r).known
+		v := e.eval(p.val)
+		r.values[name] = v
+		return v
+	}
+	return nil
+}
+
+// attribute is the Terraform attribute that Ref ("") or Fn::GetAtt gives, and the property that
+// sets it, if one can.
+func (r *resource) attribute(native string) (attr, property string) {
+	if r.table == nil {
+		if native == "" {
+			return "id", ""
+		}
+		return mapping.Attribute(native), ""
+	}
+	return r.table.Returns(native)
+}
+
+// depend notes what a resource needs. What an unknown condition decides does not count.
+func (e env) depend(on *resource) {
+	if e.from != nil && !e.maybe && e.from.env.s == on.env.s {
+		e.from.needs = append(e.from.needs, on)
+	}
+}

@@ -1,0 +1,247 @@
+package cloudformation
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// sub is Fn::Sub in both forms.
+func (e env) sub(c call) *value {
+	template, vars := c.arg, (*yaml.Node)(nil)
+	if c.arg.Kind == yaml.SequenceNode {
+		nodes := e.argNodes(c, 1, 2)
+		if nodes == nil {
+			return because(e, c.node, c.wrong())
+		}
+		template = target(nodes[0])
+		if len(nodes) == 2 {
+			vars = target(nodes[1])
+		}
+	}
+	if template.Kind != yaml.ScalarNode || vars != nil && vars.Kind != yaml.MappingNode {
+		return e.misused(c, "needs a text, or a text and an object of its variables")
+	}
+	parts, ok := e.subParts(c, e.expand(template.Value), vars)
+	if !ok {
+		return because(e, c.node, c.wrong())
+	}
+	return e.concat(c.node, "", parts)
+}
+
+// subParts cuts the text of Fn::Sub at its variables. "${!Literal}" stands for "${Literal}".
+func (e env) subParts(c call, s string, vars *yaml.Node) ([]*value, bool) {
+	var parts []*value
+	for {
+		before, rest, found := strings.Cut(s, "${")
+		if !found {
+			return append(parts, known(e, c.node, s)), true
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		if !closed {
+			return append(parts, known(e, c.node, s)), true
+		}
+		s = after
+		name = strings.TrimSpace(name)
+		if literal, ok := strings.CutPrefix(name, "!"); ok {
+			parts = append(parts, known(e, c.node, before+"${"+literal+"}"))
+			continue
+		}
+		if before != "" {
+			parts = append(parts, known(e, c.node, before))
+		}
+		if name == "" {
+			e.misused(c, `has an empty variable "${}"`)
+			return nil, false
+		}
+		v := e.subVariable(c, name, vars)
+		if v.kind == list || v.kind == object {
+			e.misused(c, fmt.Sprintf("cannot put the list or object %s into a text", name))
+			return nil, false
+		}
+		parts = append(parts, v)
+	}
+}
+
+func (e env) subVariable(c call, name string, vars *yaml.Node) *value {
+	if vars != nil {
+		if n := get(vars, name); n != nil {
+			return e.eval(n)
+		}
+	}
+	if id, attr, ok := strings.Cut(name, "."); ok {
+		return e.attribute(c, id, attr)
+	}
+	return e.reference(c, name)
+}
+
+// join is Fn::Join.
+func (e env) join(c call) *value {
+	nodes := e.argNodes(c, 2, 2)
+	if nodes == nil {
+		return because(e, c.node, c.wrong())
+	}
+	sep, parts := e.eval(nodes[0]), e.eval(nodes[1])
+	switch {
+	case sep.kind != text || parts.kind == unknown || len(parts.reasons) > 0 && len(parts.items) > 0:
+		return unknownFrom(e, c.node, sep, parts)
+	case parts.zones != nil:
+		u := unknownFrom(e, c.node, parts)
+		u.reasons = []string{"the names of the Region's Availability Zones are not known"}
+		u.joined, u.separator = []*value{parts}, sep.text
+		return u
+	case parts.kind == text: // a list parameter that was given one text
+		return parts.at(e, c.node)
+	case parts.kind != list:
+		return e.misused(c, "needs a list to join")
+	}
+	for _, p := range parts.items {
+		if p.kind == list || p.kind == object {
+			return e.misused(c, "joins texts, not lists or objects")
+		}
+	}
+	return e.concat(c.node, sep.text, parts.items)
+}
+
+// concat makes one text of parts. With an unknown part it is unknown, and keeps the parts.
+func (e env) concat(n *yaml.Node, sep string, parts []*value) *value {
+	var b strings.Builder
+	var open *value
+	for i, p := range parts {
+		if i > 0 {
+			b.WriteString(sep)
+		}
+		if p.kind == unknown {
+			open = p
+		}
+		if b.Len()+len(p.text) > maxText {
+			return because(e, n, errLimit)
+		}
+		b.WriteString(p.text)
+	}
+	if open == nil {
+		return known(e, n, b.String()).inherit(parts...).resolvable(e)
+	}
+	if len(parts) == 1 {
+		return open.at(e, n)
+	}
+	u := unknownFrom(e, n, parts...)
+	u.joined, u.separator = parts, sep
+	u.oneOf = alternatives(sep, parts, open)
+	return u
+}
+
+// alternatives are the texts that come out when one part alone is open and its texts are known.
+func alternatives(sep string, parts []*value, open *value) []string {
+	var out []string
+	for _, text := range open.oneOf {
+		words := make([]string, len(parts))
+		for i, p := range parts {
+			words[i] = p.text
+			if p.kind != unknown {
+				continue
+			}
+			if p != open {
+				return nil
+			}
+			words[i] = text
+		}
+		out = append(out, strings.Join(words, sep))
+	}
+	return out
+}
+
+// split is Fn::Split.
+func (e env) split(c call) *value {
+	args := e.args(c, 2, 2)
+	if args == nil {
+		return because(e, c.node, c.wrong())
+	}
+	sep, v := args[0], args[1]
+	switch {
+	case sep.kind == text && sep.text == "":
+		return e.misused(c, "needs a separator that is not empty")
+	case sep.kind == unknown || v.kind == unknown && sep.text != v.separator:
+		return unknownFrom(e, c.node, sep, v)
+	case sep.kind != text || v.kind != text && v.kind != unknown:
+		return e.misused(c, "needs two texts")
+	}
+	return e.elements(c.node, v, sep.text)
+}
+
+// elements are the elements of a joined text.
+func (e env) elements(n *yaml.Node, v *value, sep string) *value {
+	if v.kind == unknown {
+		if len(v.joined) == 0 || v.separator != sep {
+			return unknownFrom(e, n, v)
+		}
+		if v.joined[0].zones != nil {
+			return v.joined[0].at(e, n)
+		}
+		return &value{kind: list, items: v.joined, bits: noBits, node: n, src: e.src, moved: true}
+	}
+	out := &value{kind: list, bits: noBits, node: n, src: e.src, moved: true}
+	for _, s := range strings.Split(v.text, sep) {
+		out.items = append(out.items, known(e, n, s).inherit(v))
+	}
+	return out
+}
+
+// base64 is Fn::Base64. Only start-up scripts use it, and policies want to read those: as in
+// Terraform's user_data the text stays readable.
+func (e env) base64(c call) *value {
+	v := e.plainOrCall(c)
+	if v.kind == list || v.kind == object {
+		return e.misused(c, "needs a text")
+	}
+	return v.at(e, c.node)
+}
+
+// decodeBase64 reads a text that was encoded by hand; others stay as they are.
+func decodeBase64(s string) string {
+	if b, err := base64.StdEncoding.DecodeString(s); err == nil && len(b) > 0 {
+		return string(b)
+	}
+	return s
+}
+
+// toJSON is Fn::ToJsonString.
+func (e env) toJSON(c call) *value {
+	v := e.plainOrCall(c)
+	if v.kind != list && v.kind != object && v.kind != unknown {
+		return e.misused(c, "needs a list or an object")
+	}
+	if !v.settled() {
+		return unknownFrom(e, c.node, v)
+	}
+	b, err := json.Marshal(plainJSON(v))
+	if err != nil {
+		return e.misused(c, err.Error())
+	}
+	return known(e, c.node, string(b)).inherit(v)
+}
+
+// plainJSON is the value as encoding/json takes it.
+func plainJSON(v *value) any {
+	switch v.kind {
+	case list:
+		out := []any{}
+		for _, i := range v.items {
+			out = append(out, plainJSON(i))
+		}
+		return out
+	case object:
+		out := map[string]any{}
+		for _, f := range v.keys {
+			out[f.name] = plainJSON(f.val)
+		}
+		return out
+	}
+	if v.typed && json.Valid([]byte(v.text)) {
+		return json.RawMessage(v.text)
+	}
+	return v.text
+}
