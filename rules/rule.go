@@ -13,6 +13,8 @@ const (
 	Go Engine = "go"
 	// Infrastructure rules are Rego policies over the resource graph.
 	Infrastructure Engine = "infrastructure"
+	// Pipeline rules are about Ballast's own comments, whatever the language; no engine runs them.
+	Pipeline Engine = "pipeline"
 )
 
 // Severity is how much a finding matters. The order is error > warning > note.

@@ -94,3 +94,21 @@ func Cut(s string, first, width int) string {
 	}
 	return s[min(start, end):end]
 }
+
+// Wrap breaks prose at spaces into lines of at most width cells; longer words stay whole.
+func Wrap(s string, width int) []string {
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(s) {
+		switch {
+		case line == "":
+			line = word
+		case Width(line)+1+Width(word) > width:
+			lines = append(lines, line)
+			line = word
+		default:
+			line += " " + word
+		}
+	}
+	return append(lines, line)
+}

@@ -68,7 +68,7 @@ func (p *printer) note(name, text string) {
 		return
 	}
 	lead := "= " + name + ": "
-	lines := wrap(display.Text(text), textWidth-p.gutter-1-len(lead))
+	lines := display.Wrap(display.Text(text), textWidth-p.gutter-1-len(lead))
 	for i, line := range lines {
 		if i == 0 {
 			p.printf("%s %s%s\n", p.pad(), p.style.bold(lead), line)
@@ -157,22 +157,4 @@ func problem(d rules.Diagnostic) string {
 		return "incomplete"
 	}
 	return "problem"
-}
-
-// wrap breaks prose at spaces; longer words stay whole.
-func wrap(s string, width int) []string {
-	var lines []string
-	line := ""
-	for word := range strings.FieldsSeq(s) {
-		switch {
-		case line == "":
-			line = word
-		case display.Width(line)+1+display.Width(word) > width:
-			lines = append(lines, line)
-			line = word
-		default:
-			line += " " + word
-		}
-	}
-	return append(lines, line)
 }

@@ -8,9 +8,6 @@ import (
 	"github.com/ballast-lint/ballast/rules"
 )
 
-// UnusedID is the built-in rule that reports suppressions which match nothing.
-const UnusedID = "unused-ignore"
-
 // Apply moves the findings that a directive covers from r.Findings to r.Suppressed and returns a
 // finding for each rule of a directive that covered none. Rules for which ran is false could not
 // have fired, so nothing is said about them.
@@ -61,6 +58,6 @@ func unusedFinding(d Directive, id string) rules.Finding {
 	if strings.HasSuffix(d.Where.File, ".json") {
 		help = "delete the entry"
 	}
-	return rules.Finding{RuleID: UnusedID, Severity: rules.Note, Primary: d.Where, Symbol: id, Help: help,
+	return rules.Finding{RuleID: Unused.ID, Severity: Unused.Severity, Primary: d.Where, Symbol: id, Help: help,
 		Message: fmt.Sprintf("suppression of %s matches no finding", id)}
 }

@@ -12,7 +12,7 @@ func known(id string) (string, bool) {
 	if id == "retry-unboundd" {
 		return "retry-unbounded", false
 	}
-	return "", strings.HasPrefix(id, "retry-") || strings.HasPrefix(id, "asg-") || id == UnusedID
+	return "", strings.HasPrefix(id, "retry-") || strings.HasPrefix(id, "asg-") || id == Unused.ID
 }
 
 // Each case is a file; the wanted lines count from 1.

@@ -1,0 +1,127 @@
+// Package catalog knows all rules of both engines, and finds them by the names people use.
+package catalog
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/ballast-lint/ballast/internal/suggest"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+// Catalog is a set of rules, sorted by id.
+type Catalog struct{ rules []*rules.Rule }
+
+// New is a catalogue of the given rules.
+func New(all ...*rules.Rule) *Catalog {
+	c := &Catalog{rules: slices.Clone(all)}
+	slices.SortFunc(c.rules, func(a, b *rules.Rule) int { return strings.Compare(a.ID, b.ID) })
+	return c
+}
+
+// All are the rules by id.
+func (c *Catalog) All() []*rules.Rule { return c.rules }
+
+// Rule is the rule with an id, or nil.
+func (c *Catalog) Rule(id string) *rules.Rule {
+	i, ok := slices.BinarySearchFunc(c.rules, id, func(r *rules.Rule, id string) int { return strings.Compare(r.ID, id) })
+	if !ok {
+		return nil
+	}
+	return c.rules[i]
+}
+
+// IDs are the ids of all rules.
+func (c *Catalog) IDs() []string {
+	ids := make([]string, len(c.rules))
+	for i, r := range c.rules {
+		ids[i] = r.ID
+	}
+	return ids
+}
+
+// Known says whether an id is a rule's, and which one may have been meant when it is not.
+func (c *Catalog) Known(id string) (suggestion string, ok bool) {
+	if c.Rule(id) != nil {
+		return "", true
+	}
+	return suggest.Nearest(id, c.IDs()), false
+}
+
+// Find are the rules that somebody may mean by a name: an id, the Go identifier of an analyzer, or
+// the id of the same check in another tool, which several rules may share.
+func (c *Catalog) Find(name string) ([]*rules.Rule, error) {
+	if r := c.Rule(strings.ReplaceAll(name, "_", "-")); r != nil {
+		return []*rules.Rule{r}, nil
+	}
+	var found []*rules.Rule
+	for _, r := range c.rules {
+		if slices.ContainsFunc(r.Equivalents, func(e rules.Equivalent) bool { return strings.EqualFold(e.ID, name) }) {
+			found = append(found, r)
+		}
+	}
+	if len(found) == 0 {
+		return nil, c.unknown(name)
+	}
+	return found, nil
+}
+
+func (c *Catalog) unknown(name string) error {
+	return fmt.Errorf("unknown rule %q%s; `ballast rules` lists all", name, suggest.DidYouMean(name, c.IDs()))
+}
+
+// Selection is a choice of rules.
+type Selection struct {
+	// IDs choose exactly these rules. Empty means all of the profile.
+	IDs []string
+	// Profile is "core", "reliability" (with core) or "pedantic" (everything there is). The first
+	// two have no rules below high precision.
+	Profile rules.Profile
+}
+
+// Profiles are the names of all profiles.
+func Profiles() []string {
+	return []string{string(rules.Core), string(rules.Reliability), string(rules.Pedantic)}
+}
+
+// Select makes a choice.
+func (c *Catalog) Select(s Selection) ([]*rules.Rule, error) {
+	if len(s.IDs) > 0 {
+		return c.named(s.IDs)
+	}
+	if !slices.Contains(Profiles(), string(s.Profile)) {
+		return nil, fmt.Errorf("unknown profile %q%s; profiles are %s", s.Profile,
+			suggest.DidYouMean(string(s.Profile), Profiles()), strings.Join(Profiles(), ", "))
+	}
+	var out []*rules.Rule
+	for _, r := range c.rules {
+		if inProfile(r, s.Profile) {
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}
+
+func inProfile(r *rules.Rule, p rules.Profile) bool {
+	if p == rules.Pedantic {
+		return true
+	}
+	precise := r.Precision.Rank() >= rules.High.Rank()
+	return precise && (r.Profile == rules.Core || r.Profile == rules.Reliability && p == rules.Reliability)
+}
+
+func (c *Catalog) named(ids []string) ([]*rules.Rule, error) {
+	var out []*rules.Rule
+	for _, r := range c.rules {
+		if slices.Contains(ids, r.ID) {
+			out = append(out, r)
+		}
+	}
+	for _, id := range ids {
+		if c.Rule(id) == nil {
+			return nil, c.unknown(id)
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,148 @@
+// Package check is the main job from end to end: it finds what there is to check, lets the engines
+// work on it side by side, and turns what they say into the one report all formats are made from.
+package check
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/ballast-lint/ballast/internal/catalog"
+	"github.com/ballast-lint/ballast/internal/discover"
+	"github.com/ballast-lint/ballast/internal/report"
+	"github.com/ballast-lint/ballast/internal/source"
+	"github.com/ballast-lint/ballast/internal/suppress"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+// Config says what to check and how.
+type Config struct {
+	// Paths are files and folders; relative ones are relative to Dir.
+	Paths []string
+	// Dir is the working directory, absolute.
+	Dir string
+	// Catalog are all rules there are, Rules those to run.
+	Catalog *catalog.Catalog
+	Rules   []*rules.Rule
+	// VarFiles are Terraform variable files, Region the Region where the configuration tells none,
+	// Tags the build tags of Go.
+	VarFiles []string
+	Region   string
+	Tags     []string
+	// NoInlineIgnores lets every finding through.
+	NoInlineIgnores bool
+	Version         string
+	Progress        Progress
+	// Classify tells templates and plans from other documents.
+	Classify discover.Classify
+	Engines  []Engine
+}
+
+// Progress is told what is being done. It must be safe for concurrent use.
+type Progress func(what string)
+
+// Inputs are what an engine works on.
+type Inputs struct {
+	*discover.Found
+	// Root is the top of the repository: nothing outside is read.
+	Root     string
+	Rules    []*rules.Rule
+	VarFiles []string
+	Region   string
+	Tags     []string
+}
+
+// Outcome is what an engine has to say.
+type Outcome struct {
+	*rules.Report
+	// Ignores are suppressions that are not comments.
+	Ignores []suppress.Directive
+}
+
+// Engine analyses its share of the inputs.
+type Engine struct {
+	Name string
+	Run  func(context.Context, *Inputs, Progress) *Outcome
+}
+
+// ErrNothing says that there is nothing to check.
+var ErrNothing = errors.New("nothing to check")
+
+// Run does the job. An error means that the job could not be begun; what could not be read on the
+// way is among the diagnostics of the run.
+func Run(ctx context.Context, c Config) (*report.Run, error) {
+	c.Progress("looking for files")
+	found, err := discover.Paths(c.absolute(), c.Classify)
+	if err != nil {
+		return nil, err
+	}
+	if found.Empty() && len(found.Diagnostics) == 0 {
+		return nil, fmt.Errorf("%w: no Go module, Terraform configuration, CloudFormation template or plan in %s",
+			ErrNothing, strings.Join(c.Paths, ", "))
+	}
+	root := discover.Root(c.Dir)
+	in := &Inputs{Found: found, Root: root, Rules: c.Rules, VarFiles: c.VarFiles, Region: c.Region, Tags: c.Tags}
+	outcome := c.engines(ctx, in)
+	outcome.Diagnostics = append(outcome.Diagnostics, found.Diagnostics...)
+	run := &report.Run{Rules: c.Rules, Version: c.Version, Root: root, Dir: c.Dir, Sources: &source.Files{}}
+	run.Report = c.pipeline(outcome, found.Sources, run.Sources)
+	return run, nil
+}
+
+func (c *Config) absolute() []string {
+	var out []string
+	for _, p := range c.Paths {
+		if !filepath.IsAbs(p) {
+			p = filepath.Join(c.Dir, p)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// engines runs all of them at once and adds up what they say, in their order.
+func (c *Config) engines(ctx context.Context, in *Inputs) *Outcome {
+	outcomes := make([]*Outcome, len(c.Engines))
+	var wg sync.WaitGroup
+	for i, e := range c.Engines {
+		wg.Go(func() { outcomes[i] = e.guarded(ctx, in, c.Progress) })
+	}
+	wg.Wait()
+	sum := &Outcome{Report: &rules.Report{}}
+	for _, o := range outcomes {
+		sum.Add(o.Report)
+		sum.Ignores = append(sum.Ignores, o.Ignores...)
+	}
+	return sum
+}
+
+// guarded makes a panic a diagnostic: the findings of the other engines are still worth having.
+func (e Engine) guarded(ctx context.Context, in *Inputs, progress Progress) (out *Outcome) {
+	defer func() {
+		if p := recover(); p != nil {
+			out = &Outcome{Report: &rules.Report{Diagnostics: []rules.Diagnostic{{
+				Message: fmt.Sprintf("internal error in the %s engine: %v at %s", e.Name, p, ownFrame(string(debug.Stack()))),
+				Help:    "its findings are missing; please report this at https://github.com/ballast-lint/ballast/issues",
+			}}}}
+		}
+	}()
+	return e.Run(ctx, in, progress)
+}
+
+// ownFrame is the first function of ours on a stack below the panic, which is enough to find a bug
+// and, unlike the whole stack, has no addresses in it.
+func ownFrame(stack string) string {
+	_, below, _ := strings.Cut(stack, "panic(")
+	lines := strings.Split(below, "\n")
+	i := slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line, "github.com/ballast-lint/") })
+	if i < 0 {
+		return "an unknown place"
+	}
+	name, _, _ := strings.Cut(filepath.Base(lines[i]), "(0x")
+	return strings.TrimSuffix(name, "(...)")
+}

@@ -1,0 +1,163 @@
+// Package discover finds what there is to check below the paths a user gives: Go modules, folders
+// with Terraform configuration, CloudFormation templates and plans.
+package discover
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/ballast-lint/ballast/rules"
+)
+
+// Found is everything below the paths. All names are absolute, sorted and without repetitions.
+type Found struct {
+	Go []Module
+	// Terraform are folders with configuration files, roots and called modules alike.
+	Terraform []string
+	Templates []string
+	Plans     []string
+	// Sources are the files that may carry suppressions.
+	Sources []string
+	// Diagnostics are what could not be read.
+	Diagnostics []rules.Diagnostic
+}
+
+// Module is a Go module. It is always analysed whole, because what its entry points reach decides
+// what is found elsewhere.
+type Module struct {
+	Dir string
+	// Within are the folders whose findings are wanted: Dir itself unless a path leads inside.
+	Within []string
+}
+
+// Kind is what a YAML or JSON document is.
+type Kind int
+
+const (
+	Other Kind = iota
+	Template
+	Plan
+)
+
+// HeadSize is how much of a file Classify sees.
+const HeadSize = 64 << 10
+
+// Classify judges a document by its name and its first bytes.
+type Classify func(name string, head []byte) Kind
+
+// Empty says that there is nothing to check.
+func (f *Found) Empty() bool {
+	return len(f.Go) == 0 && len(f.Terraform) == 0 && len(f.Templates) == 0 && len(f.Plans) == 0
+}
+
+// Paths finds what lies below the given paths, which may also be single files: a file stands for
+// the unit it belongs to, that is its Go package, Terraform folder, template or plan.
+//
+// A path that the user names is never ignored. Below it version control's ignore rules hold, and
+// the folders that hold other people's code or test fixtures are skipped.
+func Paths(paths []string, classify Classify) (*Found, error) {
+	s := &search{classify: classify, modules: map[string]map[string]bool{}, terraform: map[string]bool{},
+		templates: map[string]bool{}, plans: map[string]bool{}, sources: map[string]bool{}, moduleOf: map[string]string{}}
+	for _, p := range paths {
+		abs, err := resolve(p)
+		if err != nil {
+			return nil, err
+		}
+		info, err := os.Stat(abs)
+		if err != nil {
+			return nil, plain(p, err)
+		}
+		if info.IsDir() {
+			s.folder(abs)
+		} else if err := s.file(abs); err != nil {
+			return nil, err
+		}
+	}
+	return s.found(), nil
+}
+
+// resolve makes a path absolute and follows its symbolic links, so that a place has one name.
+func resolve(p string) (string, error) {
+	abs, err := filepath.Abs(p)
+	if err != nil {
+		return "", plain(p, err)
+	}
+	real, err := filepath.EvalSymlinks(abs)
+	if err != nil {
+		return "", plain(p, err)
+	}
+	return real, nil
+}
+
+// plain is an error without the name of a system call.
+func plain(path string, err error) error {
+	var inner *os.PathError
+	if errors.As(err, &inner) {
+		err = inner.Err
+	}
+	return fmt.Errorf("cannot read %s: %w", path, err)
+}
+
+func (s *search) found() *Found {
+	f := &Found{Terraform: sorted(s.terraform), Templates: sorted(s.templates), Plans: sorted(s.plans),
+		Sources: sorted(s.sources), Diagnostics: s.diagnostics}
+	for dir, within := range s.modules {
+		m := Module{Dir: dir, Within: sorted(within)}
+		if within[dir] {
+			m.Within = []string{dir}
+		}
+		f.Go = append(f.Go, m)
+	}
+	slices.SortFunc(f.Go, func(a, b Module) int { return strings.Compare(a.Dir, b.Dir) })
+	return f
+}
+
+func sorted(set map[string]bool) []string {
+	var out []string
+	for s := range set {
+		out = append(out, s)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Holds says that a file lies in the part of the module that was asked for.
+func (m Module) Holds(file string) bool {
+	for _, dir := range m.Within {
+		if within(dir, file) {
+			return true
+		}
+	}
+	return false
+}
+
+func within(dir, file string) bool {
+	rel, err := filepath.Rel(dir, file)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// Root is the top of the repository that holds dir, else dir itself.
+func Root(dir string) string {
+	if top := upward(dir, ".git"); top != "" {
+		return top
+	}
+	return dir
+}
+
+// upward is the nearest folder from dir upward that has an entry of the name, or "".
+func upward(dir, name string) string {
+	for {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return dir
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return ""
+		}
+		dir = parent
+	}
+}
