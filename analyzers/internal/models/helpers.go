@@ -37,14 +37,15 @@ func parseHelpers(text string) (index[Callback], error) {
 	return t, nil
 }
 
-// CallbackOf says when f calls the functions it is given; CallsNow when no table knows f.
-func CallbackOf(f *types.Func) Callback {
+// CallbackOf says when f calls the functions it is given, and whether the table knows f: if not, it is
+// assumed to call them before it returns.
+func CallbackOf(f *types.Func) (c Callback, known bool) {
 	t, err := helpers()
 	if err != nil {
 		panic(err) // a mistake in an embedded table; TestTables shows its line
 	}
 	if c, ok := t.find(f); ok {
-		return c
+		return c, true
 	}
-	return CallsNow
+	return CallsNow, false
 }

@@ -1,0 +1,199 @@
+package summary
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/lazyssa"
+	"github.com/ballast-lint/ballast/analyzers/internal/models"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
+)
+
+// Build summarises a package.
+func Build(built *lazyssa.Built) *Package {
+	b := &builder{
+		built: built, pkg: &Package{Path: built.Package.Pkg.Path(), Main: built.Package.Pkg.Name() == "main"},
+		syms: map[string]int{}, ifaces: map[string]int{}, types: map[int]*concreteType{}, seen: map[*ssa.Function]bool{},
+		generated: map[*ssa.Function]bool{},
+	}
+	b.sym("") // symbol 0 is "nothing"
+	for _, f := range built.Generated {
+		b.generated[f] = true
+		b.enqueue(f)
+	}
+	for _, f := range built.Functions {
+		b.enqueue(f)
+	}
+	if init := built.Package.Func("init"); init != nil {
+		b.enqueue(init)
+	}
+	for len(b.queue) > 0 {
+		f := b.queue[0]
+		b.queue = b.queue[1:]
+		b.function(f)
+	}
+	for _, t := range b.types {
+		b.pkg.Types = append(b.pkg.Types, t.ConcreteType)
+	}
+	slices.SortFunc(b.pkg.Types, func(x, y ConcreteType) int { return cmp.Compare(x.Sym, y.Sym) })
+	return b.pkg
+}
+
+type builder struct {
+	built     *lazyssa.Built
+	pkg       *Package
+	syms      map[string]int
+	ifaces    map[string]int
+	types     map[int]*concreteType
+	queue     []*ssa.Function
+	seen      map[*ssa.Function]bool
+	generated map[*ssa.Function]bool
+
+	// of the function at hand
+	fn     *ssa.Function
+	out    *Function
+	nodes  map[ssa.Value]Node
+	locals int
+	calls  map[ssa.CallInstruction]int
+}
+
+func (b *builder) sym(s string) int {
+	i, ok := b.syms[s]
+	if !ok {
+		i = len(b.pkg.Symbols)
+		b.pkg.Symbols = append(b.pkg.Symbols, s)
+		b.syms[s] = i
+	}
+	return i
+}
+
+func (b *builder) funcSym(f *ssa.Function) int { return b.sym(string(program.IDOf(f))) }
+
+// enqueue takes up a function with a body once: the package's own, and the wrappers it refers to.
+func (b *builder) enqueue(f *ssa.Function) {
+	if o := f.Origin(); o != nil {
+		f = o
+	}
+	if b.seen[f] {
+		return
+	}
+	b.seen[f] = true
+	if f.Blocks != nil {
+		b.queue = append(b.queue, f)
+	}
+}
+
+func (b *builder) position(l program.Location) Position {
+	return Position{b.sym(l.File), l.Line, l.Column, l.EndColumn}
+}
+
+func (b *builder) function(f *ssa.Function) {
+	b.fn, b.nodes, b.locals, b.calls = f, map[ssa.Value]Node{}, 0, map[ssa.CallInstruction]int{}
+	b.out = &Function{ID: b.funcSym(f), At: b.position(b.built.Source.At(f.Pos(), f.Pos())), Generated: b.generated[f], Synthetic: f.Synthetic != ""}
+	if f.Synthetic == "" && !models.Excluded(f.Signature) {
+		b.out.Entry, _ = models.HandlerShape(f.Signature)
+	}
+	for i, c := range program.Calls(f) {
+		b.calls[c] = i
+	}
+	for _, lit := range f.AnonFuncs {
+		b.out.Literals = append(b.out.Literals, b.funcSym(lit))
+	}
+	for _, block := range f.Blocks {
+		for _, in := range block.Instrs {
+			b.instruction(in)
+		}
+	}
+	b.pkg.Funcs = append(b.pkg.Funcs, *b.out)
+}
+
+func (b *builder) instruction(in ssa.Instruction) {
+	switch in := in.(type) {
+	case ssa.CallInstruction:
+		b.call(in)
+	case *ssa.Store:
+		b.store(in)
+	case *ssa.MapUpdate:
+		elem := Node{Kind: Elem, Sym: b.sym(elemKey(in.Map.Type()))}
+		b.edge(b.value(in.Key), elem)
+		b.edge(b.value(in.Value), elem)
+	case *ssa.Send:
+		b.edge(b.value(in.X), Node{Kind: Elem, Sym: b.sym(elemKey(in.Chan.Type()))})
+	case *ssa.Select:
+		for _, s := range in.States {
+			if s.Dir == types.SendOnly {
+				b.edge(b.value(s.Send), Node{Kind: Elem, Sym: b.sym(elemKey(s.Chan.Type()))})
+			}
+		}
+	case *ssa.Return:
+		for i, r := range in.Results {
+			if i < MaxResults {
+				b.edge(b.value(r), Node{Result, b.out.ID, i})
+			}
+		}
+	case *ssa.MakeClosure:
+		b.closure(in)
+	case *ssa.Phi, *ssa.MakeInterface:
+		b.value(in.(ssa.Value))
+	}
+}
+
+func (b *builder) edge(from, to Node) {
+	if from.Kind != None && to.Kind != None && from != to {
+		b.out.Edges = append(b.out.Edges, Edge{from, to})
+	}
+}
+
+func (b *builder) store(s *ssa.Store) {
+	if addr, ok := s.Addr.(*ssa.FieldAddr); ok {
+		if isTypeParam(originField(addr.X.Type(), addr.Field)) {
+			b.edge(b.generic(s.Val, originField(addr.X.Type(), addr.Field)), b.field(addr.X.Type(), addr.Field))
+			return
+		}
+		b.handlerField(addr, s.Val)
+	}
+	if from := b.value(s.Val); from.Kind != None {
+		b.edge(from, b.value(s.Addr))
+	}
+}
+
+// handlerField makes an entry point of what is stored in http.Server.Handler and its like.
+func (b *builder) handlerField(addr *ssa.FieldAddr, val ssa.Value) {
+	kind, ok := models.HandlerField(fieldKey(addr.X.Type(), addr.Field))
+	if !ok {
+		return
+	}
+	h := Handler{Kind: kind, Node: b.value(val), Iface: b.iface(val.Type()) + 1}
+	b.out.Calls = append(b.out.Calls, Call{Index: -1, Mode: Dynamic, Handlers: []Handler{h}, Callback: models.CallsLater})
+}
+
+func (b *builder) closure(c *ssa.MakeClosure) {
+	f := c.Fn.(*ssa.Function)
+	b.enqueue(f)
+	id := b.funcSym(f)
+	for i, v := range c.Bindings {
+		free := Node{FreeVar, id, i}
+		if from := b.value(v); from.Kind != None {
+			b.edge(from, free)
+			if isPointer(v.Type()) {
+				b.edge(free, from)
+			}
+		}
+	}
+}
+
+func (b *builder) field(t types.Type, i int) Node {
+	return Node{Kind: Field, Sym: b.sym(fieldKey(t, i))}
+}
+
+// generic is the node of a value that is handed to a place whose declared type is a type parameter:
+// no conversion to an interface is written there, the concrete type flows in by itself.
+func (b *builder) generic(v ssa.Value, param types.Type) Node {
+	if n := b.value(v); n.Kind != None || types.IsInterface(v.Type()) {
+		return n
+	}
+	return b.concrete(v.Type(), param)
+}

@@ -1,0 +1,165 @@
+package summary
+
+import (
+	"go/constant"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/models"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
+)
+
+func (b *builder) call(in ssa.CallInstruction) {
+	common := in.Common()
+	if _, ok := common.Value.(*ssa.Builtin); ok {
+		return
+	}
+	c := Call{Index: b.calls[in], At: b.position(b.built.Source.CallAt(in)), Text: b.sym(program.CallText(in)), Callback: models.CallsNow}
+	_, c.Go = in.(*ssa.Go)
+	_, c.Defer = in.(*ssa.Defer)
+	callee := b.callee(&c, common)
+	b.arguments(&c, common, callee)
+	if callee != nil {
+		b.model(&c, common, callee)
+	}
+	b.out.Calls = append(b.out.Calls, c)
+}
+
+// callee fills in how the call finds its callee, and tells the declared function if there is one.
+func (b *builder) callee(c *Call, common *ssa.CallCommon) *types.Func {
+	if common.IsInvoke() {
+		c.Mode, c.On, c.Iface = Invoke, b.value(common.Value), b.iface(common.Value.Type())
+		c.Method = b.sym(fingerprint(common.Method))
+		return common.Method
+	}
+	if f := common.StaticCallee(); f != nil {
+		c.Mode, c.Callee = Static, b.funcSym(f)
+		b.enqueue(f)
+		obj, _ := f.Object().(*types.Func)
+		return obj
+	}
+	c.Mode, c.On = Dynamic, b.value(common.Value)
+	return nil
+}
+
+func (b *builder) arguments(c *Call, common *ssa.CallCommon, callee *types.Func) {
+	var origin *types.Signature
+	if callee != nil {
+		origin = callee.Origin().Signature()
+	}
+	for i, v := range common.Args {
+		a := Arg{Node: b.argument(v, i, common, origin)}
+		a.Both = a.Node.Kind != None && isPointer(v.Type())
+		if it, ok := v.Type().Underlying().(*types.Interface); ok && it.NumMethods() > 0 && !isTypeParam(v.Type()) {
+			a.Iface = b.iface(v.Type()) + 1
+		}
+		c.Args = append(c.Args, a)
+		if a.Node.Kind == None {
+			continue
+		}
+		for r := range min(resultTypes(common).Len(), MaxResults) {
+			result := resultTypes(common).At(r).Type()
+			if tracked(result) && types.AssignableTo(v.Type(), result) && !emptyInterface(result) {
+				c.Returns = append(c.Returns, HandThrough{i, r})
+			}
+		}
+	}
+}
+
+func emptyInterface(t types.Type) bool {
+	it, ok := t.Underlying().(*types.Interface)
+	return ok && it.NumMethods() == 0
+}
+
+// argument is the node of argument i. What a generic function declares as a type parameter gets the
+// concrete type of its argument.
+func (b *builder) argument(v ssa.Value, i int, common *ssa.CallCommon, origin *types.Signature) Node {
+	if origin != nil && !common.IsInvoke() {
+		p := i
+		if origin.Recv() != nil {
+			p--
+		}
+		if p >= 0 && p < origin.Params().Len() && isTypeParam(origin.Params().At(p).Type()) {
+			return b.generic(v, origin.Params().At(p).Type())
+		}
+	}
+	return b.value(v)
+}
+
+// model adds what the tables know of the callee.
+func (b *builder) model(c *Call, common *ssa.CallCommon, callee *types.Func) {
+	if op, ok := models.Operation(callee, c.Mode == Invoke); ok {
+		c.Operation = &op
+	}
+	c.Callback, c.Modelled = models.CallbackOf(callee)
+	if r, ok := models.RegistrarOf(callee); ok {
+		c.Callback, c.Modelled = models.CallsLater, true
+		b.register(c, common, callee, r)
+	}
+}
+
+func (b *builder) register(c *Call, common *ssa.CallCommon, callee *types.Func, r models.Registrar) {
+	args := common.Args
+	if callee.Signature().Recv() != nil && c.Mode == Static {
+		args = args[1:]
+	}
+	first := r.First
+	if first < 0 {
+		first = len(args) - 1
+	}
+	for i := max(first, 0); i < len(args) && (i == first || r.Rest); i++ {
+		handlers := []ssa.Value{args[i]}
+		if written := elements(args[i]); written != nil {
+			handlers = written
+		}
+		for _, h := range handlers {
+			b.handler(c, h, r.Kind, route(callee.Name(), args))
+		}
+	}
+}
+
+func (b *builder) handler(c *Call, v ssa.Value, kind, route string) {
+	node := b.value(v)
+	if node.Kind == None {
+		if _, ok := v.Type().Underlying().(*types.Slice); !ok {
+			return
+		}
+		node = b.elem(v) // a slice made elsewhere
+	}
+	if sig, ok := handlerSignature(v); ok && models.Excluded(sig) {
+		return
+	}
+	h := Handler{Kind: kind, Route: route, Node: node}
+	if it, ok := v.Type().Underlying().(*types.Interface); ok && it.NumMethods() > 0 {
+		h.Iface = b.iface(v.Type()) + 1
+	}
+	c.Handlers = append(c.Handlers, h)
+}
+
+// handlerSignature looks behind the conversion to any that lambda.Start asks for.
+func handlerSignature(v ssa.Value) (*types.Signature, bool) {
+	if m, ok := v.(*ssa.MakeInterface); ok {
+		v = m.X
+	}
+	sig, ok := v.Type().Underlying().(*types.Signature)
+	return sig, ok
+}
+
+// route is "POST /orders" as far as the registration says so.
+func route(registrar string, args []ssa.Value) string {
+	var parts []string
+	if m := strings.ToUpper(registrar); strings.Contains(" GET HEAD POST PUT PATCH DELETE OPTIONS ", " "+m+" ") {
+		parts = append(parts, m)
+	}
+	for _, a := range args {
+		if k, ok := a.(*ssa.Const); ok && k.Value != nil && k.Value.Kind() == constant.String {
+			parts = append(parts, constant.StringVal(k.Value))
+		}
+	}
+	if len(parts) > 2 {
+		parts = parts[:2]
+	}
+	return strings.Join(parts, " ")
+}

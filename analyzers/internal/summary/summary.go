@@ -1,0 +1,135 @@
+// Package summary boils a package down to what the linker needs: which functions it has, whom they
+// call, and where function values and concrete types flow. It is made from that package's SSA alone;
+// of other packages only types are known.
+//
+// A summary survives encoding/gob and is the same whoever makes it, so it can travel in a fact.
+package summary
+
+import (
+	"github.com/ballast-lint/ballast/analyzers/internal/models"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
+)
+
+// NodeKind is a kind of place that holds functions or interface values.
+type NodeKind uint8
+
+const (
+	None       NodeKind = iota
+	Param               // parameter Index of function Sym; the receiver is 0
+	Result              // result Index of function Sym
+	FreeVar             // captured variable Index of function literal Sym
+	Local               // variable Index of function Sym
+	CallResult          // result Index%MaxResults of call Index/MaxResults in function Sym
+	Field               // struct field Sym of any instance
+	Global              // package variable Sym
+	Elem                // elements of any container of type Sym
+	Type                // the constant "a value of concrete type Sym"
+	Func                // the constant "function Sym"
+)
+
+// MaxResults is the largest number of results of a call that are told apart.
+const MaxResults = 16
+
+// Node is a place or a constant. Sym is an index into Package.Symbols.
+type Node struct {
+	Kind       NodeKind
+	Sym, Index int
+}
+
+// Edge says that whatever is in From can get into To.
+type Edge struct{ From, To Node }
+
+// Package is the summary of one package.
+type Package struct {
+	Path    string
+	Main    bool
+	Symbols []string
+	Funcs   []Function
+	Types   []ConcreteType
+	Ifaces  []Interface
+}
+
+// Function is one function with a body, synthetic wrappers included.
+type Function struct {
+	ID        int // symbol: the program.FuncID
+	At        Position
+	Generated bool
+	Synthetic bool
+	// Entry is the kind of entry point that the function is by its shape, "" if none.
+	Entry    string
+	Edges    []Edge
+	Calls    []Call
+	Literals []int // symbols of the function literals made here
+}
+
+// Position is a program.Location with its file as a symbol.
+type Position struct{ File, Line, Column, End int }
+
+// Mode is how a call finds its callee.
+type Mode uint8
+
+const (
+	Static  Mode = iota // Callee is the function
+	Invoke              // Method of whatever is in On
+	Dynamic             // whatever function is in On
+)
+
+// Call is one call site.
+type Call struct {
+	Index  int // program.CallID.Index
+	Mode   Mode
+	Callee int  // symbol of the static callee
+	Method int  // symbol of the invoked method's fingerprint
+	Iface  int  // index into Ifaces of the type invoked on
+	On     Node // the receiver of an invoke, the function of a dynamic call
+	Args   []Arg
+	// Returns are pairs of argument and result that an unknown callee may hand through: middleware.
+	Returns   []HandThrough
+	Go, Defer bool
+	At        Position
+	Text      int // symbol: how a message names the callee
+	Operation *program.Operation
+	// Callback is when a callee without a body calls the functions it is given.
+	Callback models.Callback
+	// Modelled says that a table knows so.
+	Modelled bool
+	Handlers []Handler
+}
+
+// Arg is an argument. For an invoke the receiver is not among them, for a static method call it is.
+type Arg struct {
+	Node Node
+	// Both says that the callee can also write to it: a pointer to an interface or function.
+	Both bool
+	// Iface is 1 + the index of the interface whose methods an unknown callee may call, 0 for none.
+	Iface int
+}
+
+// HandThrough says that argument Arg may come back as result Result.
+type HandThrough struct{ Arg, Result int }
+
+// Handler is a value that is registered as a request handler.
+type Handler struct {
+	Kind  string
+	Route string // "POST /orders" as far as known
+	Node  Node
+	Iface int // 1 + the index of the interface through which requests come, 0 for a function
+}
+
+// ConcreteType is a type that the package converts to an interface.
+type ConcreteType struct {
+	Sym     int
+	Func    bool // its underlying type is a function
+	Methods []Method
+}
+
+// Method maps a fingerprint to the function that implements it.
+type Method struct{ Fingerprint, Target int }
+
+// Interface is the set of methods of an interface type, as sorted symbols of fingerprints.
+type Interface struct {
+	Methods []int
+	// Standard interfaces (error, io.Reader ...) are implemented by half the program: nothing is
+	// concluded from a type having their methods.
+	Standard bool
+}

@@ -1,0 +1,206 @@
+package summary
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
+)
+
+// tracked types hold functions or interface values, directly or behind one pointer.
+func tracked(t types.Type) bool {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	switch t.Underlying().(type) {
+	case *types.Interface, *types.Signature:
+		return true
+	}
+	return false
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
+}
+
+// typeKey writes a type alike in every package: full paths, no parameter names, generic types as
+// declared, so that all instances of a field or an element are one place.
+func typeKey(t types.Type) string {
+	switch t := types.Unalias(t).(type) {
+	case *types.Pointer:
+		return "*" + typeKey(t.Elem())
+	case *types.Slice:
+		return "[]" + typeKey(t.Elem())
+	case *types.Array:
+		return "[]" + typeKey(t.Elem())
+	case *types.Map:
+		return "map[" + typeKey(t.Key()) + "]" + typeKey(t.Elem())
+	case *types.Chan:
+		return "chan " + typeKey(t.Elem())
+	case *types.Signature:
+		return signatureKey(t)
+	case *types.Named:
+		obj := t.Origin().Obj()
+		if obj.Pkg() == nil {
+			return obj.Name()
+		}
+		return obj.Pkg().Path() + "." + obj.Name()
+	default:
+		return types.TypeString(t, nil)
+	}
+}
+
+func signatureKey(sig *types.Signature) string {
+	var b strings.Builder
+	b.WriteString("func")
+	for _, tuple := range []*types.Tuple{sig.Params(), sig.Results()} {
+		b.WriteString("(")
+		for v := range tuple.Variables() {
+			b.WriteString(typeKey(v.Type()))
+			b.WriteString(",")
+		}
+		b.WriteString(")")
+	}
+	if sig.Variadic() {
+		b.WriteString("...")
+	}
+	return b.String()
+}
+
+// fingerprint of a method: what makes it satisfy an interface.
+func fingerprint(f *types.Func) string {
+	name := f.Name()
+	if !f.Exported() && f.Pkg() != nil {
+		name = f.Pkg().Path() + "." + name
+	}
+	return name + signatureKey(f.Origin().Signature())
+}
+
+// fieldKey names field i of a struct type, or of what a pointer points to.
+func fieldKey(t types.Type, i int) string {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return ""
+	}
+	return typeKey(t) + "." + st.Field(i).Name()
+}
+
+// originField is the type that field i has in the declaration of a generic struct.
+func originField(t types.Type, i int) types.Type {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		t = n.Origin()
+	}
+	if st, ok := t.Underlying().(*types.Struct); ok && i < st.NumFields() {
+		return st.Field(i).Type()
+	}
+	return types.Typ[types.Invalid]
+}
+
+func isTypeParam(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.TypeParam)
+	return ok
+}
+
+// elemKey names the elements of a container: all containers of a type share them.
+func elemKey(t types.Type) string {
+	u := t.Underlying()
+	if p, ok := u.(*types.Pointer); ok {
+		u = p.Elem().Underlying()
+	}
+	return typeKey(u)
+}
+
+// iface gives the index of an interface type.
+func (b *builder) iface(t types.Type) int {
+	it, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return -1
+	}
+	var methods []int
+	for m := range it.Methods() {
+		methods = append(methods, b.sym(fingerprint(m)))
+	}
+	standard := false
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		standard = n.Obj().Pkg() == nil || !strings.Contains(strings.Split(n.Obj().Pkg().Path(), "/")[0], ".") && n.Obj().Pkg() != b.built.Package.Pkg
+	}
+	slices.Sort(methods)
+	key := ""
+	for _, m := range methods {
+		key += b.pkg.Symbols[m] + ";"
+	}
+	if standard {
+		key += "standard"
+	}
+	i, ok := b.ifaces[key]
+	if !ok {
+		i = len(b.pkg.Ifaces)
+		b.pkg.Ifaces = append(b.pkg.Ifaces, Interface{methods, standard})
+		b.ifaces[key] = i
+	}
+	return i
+}
+
+// manyMethods is where a type is taken for an SDK client: of those only the methods of the interface
+// at hand are written down.
+const manyMethods = 60
+
+// concrete registers a type that becomes an interface value of type target.
+func (b *builder) concrete(t, target types.Type) Node {
+	node := Node{Kind: Type, Sym: b.sym(types.TypeString(t, nil))}
+	_, isFunc := t.Underlying().(*types.Signature)
+	mset := b.built.Package.Prog.MethodSets.MethodSet(t)
+	var wanted map[string]bool
+	if mset.Len() > manyMethods {
+		wanted = map[string]bool{}
+		if it, ok := target.Underlying().(*types.Interface); ok {
+			for m := range it.Methods() {
+				wanted[m.Name()] = true
+			}
+		}
+	}
+	ct := b.types[node.Sym]
+	if ct == nil {
+		ct = &concreteType{ConcreteType{Sym: node.Sym, Func: isFunc}, map[string]bool{}}
+		b.types[node.Sym] = ct
+	}
+	for sel := range mset.Methods() {
+		name := sel.Obj().Name()
+		if ct.known[name] || wanted != nil && !wanted[name] {
+			continue
+		}
+		ct.known[name] = true
+		ct.Methods = append(ct.Methods, Method{b.sym(fingerprint(sel.Obj().(*types.Func))), b.target(sel)})
+	}
+	return node
+}
+
+type concreteType struct {
+	ConcreteType
+	known map[string]bool
+}
+
+// target is the function that a method selection ends in. A method promoted from an embedded
+// interface has no body anywhere: go/ssa synthesises the call through the field.
+func (b *builder) target(sel *types.Selection) int {
+	obj := sel.Obj().(*types.Func)
+	if types.IsInterface(obj.Signature().Recv().Type()) {
+		if w := b.built.Package.Prog.MethodValue(sel); w != nil {
+			b.enqueue(w)
+			return b.sym(string(program.IDOf(w)))
+		}
+	}
+	return b.sym(obj.Origin().FullName())
+}
+
+func resultTypes(c *ssa.CallCommon) *types.Tuple { return c.Signature().Results() }

@@ -1,0 +1,180 @@
+package summary
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// value is the node that holds what v holds. A pointer and what it points to are one node.
+func (b *builder) value(v ssa.Value) Node {
+	if n, ok := b.nodes[v]; ok {
+		return n
+	}
+	if !tracked(v.Type()) {
+		return Node{}
+	}
+	if phi, ok := v.(*ssa.Phi); ok { // before its edges: they may lead back here
+		n := b.local(v)
+		for _, e := range phi.Edges {
+			b.edge(b.value(e), n)
+		}
+		return n
+	}
+	n := b.valueNode(v)
+	b.nodes[v] = n
+	return n
+}
+
+func (b *builder) local(v ssa.Value) Node {
+	b.locals++
+	n := Node{Local, b.out.ID, b.locals}
+	b.nodes[v] = n
+	return n
+}
+
+func (b *builder) valueNode(v ssa.Value) Node {
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		for i, p := range b.fn.Params {
+			if p == v {
+				return Node{Param, b.out.ID, i}
+			}
+		}
+	case *ssa.FreeVar:
+		for i, p := range b.fn.FreeVars {
+			if p == v {
+				return Node{FreeVar, b.out.ID, i}
+			}
+		}
+	case *ssa.Function:
+		b.enqueue(v)
+		return Node{Kind: Func, Sym: b.funcSym(v)}
+	case *ssa.MakeClosure:
+		return Node{Kind: Func, Sym: b.funcSym(v.Fn.(*ssa.Function))}
+	case *ssa.MakeInterface:
+		return b.conversion(v)
+	case *ssa.Global:
+		return Node{Kind: Global, Sym: b.sym(v.Pkg.Pkg.Path() + "." + v.Name())}
+	case *ssa.Alloc:
+		return b.local(v)
+	case *ssa.Call:
+		return Node{CallResult, b.out.ID, b.calls[v] * MaxResults}
+	case *ssa.Extract:
+		return b.extract(v)
+	default:
+		return b.access(v)
+	}
+	return Node{}
+}
+
+// access is the node of a value that is read from another one.
+func (b *builder) access(v ssa.Value) Node {
+	switch v := v.(type) {
+	case *ssa.FieldAddr:
+		return b.field(v.X.Type(), v.Field)
+	case *ssa.Field:
+		return b.field(v.X.Type(), v.Field)
+	case *ssa.IndexAddr:
+		return b.elem(v.X)
+	case *ssa.Index:
+		return b.elem(v.X)
+	case *ssa.Lookup:
+		return b.elem(v.X)
+	case *ssa.UnOp:
+		switch v.Op {
+		case token.MUL:
+			return b.value(v.X)
+		case token.ARROW:
+			return b.elem(v.X)
+		}
+	case *ssa.ChangeInterface:
+		return b.value(v.X)
+	case *ssa.ChangeType:
+		return b.value(v.X)
+	case *ssa.TypeAssert:
+		return b.value(v.X)
+	}
+	return Node{}
+}
+
+func (b *builder) elem(container ssa.Value) Node {
+	return Node{Kind: Elem, Sym: b.sym(elemKey(container.Type()))}
+}
+
+func (b *builder) extract(v *ssa.Extract) Node {
+	switch t := v.Tuple.(type) {
+	case *ssa.Call:
+		if v.Index < MaxResults {
+			return Node{CallResult, b.out.ID, b.calls[t]*MaxResults + v.Index}
+		}
+	case *ssa.TypeAssert:
+		return b.value(t.X)
+	case *ssa.Lookup:
+		return b.elem(t.X)
+	case *ssa.UnOp:
+		return b.elem(t.X)
+	case *ssa.Next:
+		if r, ok := t.Iter.(*ssa.Range); ok {
+			return b.elem(r.X)
+		}
+	case *ssa.Select:
+		receives := 2 // the tuple starts with the chosen index and "received"
+		for _, s := range t.States {
+			if s.Dir != types.RecvOnly {
+				continue
+			}
+			if receives == v.Index {
+				return b.elem(s.Chan)
+			}
+			receives++
+		}
+	}
+	return Node{}
+}
+
+// conversion to an interface. A function type with methods (http.HandlerFunc) is both: a type whose
+// methods can be invoked, and a function that these methods will call.
+func (b *builder) conversion(v *ssa.MakeInterface) Node {
+	fn := Node{}
+	if _, ok := v.X.Type().Underlying().(*types.Signature); ok {
+		fn = b.value(v.X)
+		if _, named := types.Unalias(v.X.Type()).(*types.Named); !named {
+			return fn
+		}
+	}
+	typ := b.concrete(v.X.Type(), v.Type())
+	if fn.Kind == None {
+		return typ
+	}
+	n := b.local(v)
+	b.edge(typ, n)
+	b.edge(fn, n)
+	return n
+}
+
+// elements lists the values of a variadic argument that is written out in the call.
+func elements(v ssa.Value) []ssa.Value {
+	slice, ok := v.(*ssa.Slice)
+	if !ok {
+		return nil
+	}
+	array, ok := slice.X.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	var out []ssa.Value
+	for _, ref := range *array.Referrers() {
+		addr, ok := ref.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		for _, use := range *addr.Referrers() {
+			if s, ok := use.(*ssa.Store); ok && s.Addr == addr {
+				out = append(out, s.Val)
+			}
+		}
+	}
+	return out
+}

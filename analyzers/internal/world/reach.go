@@ -1,0 +1,249 @@
+package world
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/models"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
+	"github.com/ballast-lint/ballast/analyzers/internal/summary"
+)
+
+// fewCallees is up to how many callees a call counts as likely to enter each of them.
+const fewCallees = 4
+
+// reachability holds the call graph and what was asked of it.
+type reachability struct {
+	w *World
+	// arrives is the edge by which the shortest request path enters a function; entry points have nil.
+	arrives map[*function]*edge
+}
+
+func newReachability(w *World) *reachability {
+	r := &reachability{w: w, arrives: map[*function]*edge{}}
+	for _, f := range w.ordered {
+		r.edgesOf(f)
+	}
+	r.spread()
+	return r
+}
+
+// edgesOf draws the edges that leave a function, in the order of its calls.
+func (r *reachability) edgesOf(f *function) {
+	called := map[*function]bool{}
+	for _, c := range f.calls {
+		for _, to := range sortedFuncs(c.callees) {
+			f.connect(&edge{from: f, to: to, call: c, confidence: c.confidence(), when: models.CallsNow, spawned: c.sum.Go})
+			called[to] = true
+		}
+		for _, to := range sortedFuncs(c.callbacks) {
+			if c.callees[to] {
+				continue
+			}
+			e := &edge{from: f, to: to, call: c, confidence: program.Likely, when: c.callbacks[to], spawned: c.sum.Go}
+			if c.sum.Modelled {
+				e.confidence = program.Certain
+			}
+			f.connect(e)
+			called[to] = true
+		}
+	}
+	for _, lit := range f.literals {
+		if to := r.w.funcs[lit]; to != nil && !called[to] {
+			f.connect(&edge{from: f, to: to, confidence: program.Possible, when: models.CallsAsync})
+		}
+	}
+}
+
+func (f *function) connect(e *edge) {
+	f.out = append(f.out, e)
+	e.to.in = append(e.to.in, e)
+}
+
+func sortedFuncs[V any](set map[*function]V) []*function {
+	var out []*function
+	for f := range set {
+		out = append(out, f)
+	}
+	slices.SortFunc(out, func(a, b *function) int { return cmp.Compare(a.id, b.id) })
+	return out
+}
+
+func (c *call) confidence() program.Confidence {
+	switch {
+	case c.sum.Mode == summary.Static:
+		return program.Certain
+	case c.assumed:
+		return program.Possible
+	case len(c.callees) == 1 && !c.external:
+		return program.Certain
+	case len(c.callees) <= fewCallees:
+		return program.Likely
+	}
+	return program.Possible
+}
+
+// spread walks from the entry points, breadth first, so that every function is entered by a shortest
+// path. Edges that were only assumed come last: a longer path that is sure beats them.
+func (r *reachability) spread() {
+	var front []*function
+	for _, f := range r.w.ordered {
+		if f.entry != nil {
+			r.arrives[f] = nil
+			front = append(front, f)
+		}
+	}
+	r.walk(front, func(e *edge) bool { return e.confidence != program.Possible })
+	var again []*function
+	for _, f := range r.w.ordered {
+		if _, ok := r.arrives[f]; ok {
+			again = append(again, f)
+		}
+	}
+	r.walk(again, func(*edge) bool { return true })
+}
+
+func (r *reachability) walk(front []*function, follow func(*edge) bool) {
+	for len(front) > 0 {
+		f := front[0]
+		front = front[1:]
+		for _, e := range f.out {
+			if _, seen := r.arrives[e.to]; seen || e.when == models.CallsOnce || !follow(e) {
+				continue
+			}
+			r.arrives[e.to] = e
+			front = append(front, e.to)
+		}
+	}
+}
+
+// RequestPath is the shortest path from a request entry point to a function, if there is one.
+func (w *World) RequestPath(id program.FuncID) (program.Path, bool) {
+	f := w.linked().funcByID(id)
+	if f == nil {
+		return program.Path{}, false
+	}
+	e, ok := w.reach.arrives[f]
+	if !ok {
+		return program.Path{}, false
+	}
+	var hops []program.Hop
+	confidence := program.Certain
+	for ; e != nil; f, e = e.from, w.reach.arrives[e.from] {
+		hops = append(hops, e.hop())
+		confidence = weaker(confidence, e.confidence)
+	}
+	hops = append(hops, program.Hop{Func: f.id, Text: f.entry.text(f), At: f.at})
+	slices.Reverse(hops)
+	return program.Path{Entry: f.entry.kind, Hops: hops, Confidence: confidence}, true
+}
+
+func (e *entry) text(f *function) string {
+	if e.route != "" {
+		return e.kind + " " + program.Short(f.id) + " for " + e.route
+	}
+	return e.kind + " " + program.Short(f.id)
+}
+
+func (e *edge) hop() program.Hop {
+	from, to := program.Short(e.from.id), program.Short(e.to.id)
+	if e.handOff() {
+		return program.Hop{Func: e.to.id, Text: from + " hands over " + to, At: e.to.at}
+	}
+	text := from + " calls " + to
+	switch {
+	case e.spawned || e.when == models.CallsAsync:
+		text = from + " starts " + to
+	case e.call.callees[e.to] && e.call.sum.Mode == summary.Invoke:
+		text += " through " + e.call.text
+	case !e.call.callees[e.to]:
+		text += " by way of " + e.call.text
+	}
+	return program.Hop{Func: e.to.id, Text: text, At: e.call.at}
+}
+
+func weaker(a, b program.Confidence) program.Confidence {
+	for _, c := range []program.Confidence{program.Possible, program.Likely} {
+		if a == c || b == c {
+			return c
+		}
+	}
+	return program.Certain
+}
+
+// mostReaches bounds the answer for calls that reach half the program.
+const mostReaches = 64
+
+// Remote tells the remote operations that a call performs before it returns, itself or through what
+// it calls, the nearest first.
+func (w *World) Remote(id program.CallID) []program.Reach {
+	c := w.linked().callByID(id)
+	if c == nil {
+		return nil
+	}
+	s := &search{start: c, seen: map[*function]*edge{}, found: map[program.Operation]bool{}}
+	if op := c.remote(); op != nil {
+		s.add(*op, program.Path{Confidence: program.Certain})
+	}
+	for _, e := range c.in.out {
+		if e.call == c && (e.waited() || e.spawned && c.sum.Go) {
+			s.enter(e)
+		}
+	}
+	s.run()
+	return s.reaches
+}
+
+// search walks from a call to the operations below it.
+type search struct {
+	start   *call
+	seen    map[*function]*edge
+	found   map[program.Operation]bool
+	queue   []*function
+	reaches []program.Reach
+}
+
+func (s *search) enter(e *edge) {
+	if _, ok := s.seen[e.to]; !ok {
+		s.seen[e.to] = e
+		s.queue = append(s.queue, e.to)
+	}
+}
+
+func (s *search) add(op program.Operation, p program.Path) {
+	if !s.found[op] {
+		s.found[op] = true
+		s.reaches = append(s.reaches, program.Reach{Operation: op, Path: p})
+	}
+}
+
+func (s *search) run() {
+	for len(s.queue) > 0 && len(s.reaches) < mostReaches {
+		f := s.queue[0]
+		s.queue = s.queue[1:]
+		for _, c := range f.calls {
+			if op := c.remote(); op != nil && !c.sum.Go && !s.found[*op] {
+				s.add(*op, s.path(f, c))
+			}
+		}
+		for _, e := range f.out {
+			if e.waited() {
+				s.enter(e)
+			}
+		}
+	}
+}
+
+// path leads from the call that was asked about to call c in f.
+func (s *search) path(f *function, c *call) program.Path {
+	p := program.Path{Confidence: program.Certain, Hops: []program.Hop{{Text: program.Short(f.id) + " calls " + c.text, At: c.at}}}
+	for e := s.seen[f]; ; e = s.seen[e.from] {
+		p.Hops = append(p.Hops, e.hop())
+		p.Confidence = weaker(p.Confidence, e.confidence)
+		if e.call == s.start {
+			break
+		}
+	}
+	slices.Reverse(p.Hops)
+	return p
+}
