@@ -83,12 +83,9 @@ func examples(b *strings.Builder, r *rules.Rule) {
 					fmt.Fprintf(b, "## %s\n\n", k.title)
 					titled = true
 				}
-				note := l.name
-				if e.Note != "" {
-					note += ": " + e.Note
-				}
 				fence := fenceFor(e.Code)
-				fmt.Fprintf(b, "%s\n\n%s%s\n%s\n%s\n\n", sentence(note), fence, l.fence, strings.TrimSpace(e.Code), fence)
+				fmt.Fprintf(b, "%s\n\n%s%s\n%s\n%s\n\n", strings.TrimSpace(l.name+": "+sentence(e.Note)),
+					fence, l.fence, strings.Trim(e.Code, "\n"), fence)
 			}
 		}
 	}

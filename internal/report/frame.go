@@ -75,6 +75,13 @@ func (p *printer) source(s snippet, severity rules.Severity) {
 		left = max(0, first-lineLimit/4)
 	}
 	shown := display.Cut(code, left, lineLimit)
+	if display.Width(code) > left+lineLimit {
+		shown += "…"
+	}
+	if left > 0 {
+		shown = "…" + shown
+		left-- // the mark takes a cell
+	}
 	p.bar("")
 	p.printf("%s %s\n", p.style.frame(fmt.Sprintf("%*d |", p.gutter, s.line)), strings.TrimRight(shown, " "))
 	for _, l := range s.labels {

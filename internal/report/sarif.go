@@ -47,14 +47,15 @@ func (s *sarifWriter) sarifRun() *sarif.Run {
 	out := sarif.NewRunWithInformationURI("Ballast", homepage)
 	driver := out.Tool.Driver
 	driver.WithSemanticVersion(s.run.Version).WithOrganization("ballast-lint")
+	driver.Contents, out.NewlineSequences = []string{}, []string{} // the defaults of the format
 	for i, rule := range s.run.Rules {
 		s.index[rule.ID] = i
 		driver.AddRule(sarifRule(rule))
 	}
 	out.WithAutomationDetails(sarif.NewRunAutomationDetails().WithID(category))
 	out.WithColumnKind("utf16CodeUnits")
-	out.AddOriginalUriBaseId(srcRoot, *sarif.NewArtifactLocation().
-		WithDescription(sarif.NewTextMessage("The root of the repository.")))
+	out.WithOriginalUriBaseIds(map[string]sarif.ArtifactLocation{
+		srcRoot: *sarif.NewArtifactLocation().WithDescription(sarif.NewTextMessage("The root of the repository."))})
 	out.AddInvocation(s.invocation())
 	out.WithProperties(s.statistics())
 	for i := range s.run.Findings {

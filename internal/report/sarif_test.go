@@ -1,0 +1,42 @@
+package report
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/ballast-lint/ballast/rules"
+)
+
+func TestUTF16Columns(t *testing.T) {
+	for _, c := range []struct {
+		line       string
+		col, end   int
+		start, fin int
+	}{
+		{"abc", 1, 4, 1, 4},
+		{"zü = 1", 6, 7, 5, 6},         // ü is two bytes and one unit
+		{"\U0001f30d = 1", 6, 7, 4, 5}, // four bytes, two units
+		{"  abc  ", 0, 0, 3, 6},        // no column: the line without indentation
+		{"a = b # c", 5, 0, 5, 10},     // no end: to the end of the line
+		{"ab", 9, 12, 3, 3},            // behind the end
+		{"", 1, 2, 1, 1},
+	} {
+		start, end := utf16Columns(c.line, rules.Location{Line: 1, Column: c.col, EndColumn: c.end})
+		if start != c.start || end != c.fin {
+			t.Errorf("%q %d-%d: got %d-%d, want %d-%d", c.line, c.col, c.end, start, end, c.start, c.fin)
+		}
+	}
+}
+
+func TestLimited(t *testing.T) {
+	if got := limited(strings.Repeat("ü", 40), 21); len(got) > 21 || !utf8.ValidString(got) || !strings.HasSuffix(got, "…") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestTagsAreFew(t *testing.T) {
+	if got := tags(&rules.Rule{Family: "f", Tags: make([]string, 20)}); len(got) != tagLimit {
+		t.Errorf("%d tags, GitHub takes %d", len(got), tagLimit)
+	}
+}

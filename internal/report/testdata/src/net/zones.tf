@@ -1,0 +1,4 @@
+locals {
+  azs  = ["a", "b", "c"]
+  evil = "[31m‮txt"
+}
