@@ -39,29 +39,58 @@ func (z Zone) kind() kind {
 	return named
 }
 
+// parameter is the source of a zone that a parameter or variable gives.
+var parameter = regexp.MustCompile(`^\?(?:parameter (\S+)|(var\.\S+))( [^;]*)?$`)
+
+// Kind says what the zone can be compared with: "name", "id", "symbol" and what it counts, "parameter"
+// for a zone that a named parameter gives, or "unknown".
+func (z Zone) Kind() string {
+	switch {
+	case z.kind() == named:
+		return "name"
+	case z.kind() == numbered:
+		return "id"
+	case z.kind() == symbolic:
+		return "symbol " + frame(z)
+	case parameter.MatchString(string(z)):
+		return "parameter"
+	}
+	return "unknown"
+}
+
 // Known says that the zone can be told from others of its kind.
 func (z Zone) Known() bool { return z.kind() != unknown }
 
 // Differ says whether two zones are surely different. Names, ids and symbolic zones say nothing
 // about each other: an account's "a" may be any of them.
 func Differ(a, b Zone) bool {
-	return a != b && a.kind() == b.kind() && a.kind() != unknown && region(a) == region(b)
+	return a != b && a.kind() == b.kind() && a.kind() != unknown && frame(a) == frame(b)
 }
 
 // Same says whether two zones are surely the same.
 func Same(a, b Zone) bool { return a == b && a.Known() }
 
-// region is the part of a symbolic zone that says which Region's zones it counts: those of different
-// Regions, or of one that is not known, cannot be compared.
-func region(z Zone) string {
+// stand is a stand-in of a symbolic string.
+var stand = regexp.MustCompile("\ue000[^\ue001]*\ue001")
+
+// frame is what two symbolic zones must share to be comparable: the Region whose zones they count, or
+// the stand-ins in "${var.region}a" and "${var.region}b".
+func frame(z Zone) string {
 	if z.kind() != symbolic {
 		return ""
 	}
-	return string(z[:strings.LastIndexByte(string(z), ':')+1])
+	stands := strings.Join(stand.FindAllString(string(z), -1), "")
+	if stands == string(z) {
+		return stands[:strings.LastIndexByte(stands, ':')+1]
+	}
+	return stands
 }
 
 // String is how messages call the zone.
 func (z Zone) String() string {
+	if m := parameter.FindStringSubmatch(string(z)); m != nil {
+		return "the zone that " + m[1] + m[2] + " gives"
+	}
 	if z.kind() == unknown {
 		return "an unknown zone"
 	}

@@ -118,7 +118,7 @@ func (m *Map) unknownList(t *tally, v graph.Leaf, subnets bool) {
 	}
 	if !exact {
 		t.unknownList = true
-		t.because(reason(v.Value))
+		t.because(Reason(v.Value))
 		return
 	}
 	for _, ref := range refs {
@@ -143,13 +143,13 @@ func (m *Map) element(t *tally, v graph.Leaf, subnets bool) {
 			t.add(Place{Zone: Zone(text), Pointer: v.Pointer}, text)
 			return
 		}
-		t.because(reason(v.Value))
+		t.because(Reason(v.Value))
 		t.add(Place{Zone: from(v.Value), Pointer: v.Pointer}, "")
 		return
 	}
 	refs := model.Refs(v.Value)
 	if len(refs) != 1 {
-		t.because(reason(v.Value))
+		t.because(Reason(v.Value))
 		t.add(Place{Pointer: v.Pointer}, text)
 		return
 	}
@@ -169,7 +169,7 @@ func (m *Map) element(t *tally, v graph.Leaf, subnets bool) {
 		}
 		t.add(place, key)
 	default:
-		t.because(reason(v.Value))
+		t.because(Reason(v.Value))
 		t.add(Place{Pointer: v.Pointer}, "")
 	}
 }
@@ -183,17 +183,33 @@ func (m *Map) subnet(address, pointer string) Place {
 }
 
 func (m *Map) whyNot(subnet string) string {
-	if set := m.Set(subnet); set != nil && len(set.Places) > 0 && set.Places[0].Zone != "" {
-		return strings.TrimPrefix(string(set.Places[0].Zone), "?")
+	if set := m.Set(subnet); set != nil && set.Why != "" {
+		return set.Why
+	}
+	for _, v := range graph.At(m.graph.Resource(subnet).Values, "availability_zone") {
+		return Reason(v.Value)
 	}
 	return fmt.Sprintf("%s names no zone", subnet)
 }
 
-// from is the unknown zone that a value would give: told apart from others by its reason.
-func from(v cty.Value) Zone { return Zone("?" + reason(v)) }
+// from is the unknown zone that a value would give: told apart from others by the one variable it is
+// the value of, or by its reason.
+func from(v cty.Value) Zone {
+	_, marks := v.Unmark()
+	var symbols []string
+	for m := range marks {
+		if s, ok := m.(model.Symbol); ok {
+			symbols = append(symbols, s.Name)
+		}
+	}
+	if len(symbols) == 1 {
+		return Zone("?" + symbols[0])
+	}
+	return Zone("?" + Reason(v))
+}
 
-// reason is why a value is unknown, in one sentence.
-func reason(v cty.Value) string {
+// Reason is why a value is unknown, in one sentence.
+func Reason(v cty.Value) string {
 	if why := model.Reasons(v); len(why) > 0 {
 		return strings.Join(why, "; ")
 	}

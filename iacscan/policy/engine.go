@@ -1,0 +1,143 @@
+package policy
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/ballast-lint/ballast/iacscan/capacity"
+	"github.com/ballast-lint/ballast/iacscan/graph"
+	"github.com/ballast-lint/ballast/iacscan/zones"
+	"github.com/ballast-lint/ballast/policies"
+	"github.com/ballast-lint/ballast/rules"
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/rego"
+)
+
+// engine holds some policies, compiled together, with one prepared query each.
+type engine struct {
+	policies []*Policy
+	queries  []rego.PreparedEvalQuery
+}
+
+// library is the parsed modules of policies/lib.
+var library = sync.OnceValues(func() (map[string]*ast.Module, error) {
+	files, err := fs.Glob(policies.FS, "lib/*.rego")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]*ast.Module{}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.rego") {
+			continue
+		}
+		text, err := policies.FS.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		if out[file], err = ast.ParseModule(file, string(text)); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+})
+
+// capabilities are what a policy may call: nothing that reaches the network or the host, and
+// nothing whose answer differs from run to run.
+func capabilities() *ast.Capabilities {
+	c := ast.CapabilitiesForThisVersion()
+	c.Builtins = slices.DeleteFunc(slices.Clone(c.Builtins), func(b *ast.Builtin) bool {
+		return b.Nondeterministic || slices.Contains([]string{"http.send", "net.lookup_ip_addr", "opa.runtime", "time.now_ns", "rand.intn", "uuid.rfc4122", "trace", "print"}, b.Name)
+	})
+	c.AllowNet = []string{}
+	return c
+}
+
+func compile(ctx context.Context, chosen []*Policy) (*engine, error) {
+	e := &engine{}
+	if len(chosen) == 0 {
+		return e, nil
+	}
+	lib, err := library()
+	if err != nil {
+		return e, err
+	}
+	modules := map[string]*ast.Module{}
+	for file, m := range lib {
+		modules[file] = m
+	}
+	for _, p := range chosen {
+		modules[p.file] = p.module
+	}
+	compiler := ast.NewCompiler().WithCapabilities(capabilities())
+	if compiler.Compile(modules); compiler.Failed() {
+		return e, compiler.Errors
+	}
+	for _, p := range chosen {
+		pkg := p.module.Package.Path.String()
+		query := rego.New(rego.Compiler(compiler), rego.StrictBuiltinErrors(true), rego.Capabilities(capabilities()),
+			rego.Query(fmt.Sprintf("findings := %s.findings; undecided := %s.undecided", pkg, pkg)))
+		q, err := query.PrepareForEval(ctx)
+		if err != nil {
+			return e, fmt.Errorf("policies/%s: %w", p.file, err)
+		}
+		e.policies, e.queries = append(e.policies, p), append(e.queries, q)
+	}
+	return e, nil
+}
+
+// check evaluates every policy over one root.
+func (e *engine) check(ctx context.Context, g *graph.Graph, opts Options) *rules.Report {
+	report := &rules.Report{Stats: rules.Stats{Files: g.Root.Files, Resources: len(g.Root.Resources), Unmodelled: g.Root.Unmodelled}}
+	types := map[string]bool{}
+	for _, t := range g.Types() {
+		types[t] = true
+	}
+	if !slices.ContainsFunc(e.policies, func(p *Policy) bool { return p.concerns(types) }) {
+		return report
+	}
+	z := zones.Of(g)
+	input := newInput(g, z, capacity.Of(g, z, opts.Peaks))
+	for i, p := range e.policies {
+		if !p.concerns(types) {
+			continue
+		}
+		if err := e.evaluate(ctx, i, input, opts, g, report); err != nil {
+			report.Diagnostics = append(report.Diagnostics, rules.Diagnostic{
+				Message: fmt.Sprintf("rule %s could not be evaluated for %s: %v", p.Rule.ID, g.Root.Path, err),
+				Help:    "the other rules were; report this if the rule is one of Ballast's own",
+			})
+		}
+	}
+	return report
+}
+
+// evaluate runs one policy. It never panics, and ends in time.
+func (e *engine) evaluate(ctx context.Context, i int, input ast.Value, opts Options, g *graph.Graph, report *rules.Report) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r)
+		}
+	}()
+	limited, cancel := context.WithTimeout(ctx, opts.Timeout)
+	defer cancel()
+	results, err := e.queries[i].Eval(limited, rego.EvalParsedInput(input))
+	if err != nil {
+		if errors.Is(limited.Err(), context.DeadlineExceeded) && ctx.Err() == nil {
+			return fmt.Errorf("it took longer than %v", opts.Timeout)
+		}
+		return err
+	}
+	if len(results) != 1 {
+		return errors.New("it defines no findings or no undecided")
+	}
+	part, err := decode(e.policies[i].Rule, results[0].Bindings, g)
+	if err == nil {
+		report.Add(part)
+	}
+	return err
+}

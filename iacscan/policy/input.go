@@ -1,0 +1,289 @@
+package policy
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/capacity"
+	"github.com/ballast-lint/ballast/iacscan/graph"
+	"github.com/ballast-lint/ballast/iacscan/instances"
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/iacscan/zones"
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// newInput builds the one document that all policies see, as terms: a resource is converted once and
+// shared by every place that it is found at. Policies that are not ours rely on its shape:
+//
+//	language           "terraform" or "cloudformation"
+//	resources          every resource and data source by address
+//	resources_by_type  the managed ones by type
+//	instance_types     what is known of the EC2 instance types that occur
+func newInput(g *graph.Graph, z *zones.Map, groups map[string]*capacity.Group) ast.Value {
+	b := &builder{graph: g, zones: z, groups: groups, hot: g.Hot(), states: map[string][]graph.Edge{}}
+	for _, e := range g.Edges {
+		if e.Kind != graph.Dependency {
+			b.states[e.By] = append(b.states[e.By], e)
+		}
+	}
+	resources := make([][2]*ast.Term, 0, len(g.Root.Resources))
+	byType := map[string][]*ast.Term{}
+	for _, r := range g.Root.Resources {
+		term := b.resource(r)
+		resources = append(resources, [2]*ast.Term{str(r.Address), term})
+		if r.Mode != model.Data {
+			byType[graph.TypeOf(r)] = append(byType[graph.TypeOf(r)], term)
+		}
+	}
+	types := make([][2]*ast.Term, 0, len(byType))
+	for _, t := range g.Types() {
+		if len(byType[t]) > 0 {
+			types = append(types, [2]*ast.Term{str(t), ast.ArrayTerm(byType[t]...)})
+		}
+	}
+	return ast.NewObject(
+		field("language", str(string(g.Root.Language))),
+		field("resources", ast.ObjectTerm(resources...)),
+		field("resources_by_type", ast.ObjectTerm(types...)),
+		field("instance_types", b.instanceTypes()),
+	)
+}
+
+type builder struct {
+	graph  *graph.Graph
+	zones  *zones.Map
+	groups map[string]*capacity.Group
+	hot    map[string][]graph.Step
+	states map[string][]graph.Edge // edges by the resource that states them
+}
+
+func str(s string) *ast.Term { return ast.StringTerm(s) }
+
+func field(name string, value *ast.Term) [2]*ast.Term { return [2]*ast.Term{str(name), value} }
+
+// resource has: address, block (the address without indexes), name, type, mode, language, region,
+// values, out and in (addresses at the other end of its edges, by kind), and where it applies
+// states (the edges that it is the source of: by kind, from, to, pointer), indefinite (why), zones, capacity and hot (the addresses on the way of a request to it).
+func (b *builder) resource(r *model.Resource) *ast.Term {
+	fields := [][2]*ast.Term{
+		field("address", str(r.Address)), field("block", str(graph.Block(r.Address))), field("name", str(r.Name())),
+		field("type", str(graph.TypeOf(r))), field("mode", str(string(r.Mode))),
+		field("language", str(string(r.Language))), field("region", str(r.Region)),
+		field("values", object(r.Values)), field("references", references(r)),
+		field("out", ends(b.graph.Out(r.Address), func(e graph.Edge) string { return e.To })),
+		field("in", ends(b.graph.In(r.Address), func(e graph.Edge) string { return e.From })),
+	}
+	if edges := b.states[r.Address]; len(edges) > 0 {
+		fields = append(fields, field("states", stated(edges)))
+	}
+	if r.Indefinite {
+		fields = append(fields, field("indefinite", str(r.Why)))
+	}
+	if s := b.zones.Set(r.Address); s != nil {
+		fields = append(fields, field("zones", zoneSet(s)))
+	}
+	if c := b.groups[r.Address]; c != nil {
+		fields = append(fields, field("capacity", group(c)))
+	}
+	if path := b.hot[r.Address]; path != nil {
+		fields = append(fields, field("hot", b.path(path)))
+	}
+	return ast.ObjectTerm(fields...)
+}
+
+// object converts the values of a resource, which are always an object.
+func object(v cty.Value) *ast.Term {
+	if t := term(v); t != nil {
+		return t
+	}
+	return ast.ObjectTerm()
+}
+
+// term converts a value; nil for null. What is unknown, or must not be shown, becomes an object
+// {"$unknown": why, "refs": [addresses]}, which is neither false nor a number nor a text.
+func term(v cty.Value) *ast.Term {
+	bare, marks := v.Unmark()
+	_, sensitive := marks[model.Sensitive{}]
+	switch {
+	case bare.IsKnown() && bare.IsNull():
+		return nil
+	case sensitive:
+		return unknown("the value is sensitive", nil)
+	case !bare.IsKnown():
+		return unknown(zones.Reason(v), model.Refs(v))
+	}
+	switch t := bare.Type(); {
+	case t == cty.String:
+		return str(bare.AsString())
+	case t == cty.Bool:
+		return ast.BooleanTerm(bare.True())
+	case t == cty.Number:
+		return ast.NumberTerm(json.Number(bare.AsBigFloat().Text('g', -1)))
+	case t.IsObjectType() || t.IsMapType():
+		var fields [][2]*ast.Term
+		for it := bare.ElementIterator(); it.Next(); {
+			key, element := it.Element()
+			if e := term(element); e != nil {
+				fields = append(fields, field(key.AsString(), e))
+			}
+		}
+		return ast.ObjectTerm(fields...)
+	case bare.CanIterateElements():
+		var elements []*ast.Term
+		for it := bare.ElementIterator(); it.Next(); {
+			_, element := it.Element()
+			if e := term(element); e != nil {
+				elements = append(elements, e)
+			}
+		}
+		return ast.ArrayTerm(elements...)
+	}
+	return unknown("the value is of a kind that cannot be written down", nil)
+}
+
+func unknown(why string, refs []model.Ref) *ast.Term {
+	fields := [][2]*ast.Term{field("$unknown", str(why))}
+	if len(refs) > 0 {
+		var terms []*ast.Term
+		for _, ref := range refs {
+			terms = append(terms, ast.ObjectTerm(field("address", str(ref.Address)), field("attr", str(ref.Attr))))
+		}
+		fields = append(fields, field("refs", ast.ArrayTerm(terms...)))
+	}
+	return ast.ObjectTerm(fields...)
+}
+
+// references are what the expressions of a resource name: [{pointer, address, attr}].
+func references(r *model.Resource) *ast.Term {
+	var terms []*ast.Term
+	for _, ref := range r.References {
+		terms = append(terms, ast.ObjectTerm(field("pointer", str(ref.Pointer)), field("address", str(ref.Address)), field("attr", str(ref.Attr))))
+	}
+	return ast.ArrayTerm(terms...)
+}
+
+// ends are the addresses at the other end of edges, by kind.
+func ends(edges []graph.Edge, end func(graph.Edge) string) *ast.Term {
+	byKind := map[string][]*ast.Term{}
+	last := map[string]string{}
+	var kinds []string
+	for _, e := range edges {
+		kind, address := string(e.Kind), end(e)
+		if byKind[kind] == nil {
+			kinds = append(kinds, kind)
+		}
+		if len(byKind[kind]) == 0 || last[kind] != address {
+			byKind[kind] = append(byKind[kind], str(address))
+			last[kind] = address
+		}
+	}
+	slices.Sort(kinds)
+	var fields [][2]*ast.Term
+	for _, kind := range kinds {
+		fields = append(fields, field(kind, ast.ArrayTerm(byKind[kind]...)))
+	}
+	return ast.ObjectTerm(fields...)
+}
+
+// stated are the edges that a resource states, by kind.
+func stated(edges []graph.Edge) *ast.Term {
+	byKind := map[graph.Kind][]*ast.Term{}
+	for _, e := range edges {
+		byKind[e.Kind] = append(byKind[e.Kind], ast.ObjectTerm(field("from", str(e.From)), field("to", str(e.To)), field("pointer", str(e.Pointer))))
+	}
+	var fields [][2]*ast.Term
+	for kind, terms := range byKind {
+		fields = append(fields, field(string(kind), ast.ArrayTerm(terms...)))
+	}
+	return ast.ObjectTerm(fields...)
+}
+
+func (b *builder) path(steps []graph.Step) *ast.Term {
+	var terms []*ast.Term
+	for _, s := range steps {
+		terms = append(terms, str(s.Address))
+	}
+	return ast.ArrayTerm(terms...)
+}
+
+func zoneSet(s *zones.Set) *ast.Term {
+	var names, places []*ast.Term
+	for _, n := range s.Names() {
+		names = append(names, str(n))
+	}
+	for _, p := range s.Places {
+		places = append(places, ast.ObjectTerm(
+			field("zone", str(p.Zone.String())), field("key", str(string(p.Zone))), field("kind", str(p.Zone.Kind())),
+			field("subnet", str(p.Subnet)), field("pointer", str(p.Pointer)),
+		))
+	}
+	return ast.ObjectTerm(
+		field("at_least", ast.IntNumberTerm(s.AtLeast)), field("at_most", ast.IntNumberTerm(s.AtMost)),
+		field("names", ast.ArrayTerm(names...)), field("why", str(s.Why)),
+		field("pointer", str(s.Pointer)), field("places", ast.ArrayTerm(places...)),
+	)
+}
+
+func number(f float64) *ast.Term {
+	return ast.NumberTerm(json.Number(strconv.FormatFloat(f, 'g', -1, 64)))
+}
+
+// group has: unit, units (there without scaling) with units_by and units_pointer, or units_why;
+// scales; need with need_from and target, or need_why; left_at_least and left_at_most; targets.
+func group(c *capacity.Group) *ast.Term {
+	fields := [][2]*ast.Term{
+		field("unit", str(c.Unit)), field("scales", ast.BooleanTerm(c.Scales)),
+		field("units_by", str(c.Steady.By)), field("units_pointer", str(c.Steady.Pointer)),
+		field("left_at_least", ast.IntNumberTerm(c.LeftAtLeast)), field("left_at_most", ast.IntNumberTerm(c.LeftAtMost)),
+	}
+	if c.Steady.Known {
+		fields = append(fields, field("units", number(c.Steady.Value)))
+	} else {
+		fields = append(fields, field("units_why", str(c.Steady.Why)))
+	}
+	if c.Need.Known {
+		fields = append(fields, field("need", number(c.Need.Value)), field("need_from", str(c.Need.From)), field("target", number(c.Need.Target)))
+		if c.Zones != nil {
+			fields = append(fields, field("provision", ast.IntNumberTerm(capacity.Provision(c.Need.Value, c.Zones.AtMost))))
+		}
+	} else if c.Need.Why != "" {
+		fields = append(fields, field("need_why", str(c.Need.Why)))
+	}
+	var targets []*ast.Term
+	for _, t := range c.Policies {
+		if t.Value.Known {
+			targets = append(targets, ast.ObjectTerm(field("value", number(t.Value.Value)), field("metric", str(t.Metric)),
+				field("step", ast.BooleanTerm(t.Step)), field("by", str(t.Value.By)), field("pointer", str(t.Value.Pointer))))
+		} else {
+			targets = append(targets, ast.ObjectTerm(field("why", str(t.Value.Why)), field("metric", str(t.Metric)),
+				field("step", ast.BooleanTerm(t.Step)), field("by", str(t.Value.By)), field("pointer", str(t.Value.Pointer))))
+		}
+	}
+	return ast.ObjectTerm(append(fields, field("targets", ast.ArrayTerm(targets...)))...)
+}
+
+// instanceTypes says of every instance type that occurs what its instance store holds, and which
+// sibling has one.
+func (b *builder) instanceTypes() *ast.Term {
+	seen := map[string]bool{}
+	var fields [][2]*ast.Term
+	for _, r := range b.graph.Root.Resources {
+		for _, leaf := range graph.Leaves(r.Values, "instance_type") {
+			typ, known := graph.KnownString(leaf.Value)
+			store, ok := instances.Store(typ)
+			if !known || !ok || seen[typ] {
+				continue
+			}
+			seen[typ] = true
+			facts := [][2]*ast.Term{field("store", ast.IntNumberTerm(store)), field("family", str(strings.SplitN(typ, ".", 2)[0]))}
+			if sibling, gb, ok := instances.Sibling(typ); ok {
+				facts = append(facts, field("sibling", str(sibling)), field("sibling_store", ast.IntNumberTerm(gb)))
+			}
+			fields = append(fields, field(typ, ast.ObjectTerm(facts...)))
+		}
+	}
+	return ast.ObjectTerm(fields...)
+}

@@ -1,0 +1,155 @@
+package policy
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/ballast-lint/ballast/policies"
+	"github.com/ballast-lint/ballast/rules"
+	"github.com/open-policy-agent/opa/v1/ast"
+	"go.yaml.in/yaml/v3"
+)
+
+// Policy is a rule and the Rego module that decides it.
+type Policy struct {
+	Rule   *rules.Rule
+	module *ast.Module
+	file   string
+	// types are the resource types that the policy looks at; nil when that cannot be told.
+	types []string
+}
+
+// load reads every rule from the embedded folders, without the examples.
+var load = sync.OnceValues(func() ([]*Policy, error) {
+	files, err := fs.Glob(policies.FS, "*/*/*.rego")
+	if err != nil {
+		return nil, err
+	}
+	var out []*Policy
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.rego") {
+			continue
+		}
+		p, err := read(file)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+	}
+	return out, nil
+})
+
+// Rules are all infrastructure rules with their examples, sorted by family and id.
+func Rules() ([]*rules.Rule, error) {
+	all, err := load()
+	if err != nil {
+		return nil, err
+	}
+	var out []*rules.Rule
+	for _, p := range all {
+		r := *p.Rule
+		if r.Examples, err = examples(strings.TrimSuffix(p.file, ".rego") + ".yaml"); err != nil {
+			return nil, err
+		}
+		out = append(out, &r)
+	}
+	return out, nil
+}
+
+func read(file string) (*Policy, error) {
+	text, err := policies.FS.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	metadata, err := metadataOf(text)
+	if err != nil {
+		return nil, fmt.Errorf("policies/%s: %w", file, err)
+	}
+	rule, err := rules.Parse(rules.Infrastructure, metadata)
+	if err != nil {
+		return nil, fmt.Errorf("policies/%s: %w", file, err)
+	}
+	module, err := ast.ParseModule(file, string(text))
+	if err != nil {
+		return nil, err
+	}
+	want := fmt.Sprintf("data.ballast.%s.%s", rule.Family, strings.ReplaceAll(rule.ID, "-", "_"))
+	if got := module.Package.Path.String(); got != want || file != path.Join(rule.Family, rule.ID, rule.ID+".rego") {
+		return nil, fmt.Errorf("policies/%s: package %s and rule %s of family %s do not agree", file, got, rule.ID, rule.Family)
+	}
+	return &Policy{Rule: rule, module: module, file: file, types: typesIn(module)}, nil
+}
+
+// metadataOf is the YAML of the METADATA comment of the package: it opens the file.
+func metadataOf(text []byte) ([]byte, error) {
+	var out bytes.Buffer
+	for i, line := range strings.Split(string(text), "\n") {
+		switch {
+		case i == 0 && line != "# METADATA":
+			return nil, fmt.Errorf("does not begin with \"# METADATA\"")
+		case i > 0 && !strings.HasPrefix(line, "#"):
+			return out.Bytes(), nil
+		case i > 0:
+			out.WriteString(strings.TrimPrefix(strings.TrimPrefix(line, "#"), " ") + "\n")
+		}
+	}
+	return out.Bytes(), nil
+}
+
+// typesIn finds every input.resources_by_type.TYPE in a module, nil when one is computed.
+func typesIn(module *ast.Module) []string {
+	types, computed := []string{}, false
+	ast.WalkRefs(module, func(ref ast.Ref) bool {
+		if len(ref) > 1 && ref[0].Equal(ast.InputRootDocument) && ref[1].Equal(ast.StringTerm("resources_by_type")) {
+			if len(ref) > 2 {
+				if s, ok := ref[2].Value.(ast.String); ok {
+					types = append(types, string(s))
+					return false
+				}
+			}
+			computed = true
+		}
+		return false
+	})
+	if computed || len(types) == 0 {
+		return nil
+	}
+	slices.Sort(types)
+	return slices.Compact(types)
+}
+
+// concerns says whether the policy has something to look at among some types.
+func (p *Policy) concerns(types map[string]bool) bool {
+	return p.types == nil || slices.ContainsFunc(p.types, func(t string) bool { return types[t] })
+}
+
+// examples reads RULE.yaml.
+func examples(file string) ([]rules.Example, error) {
+	text, err := policies.FS.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var doc struct {
+		Examples []struct {
+			Kind     rules.ExampleKind `yaml:"kind"`
+			Language rules.Language    `yaml:"language"`
+			Code     string            `yaml:"code"`
+			Note     string            `yaml:"note"`
+		} `yaml:"examples"`
+	}
+	dec := yaml.NewDecoder(bytes.NewReader(text))
+	dec.KnownFields(true)
+	if err := dec.Decode(&doc); err != nil {
+		return nil, fmt.Errorf("policies/%s: %w", file, err)
+	}
+	var out []rules.Example
+	for _, e := range doc.Examples {
+		out = append(out, rules.Example(e))
+	}
+	return out, nil
+}

@@ -1,0 +1,35 @@
+# METADATA
+# scope: package
+# title: ECS service too small for the loss of a zone
+# description: What is left of an ECS service when its fullest Availability Zone is lost is less than what it needs.
+# related_resources:
+#   - ref: https://aws.amazon.com/builders-library/static-stability-using-availability-zones/
+#     description: Static stability using Availability Zones
+#   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_withstand_component_failures_static_stability.html
+#     description: REL11-BP05 Use static stability to prevent bimodal behavior
+# custom:
+#   id: ecs-zone-headroom
+#   family: capacity
+#   why: >
+#     The tasks of the lost zone are gone, and starting others is a control-plane action that needs free capacity while everybody else wants it, too. Until then the rest is overloaded. Capacity that survives has to be there before.
+#   fix: >
+#     Run so many tasks that the other zones carry the peak without the lost one: over three zones half as much again as the peak needs, over two twice as much. Where the service scales, raise min_capacity.
+#   severity: error
+#   precision: high
+#   profile: core
+#   tags: [REL11-BP05]
+#   since: 0.1.0
+package ballast.capacity.ecs_zone_headroom
+
+import data.ballast.lib.capacity
+import data.ballast.lib.report
+
+findings contains capacity.finding(service, sum) if {
+	some service in input.resources_by_type.aws_ecs_service
+	sum := capacity.short(service)
+}
+
+undecided contains report.undecided(service, [], reason) if {
+	some service in input.resources_by_type.aws_ecs_service
+	reason := capacity.undecided(service)
+}

@@ -1,0 +1,78 @@
+# METADATA
+# scope: package
+# title: Utilisation target too high for the loss of a zone
+# description: A scaling policy lets utilisation rise so far that the other Availability Zones cannot take over the load of one.
+# related_resources:
+#   - ref: https://aws.amazon.com/builders-library/static-stability-using-availability-zones/
+#     description: Static stability using Availability Zones
+#   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_withstand_component_failures_static_stability.html
+#     description: REL11-BP05 Use static stability to prevent bimodal behavior
+#   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_adapt_to_changes_proactive_adapt_auto.html
+#     description: REL07-BP03 Obtain resources upon detection that more resources are needed for a workload
+# custom:
+#   id: target-utilization-too-high
+#   family: capacity
+#   why: >
+#     The policy keeps every zone just below its target. When one zone is lost, the others get its share
+#     at once, and above 100 % they are overloaded until new capacity is launched: a control-plane
+#     action, while everybody else does the same.
+#   fix: >
+#     Track 100 (n-1)/n percent at most for n zones: 50 over two, 66 over three, 75 over four.
+#   severity: warning
+#   precision: high
+#   profile: core
+#   tags: [REL11-BP05, REL07-BP03]
+#   since: 0.1.0
+package ballast.capacity.target_utilization_too_high
+
+import data.ballast.lib.report
+import data.ballast.lib.zones
+
+findings contains object.union(finding, {"help": help, "related": related}) if {
+	some group in scaled
+	n := group.zones.at_most
+	n > 1
+	some target in group.capacity.targets
+	target.value > safe(n)
+	by := input.resources[target.by]
+	finding := report.finding(by, target.pointer, sprintf(
+		"%s %s at %v %% of %s: %s at %v %% leave %d at %v %%",
+		[
+			group.name, does(target), target.value, target.metric,
+			counted(group), target.value, n - 1, report.round1((target.value * n) / (n - 1)),
+		],
+	))
+	help := sprintf("set %s to %d at most", [last(target.pointer), floor((100 * (n - 1)) / n)])
+	related := [report.related(group, group.zones.pointer, sprintf("%s is in %s", [group.name, zones.described(group)]))]
+}
+
+undecided contains report.undecided(by, target.pointer, reason) if {
+	some group in scaled
+	some target in group.capacity.targets
+	by := input.resources[target.by]
+	reason := doubt(group, target)
+}
+
+doubt(_, target) := target.why
+
+doubt(group, target) := group.zones.why if {
+	target.value > safe(group.zones.at_least)
+	not target.value > safe(group.zones.at_most)
+}
+
+scaled contains group if some group in input.resources_by_type.aws_autoscaling_group
+
+scaled contains group if some group in input.resources_by_type.aws_ecs_service
+
+# People round two thirds up.
+safe(n) := ((100 * (n - 1)) / n) + 0.5
+
+does(target) := "scales out only" if target.step
+
+does(target) := "scales" if not target.step
+
+counted(group) := sprintf("%d zones", [group.zones.at_most]) if group.zones.at_least == group.zones.at_most
+
+counted(group) := sprintf("even %d zones", [group.zones.at_most]) if group.zones.at_least < group.zones.at_most
+
+last(pointer) := steps[count(steps) - 1] if steps := split(pointer, "/")

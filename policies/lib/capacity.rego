@@ -1,0 +1,116 @@
+# METADATA
+# description: |
+#   Says what is left of a group when its fullest zone is lost. `resource.capacity` is there for
+#   every group of equal units; the numbers are computed once, for the simulator too.
+package ballast.lib.capacity
+
+import data.ballast.lib.report
+import data.ballast.lib.zones
+
+# short says that what is left after the loss of a zone is surely not enough: nothing at all, or less
+# than what the group needs.
+short(resource) := {"left": 0} if {
+	resource.capacity.units > 0
+	resource.capacity.left_at_most == 0
+}
+
+short(resource) := {"left": c.left_at_most, "need": c.need} if {
+	c := resource.capacity
+	c.left_at_most > 0
+	c.left_at_most < c.need - tolerance
+}
+
+# tolerance keeps the rounding of a third from deciding.
+tolerance := 0.000001
+
+# undecided is the reason for which that cannot be told.
+undecided(resource) := resource.capacity.units_why if resource.capacity.units_why != ""
+
+undecided(resource) := reason if {
+	c := resource.capacity
+	c.units > 0
+	c.left_at_most > 0
+	not c.need
+	reason := object.get(c, "need_why", sprintf(
+		"%d of %s are left without a zone, but what the peak needs is not known: declare the peak of %s, or scale on a utilisation target",
+		[c.left_at_most, report.plural(c.units, c.unit), resource.name],
+	))
+}
+
+undecided(resource) := resource.zones.why if {
+	c := resource.capacity
+	c.left_at_least < c.need - tolerance
+	c.left_at_most >= c.need - tolerance
+}
+
+# finding is the sum as a sentence, at the number of units that counts.
+finding(resource, sum) := object.union(
+	report.finding(resource, pointer(resource), message(resource, sum)),
+	{"help": help(resource), "related": array.concat(size(resource), target(resource, sum))},
+)
+
+message(resource, sum) := sprintf("%s has %s: nothing is left when its zone is lost", [resource.name, amount(resource)]) if {
+	sum.left == 0
+	resource.capacity.units == 1
+}
+
+message(resource, sum) := sprintf("%s has %s in one zone: nothing is left when that is lost", [resource.name, amount(resource)]) if {
+	sum.left == 0
+	resource.capacity.units > 1
+}
+
+message(resource, sum) := sprintf(
+	"%s has %s in %s: %d - %d = %d are left when one is lost, %v are needed%s",
+	[resource.name, amount(resource), zones.described(resource), c.units, c.units - sum.left, sum.left, report.round1(sum.need), why_needed(c)],
+) if {
+	sum.left > 0
+	c := resource.capacity
+}
+
+why_needed(c) := sprintf(" (%d at %v %%)", [c.units, c.target]) if c.need_from == "target"
+
+why_needed(c) := " at the declared peak" if c.need_from == "peak"
+
+amount(resource) := sprintf("a minimum of %s", [report.plural(resource.capacity.units, resource.capacity.unit)]) if resource.capacity.scales
+
+amount(resource) := report.plural(resource.capacity.units, resource.capacity.unit) if not resource.capacity.scales
+
+# The size may be set by a scalable target, which is a resource of its own.
+pointer(resource) := resource.capacity.units_pointer if resource.capacity.units_by == resource.address
+
+pointer(resource) := "" if resource.capacity.units_by != resource.address
+
+size(resource) := [] if resource.capacity.units_by in {"", resource.address}
+
+size(resource) := [report.related(by, resource.capacity.units_pointer, sprintf("the minimum is %d", [resource.capacity.units]))] if {
+	resource.capacity.units_by != resource.address
+	by := input.resources[resource.capacity.units_by]
+}
+
+target(resource, sum) := [report.related(by, t.pointer, sprintf("it scales to %v %% of %s", [t.value, t.metric])) |
+	resource.capacity.need_from == "target"
+	sum.left > 0
+	some t in resource.capacity.targets
+	t.value == resource.capacity.target
+	by := input.resources[t.by]
+]
+
+help(resource) := sprintf("set %s to %d", [attribute(resource), resource.capacity.provision]) if enough(resource)
+
+help(resource) := sprintf("set %s to 2 at least, over two zones at least; to carry the peak without a zone, n zones need n/(n-1) of it", [attribute(resource)]) if {
+	not enough(resource)
+}
+
+# The number that suffices is worth naming when the need does not grow with it.
+enough(resource) if {
+	resource.capacity.need_from == "peak"
+	resource.capacity.provision > resource.capacity.units
+}
+
+attribute(resource) := last if {
+	steps := split(resource.capacity.units_pointer, "/")
+	last := steps[count(steps) - 1]
+	last != ""
+}
+
+attribute(resource) := "desired_count" if resource.capacity.units_pointer == ""

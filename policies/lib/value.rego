@@ -1,0 +1,71 @@
+# METADATA
+# description: |
+#   Reads what the configuration sets. A value is known, unknown for a reason, or absent. Unknown
+#   is never false: read values only through these functions, each of which is undefined for an
+#   unknown value. A path is an array of names and indexes: ["lifecycle", 0, "ignore_changes"].
+package ballast.lib.value
+
+# known is the value at a path, when it is set and known.
+known(resource, path) := v if {
+	v := object.get(resource.values, path, null)
+	v != null
+	not is_unknown(v)
+}
+
+# why is the reason for which the value at a path is set but cannot be known.
+why(resource, path) := object.get(resource.values, path, null)["$unknown"]
+
+why(resource, path) := reason if {
+	some i in numbers.range(0, count(path) - 1)
+	reason := object.get(resource.values, array.slice(path, 0, i), null)["$unknown"]
+}
+
+# absent says that the configuration sets nothing at a path.
+absent(resource, path) if {
+	object.get(resource.values, path, null) == null
+	not why(resource, path)
+}
+
+# defaulted is the known value at a path, or the provider's default when nothing is set.
+defaulted(resource, path, _) := known(resource, path)
+
+defaulted(resource, path, default_value) := default_value if absent(resource, path)
+
+# flag is a known boolean or the provider's default. CloudFormation writes booleans as strings, too.
+flag(resource, path, default_value) := lower(sprintf("%v", [v])) == "true" if {
+	v := defaulted(resource, path, default_value)
+}
+
+# number is a known number, also when it is written as a string.
+number(resource, path) := to_number(v) if {
+	v := known(resource, path)
+	is_number(v)
+}
+
+number(resource, path) := to_number(v) if {
+	v := known(resource, path)
+	is_string(v)
+	regex.match(`^\s*-?\d+(\.\d+)?\s*$`, v)
+}
+
+# text is a known string.
+text(resource, path) := v if {
+	v := known(resource, path)
+	is_string(v)
+}
+
+# set says that something is there, known or not.
+set(resource, path) if known(resource, path) != null
+
+set(resource, path) if why(resource, path)
+
+# list is a known list, of which single elements may be unknown; empty when nothing is set.
+list(resource, path) := defaulted(resource, path, [])
+
+# elements are the paths of the elements of a list of nested blocks.
+elements(resource, path) := [array.concat(path, [i]) | some i, _ in list(resource, path)]
+
+is_unknown(v) if {
+	is_object(v)
+	v["$unknown"]
+}

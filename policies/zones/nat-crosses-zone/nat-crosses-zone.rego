@@ -1,0 +1,98 @@
+# METADATA
+# scope: package
+# title: Route to the NAT gateway of another zone
+# description: A route table of subnets in one Availability Zone leads to a NAT gateway in another.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
+#     description: NAT gateway basics
+#   - ref: https://aws.amazon.com/builders-library/static-stability-using-availability-zones/
+#     description: Static stability using Availability Zones
+#   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_fault_isolation_multiaz_region_system.html
+#     description: REL10-BP01 Deploy the workload to multiple locations
+# custom:
+#   id: nat-crosses-zone
+#   family: zones
+#   why: >
+#     A NAT gateway lives in one zone. When that zone is impaired, the subnets of the other zones lose
+#     their way out although nothing of theirs is broken, and the repair is a change of routes: a
+#     control-plane action.
+#   fix: >
+#     Run one NAT gateway per zone and lead each private route table to the one of its own zone.
+#   severity: warning
+#   precision: very-high
+#   profile: core
+#   tags: [REL10-BP01, REL11-BP05]
+#   equivalents:
+#     CloudSploit: [ec2/natMultiAz]
+#   since: 0.1.0
+package ballast.zones.nat_crosses_zone
+
+import data.ballast.lib.graph
+import data.ballast.lib.report
+import data.ballast.lib.zones
+
+findings contains object.union(finding, {"related": related, "help": help}) if {
+	some route in routes
+	some gateway_place in route.gateway.zones.places
+	crossing := [[subnet, place] |
+		some subnet in route.subnets
+		some place in subnet.zones.places
+		zones.differ(place, gateway_place)
+	]
+	count(crossing) > 0
+	finding := report.finding(route.resource, route.path, sprintf(
+		"route table %s serves %s in %s and leads to NAT gateway %s in %s: without that zone %s no way out",
+		[
+			route.table.name, subnets(crossing), report.list(places(crossing)),
+			route.gateway.name, gateway_place.zone, has(crossing),
+		],
+	))
+	related := array.concat(
+		[report.related(subnet, ["availability_zone"], sprintf("%s is in %s", [subnet.name, place.zone])) | some [subnet, place] in crossing],
+		[report.related(route.gateway, ["subnet_id"], sprintf("the NAT gateway is in %s", [gateway_place.zone]))],
+	)
+	help := sprintf("add a NAT gateway in %s and lead this route to it", [report.list(places(crossing))])
+}
+
+undecided contains report.undecided(route.resource, route.path, reason) if {
+	some route in routes
+	some gateway_place in route.gateway.zones.places
+	some subnet in route.subnets
+	some place in subnet.zones.places
+	not zones.differ(place, gateway_place)
+	not zones.same(place, gateway_place)
+	subnet.address != gateway_place.subnet
+	reason := sprintf("whether %s (%s) and NAT gateway %s (%s) are in one zone is not known", [subnet.name, place.zone, route.gateway.name, gateway_place.zone])
+}
+
+# routes are those that lead to a NAT gateway, be they resources of their own or written into the table.
+routes contains {
+	"resource": resource,
+	"path": edge.pointer,
+	"table": input.resources[edge.from],
+	"gateway": gateway,
+	"subnets": served(input.resources[edge.from]),
+} if {
+	some resource in stating
+	some edge in resource.states.route
+	gateway := input.resources[edge.to]
+	gateway.type == "aws_nat_gateway"
+}
+
+stating contains resource if some resource in input.resources_by_type.aws_route
+
+stating contains resource if some resource in input.resources_by_type.aws_route_table
+
+stating contains resource if some resource in input.resources_by_type.aws_default_route_table
+
+served(table) := [subnet | some subnet in graph.from(table, "route"); subnet.type == "aws_subnet"]
+
+subnets(crossing) := sprintf("subnet %s", [crossing[0][0].name]) if count(crossing) == 1
+
+subnets(crossing) := sprintf("%d subnets", [count(crossing)]) if count(crossing) > 1
+
+has(crossing) := "it has" if count(crossing) == 1
+
+has(crossing) := "they have" if count(crossing) > 1
+
+places(crossing) := sort({place.zone | some [_, place] in crossing})
