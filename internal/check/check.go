@@ -50,8 +50,10 @@ type Progress func(what string)
 type Inputs struct {
 	*discover.Found
 	// Root is the top of the repository: nothing outside is read.
-	Root     string
-	Rules    []*rules.Rule
+	Root  string
+	Rules []*rules.Rule
+	// Known resolves rule ids in suppressions.
+	Known    suppress.Lookup
 	VarFiles []string
 	Region   string
 	Tags     []string
@@ -86,7 +88,8 @@ func Run(ctx context.Context, c Config) (*report.Run, error) {
 			ErrNothing, strings.Join(c.Paths, ", "))
 	}
 	root := discover.Root(c.Dir)
-	in := &Inputs{Found: found, Root: root, Rules: c.Rules, VarFiles: c.VarFiles, Region: c.Region, Tags: c.Tags}
+	in := &Inputs{Found: found, Root: root, Rules: c.Rules, Known: c.Catalog.Known,
+		VarFiles: c.VarFiles, Region: c.Region, Tags: c.Tags}
 	outcome := c.engines(ctx, in)
 	outcome.Diagnostics = append(outcome.Diagnostics, found.Diagnostics...)
 	run := &report.Run{Rules: c.Rules, Version: c.Version, Root: root, Dir: c.Dir, Sources: &source.Files{}}

@@ -2,8 +2,11 @@
 // has. The same text is on the page in docs/rules, in `ballast explain` and in the help of SARIF.
 package docgen
 
+//go:generate go run ./generate
+
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/ballast-lint/ballast/rules"
@@ -85,10 +88,17 @@ func examples(b *strings.Builder, r *rules.Rule) {
 				}
 				fence := fenceFor(e.Code)
 				fmt.Fprintf(b, "%s\n\n%s%s\n%s\n%s\n\n", strings.TrimSpace(l.name+": "+sentence(e.Note)),
-					fence, l.fence, strings.Trim(e.Code, "\n"), fence)
+					fence, l.fence, code(e), fence)
 			}
 		}
 	}
+}
+
+// expectation is how the tests of Go rules mark the lines that fire.
+var expectation = regexp.MustCompile(`(?m)[ \t]*// want .*$`)
+
+func code(e rules.Example) string {
+	return strings.Trim(expectation.ReplaceAllString(e.Code, ""), "\n")
 }
 
 // fenceFor is a code fence that the code does not contain.

@@ -60,7 +60,7 @@ func JSON(w io.Writer, all []*rules.Rule) error {
 			j.Equivalents = append(j.Equivalents, equivalentJSON(e))
 		}
 		for _, e := range r.Examples {
-			j.Examples = append(j.Examples, exampleJSON{e.Kind, e.Language, e.Note, e.Code})
+			j.Examples = append(j.Examples, exampleJSON{e.Kind, e.Language, e.Note, code(e)})
 		}
 		out = append(out, j)
 	}

@@ -46,8 +46,8 @@ func run(t *testing.T) *Run {
 		Findings: []rules.Finding{
 			{RuleID: retry.ID, Severity: rules.Error, Message: "the call is repeated without a limit", Symbol: "example.com/a.serve",
 				Primary: at("a dir/main.go", 6, "for", ""), Related: []rules.Location{at("a dir/main.go", 7, "call()", "fails when the service does")},
-				Path: []rules.Location{at("a dir/main.go", 3, "serve()", "main calls serve"), at("a dir/main.go", 7, "call()", "serve calls call")},
-				Help: "give up after three attempts",
+				Path:  []rules.Location{at("a dir/main.go", 3, "serve()", "main calls serve"), at("a dir/main.go", 7, "call()", "serve calls call")},
+				Help:  "give up after three attempts",
 				Fixes: []rules.Fix{{Message: "bound it", Unsafe: true, Edits: []rules.Edit{{File: filepath.Join(root, "a dir/main.go"), Start: 55, End: 58, New: "for range 3"}}}}},
 			{RuleID: headroom.ID, Severity: rules.Warning, Message: "losing one zone leaves 4 of 6 [x](y)", Symbol: `module.a.aws_autoscaling_group.web["x"]`,
 				Primary: at("main.tf", 4, `name             = "zürich 東京"`, "named here"), Related: []rules.Location{

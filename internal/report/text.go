@@ -49,7 +49,7 @@ func (p *printer) finding(f *rules.Finding) {
 		p.style.link(rule.URL(), p.style.severity(f.RuleID, f.Severity)) + p.style.severity("]", f.Severity)
 	p.printf("%s%s\n", head, p.style.bold(": "+display.Text(f.Message)))
 	p.frame(snippets(f), f.Severity)
-	p.note("why", rule.Why)
+	p.note("why", firstSentence(rule.Why))
 	help := f.Help
 	if help == "" {
 		help = rule.Fix
@@ -157,4 +157,12 @@ func problem(d rules.Diagnostic) string {
 		return "incomplete"
 	}
 	return "problem"
+}
+
+// firstSentence is enough beside a finding; the page of the rule has the rest.
+func firstSentence(s string) string {
+	if i := strings.Index(s, ". "); i > 0 {
+		return s[:i]
+	}
+	return strings.TrimSuffix(s, ".")
 }

@@ -1,0 +1,111 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/muesli/termenv"
+	"github.com/spf13/cobra"
+
+	"github.com/ballast-lint/ballast/internal/catalog"
+	"github.com/ballast-lint/ballast/internal/docgen"
+	"github.com/ballast-lint/ballast/internal/suggest"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+func (a *app) rulesCommand() *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "rules",
+		Short: "List all rules",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if err := oneOf("format", format, "text", "json"); err != nil {
+				return err
+			}
+			return a.listRules(format)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "text or json")
+	return cmd
+}
+
+func (a *app) listRules(format string) error {
+	all := catalog.Default().All()
+	if format == "json" {
+		return docgen.JSON(a.stdout, all)
+	}
+	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "RULE\tSEVERITY\tPRECISION\tPROFILE\tENGINE\tTITLE")
+	for _, r := range all {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", r.ID, r.Severity, r.Precision, r.Profile, r.Engine, r.Title)
+	}
+	return w.Flush()
+}
+
+func (a *app) explainCommand() *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "explain RULE",
+		Short: "Explain a rule, also by the id of the same check in another tool",
+		Example: `  ballast explain retry-unbounded
+  ballast explain CKV_AWS_157`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return fmt.Errorf("explain wants one rule; `ballast rules` lists all")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := oneOf("format", format, "text", "md", "json"); err != nil {
+				return err
+			}
+			found, err := catalog.Default().Find(args[0])
+			if err != nil {
+				return err
+			}
+			return a.explain(found, format)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "text, md or json")
+	return cmd
+}
+
+func (a *app) explain(found []*rules.Rule, format string) error {
+	if format == "json" {
+		return docgen.JSON(a.stdout, found)
+	}
+	color, err := colored(a.color, a.stdout)
+	if err != nil {
+		return err
+	}
+	profile := termenv.Ascii
+	if color {
+		profile = termenv.ANSI
+	}
+	heading := func(s string) string { return profile.String(s).Bold().String() }
+	for i, r := range found {
+		if i > 0 {
+			fmt.Fprintln(a.stdout)
+		}
+		text := docgen.Page(r)
+		if format == "text" {
+			text = docgen.Text(r, heading)
+		}
+		if _, err := fmt.Fprint(a.stdout, text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// oneOf checks the value of a flag.
+func oneOf(flag, value string, choices ...string) error {
+	for _, c := range choices {
+		if value == c {
+			return nil
+		}
+	}
+	return fmt.Errorf("unknown --%s %q%s; choices are %s", flag, value, suggest.DidYouMean(value, choices), strings.Join(choices, ", "))
+}

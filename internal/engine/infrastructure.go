@@ -1,0 +1,61 @@
+package engine
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/cloudformation"
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/iacscan/policy"
+	"github.com/ballast-lint/ballast/internal/check"
+	"github.com/ballast-lint/ballast/internal/suppress"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+// infrastructure evaluates the policies over Terraform, plans and CloudFormation.
+func infrastructure(ctx context.Context, in *check.Inputs, progress check.Progress) *check.Outcome {
+	roots, diagnostics := Roots(ctx, in, progress)
+	progress("evaluating policies")
+	chosen := func(r *rules.Rule) bool {
+		return slices.ContainsFunc(in.Rules, func(o *rules.Rule) bool { return o.ID == r.ID })
+	}
+	out := &check.Outcome{Report: policy.Run(ctx, roots, policy.Options{Select: chosen})}
+	out.Diagnostics = append(out.Diagnostics, diagnostics...)
+	for _, r := range roots {
+		ignores(r, in, out)
+	}
+	return out
+}
+
+// Roots loads every unit of deployment among the inputs.
+func Roots(ctx context.Context, in *check.Inputs, progress check.Progress) ([]*model.Root, []rules.Diagnostic) {
+	var roots []*model.Root
+	for _, path := range in.Templates {
+		progress("reading " + filepath.Base(path))
+		roots = append(roots, cloudformation.Load(ctx, path, cloudformation.Options{Base: in.Root, Region: in.Region}))
+	}
+	return roots, nil
+}
+
+// ignores collects the suppressions in the resources' metadata. Resources that were made from the
+// same block carry the same one.
+func ignores(root *model.Root, in *check.Inputs, out *check.Outcome) {
+	seen := map[rules.Location]bool{}
+	for _, r := range root.Resources {
+		for _, i := range r.Ignores {
+			if seen[i.Where] {
+				continue
+			}
+			seen[i.Where] = true
+			ids := strings.FieldsFunc(i.Rule, func(c rune) bool { return c == ',' || c == ' ' })
+			if err := suppress.Check(ids, i.Reason, in.Known); err != nil {
+				out.Diagnostics = append(out.Diagnostics, suppress.Malformed(i.Where, err))
+				continue
+			}
+			out.Ignores = append(out.Ignores, suppress.Directive{Rules: ids, Reason: i.Reason, Where: i.Where,
+				First: r.Header.Line, Last: r.EndLine})
+		}
+	}
+}
