@@ -70,6 +70,9 @@ type Path struct {
 	Entry string
 	Hops  []Hop
 	Confidence
+	// Cached says that some step is only taken when a cache has nothing (fresh): requests usually
+	// do not come along here.
+	Cached bool
 }
 
 // Reach is a remote operation that a call performs, itself or through what it calls.

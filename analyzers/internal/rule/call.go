@@ -2,11 +2,13 @@ package rule
 
 import (
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/lazyssa"
+	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
@@ -27,3 +29,23 @@ func callAt(p *Pass, call ssa.CallInstruction) Call {
 }
 
 func at(p *Pass, pos, end token.Pos) Location { return p.source.At(pos, end) }
+
+// OperationAt is the remote operation that a call performs itself, by its callee's type alone.
+func OperationAt(call ssa.CallInstruction) (Operation, bool) {
+	common := call.Common()
+	if common.IsInvoke() {
+		return models.Operation(common.Method, true)
+	}
+	if f := common.StaticCallee(); f != nil {
+		if obj, ok := f.Object().(*types.Func); ok {
+			return models.Operation(obj, false)
+		}
+	}
+	return Operation{}, false
+}
+
+// Name is how messages name a function: "store.Load", "(*store.Client).Get".
+func Name(f FuncID) string { return program.Short(f) }
+
+// CallsOf are the call instructions of a function in the order that CallID counts.
+func CallsOf(f *ssa.Function) []ssa.CallInstruction { return program.Calls(f) }

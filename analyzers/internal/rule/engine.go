@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/lazyssa"
+	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/summary"
 	"github.com/ballast-lint/ballast/analyzers/internal/world"
 	"github.com/ballast-lint/ballast/rules"
@@ -149,7 +150,7 @@ func firstParty(pass *analysis.Pass) bool {
 	if m := pass.Module; m != nil && m.Path != "" {
 		return m.Version == ""
 	}
-	if len(pass.Files) == 0 {
+	if len(pass.Files) == 0 || models.Knows(pass.Pkg.Path()) {
 		return false
 	}
 	file := strings.ReplaceAll(pass.Fset.Position(pass.Files[0].FileStart).Filename, "\\", "/")

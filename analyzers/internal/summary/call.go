@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/guard"
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
@@ -19,6 +20,7 @@ func (b *builder) call(in ssa.CallInstruction) {
 	c := Call{Index: b.calls[in], At: b.position(b.built.Source.CallAt(in)), Text: b.sym(program.CallText(in)), Callback: models.CallsNow}
 	_, c.Go = in.(*ssa.Go)
 	_, c.Defer = in.(*ssa.Defer)
+	c.Cached = guard.Cached(in)
 	callee := b.callee(&c, common)
 	b.arguments(&c, common, callee)
 	if callee != nil {

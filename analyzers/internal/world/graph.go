@@ -78,6 +78,8 @@ type edge struct {
 // through a queue to a worker.
 func (e *edge) handOff() bool { return e.call == nil }
 
+func (e *edge) cached() bool { return e.call != nil && e.call.sum.Cached }
+
 // waited says that the caller does not go on before the callee returns.
 func (e *edge) waited() bool {
 	return !e.handOff() && !e.spawned && e.when != models.CallsAsync

@@ -84,26 +84,26 @@ func (c *call) confidence() program.Confidence {
 }
 
 // spread walks from the entry points, breadth first, so that every function is entered by a shortest
-// path. Edges that were only assumed come last: a longer path that is sure beats them.
+// path. A longer path that is sure beats one that was only assumed, and both beat one behind a cache.
 func (r *reachability) spread() {
-	var front []*function
 	for _, f := range r.w.ordered {
 		if f.entry != nil {
 			r.arrives[f] = nil
+		}
+	}
+	r.walk(func(e *edge) bool { return !e.cached() && e.confidence != program.Possible })
+	r.walk(func(e *edge) bool { return !e.cached() })
+	r.walk(func(e *edge) bool { return true })
+}
+
+// walk goes on from everything reached so far.
+func (r *reachability) walk(follow func(*edge) bool) {
+	var front []*function
+	for _, f := range r.w.ordered {
+		if _, ok := r.arrives[f]; ok {
 			front = append(front, f)
 		}
 	}
-	r.walk(front, func(e *edge) bool { return e.confidence != program.Possible })
-	var again []*function
-	for _, f := range r.w.ordered {
-		if _, ok := r.arrives[f]; ok {
-			again = append(again, f)
-		}
-	}
-	r.walk(again, func(*edge) bool { return true })
-}
-
-func (r *reachability) walk(front []*function, follow func(*edge) bool) {
 	for len(front) > 0 {
 		f := front[0]
 		front = front[1:]
@@ -128,14 +128,16 @@ func (w *World) RequestPath(id program.FuncID) (program.Path, bool) {
 		return program.Path{}, false
 	}
 	var hops []program.Hop
-	confidence := program.Certain
+	p := program.Path{Confidence: program.Certain}
 	for ; e != nil; f, e = e.from, w.reach.arrives[e.from] {
 		hops = append(hops, e.hop())
-		confidence = weaker(confidence, e.confidence)
+		p.Confidence = weaker(p.Confidence, e.confidence)
+		p.Cached = p.Cached || e.cached()
 	}
 	hops = append(hops, program.Hop{Func: f.id, Text: f.entry.text(f), At: f.at})
 	slices.Reverse(hops)
-	return program.Path{Entry: f.entry.kind, Hops: hops, Confidence: confidence}, true
+	p.Entry, p.Hops = f.entry.kind, hops
+	return p, true
 }
 
 func (e *entry) text(f *function) string {

@@ -1,0 +1,58 @@
+package configreadonrequestpath
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/remote"
+	"github.com/ballast-lint/ballast/analyzers/internal/route"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+//go:embed rule.yaml
+var metadata []byte
+
+//go:embed testdata/src/bad/bad.go
+var bad string
+
+//go:embed testdata/src/good/good.go
+var good string
+
+// Rule is the rule's description.
+var Rule = rules.MustParse(rules.Go, metadata,
+	rules.Example{Kind: rules.Bad, Language: rules.LanguageGo, Code: bad,
+		Note: "Every invocation asks Secrets Manager for the same key."},
+	rules.Example{Kind: rules.Good, Language: rules.LanguageGo, Code: good,
+		Note: "The key is read once when the process starts."})
+
+// Definition is the rule for the engine.
+var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
+
+// Analyzer is the rule for any driver of go/analysis.
+var Analyzer = rule.New(Definition)
+
+func collect(p *rule.Pass) []rule.Candidate { return remote.Candidates(p, rule.ConfigRead) }
+
+func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	if remote.Cached(c) {
+		return rules.Finding{}, false
+	}
+	op, ok := remote.Operation(w, c)
+	if !ok {
+		return rules.Finding{}, false
+	}
+	path, ok := w.RequestPath(c.Func)
+	if !ok || path.Cached {
+		return rules.Finding{}, false
+	}
+	severity := Rule.Severity
+	if path.Confidence == rule.Possible {
+		severity = rules.Note
+	}
+	return rules.Finding{
+		Severity: severity,
+		Message:  fmt.Sprintf("%s %s is asked anew on every request: %s", op.Service, op.Name, route.Short(path)),
+		Path:     route.Flow(path, c.Calls[0], c.Func),
+	}, true
+}

@@ -1,0 +1,2 @@
+// Package configreadonrequestpath reports configuration that is fetched for every request.
+package configreadonrequestpath

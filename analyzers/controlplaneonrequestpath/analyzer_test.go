@@ -1,0 +1,10 @@
+package controlplaneonrequestpath_test
+
+import (
+	"testing"
+
+	"github.com/ballast-lint/ballast/analyzers/controlplaneonrequestpath"
+	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
+)
+
+func TestAnalyzer(t *testing.T) { ruletest.Run(t, controlplaneonrequestpath.Analyzer, "bad", "good") }

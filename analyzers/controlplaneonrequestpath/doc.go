@@ -1,0 +1,2 @@
+// Package controlplaneonrequestpath reports control-plane operations that requests lead to.
+package controlplaneonrequestpath

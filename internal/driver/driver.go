@@ -1,0 +1,175 @@
+// Package driver is the Go engine of check: it loads the packages of Go modules, links everything
+// that belongs together into one program and runs the rules over it, in one process.
+//
+// Dependencies are known by the compiler's export data only; syntax is read of the user's own
+// packages. What dependencies do is in the models.
+package driver
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/ballast-lint/ballast/analyzers/engine"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+// Module is a Go module to analyse. It is always analysed whole, because what its entry points reach
+// decides what is found elsewhere.
+type Module struct {
+	// Dir is the folder of its go.mod, absolute.
+	Dir string
+	// Within are the folders whose findings are wanted, absolute; none means all.
+	Within []string
+}
+
+// Config says what to analyse.
+type Config struct {
+	Modules []Module
+	// Tags are build tags, Env the environment of the go command (os.Environ when nil).
+	Tags []string
+	Env  []string
+	// Tests includes _test.go files.
+	Tests bool
+	Rules []engine.Definition
+	// Progress, if not nil, is told what is being done. It must be safe for concurrent use.
+	Progress func(string)
+}
+
+// Run analyses the modules. What cannot be loaded or analysed is in the report's diagnostics; the
+// error is for a cancelled context.
+func Run(ctx context.Context, cfg Config) (*rules.Report, error) {
+	report := &rules.Report{}
+	for _, p := range programs(cfg.Modules, report) {
+		r, err := p.run(ctx, cfg)
+		if err != nil {
+			return nil, err
+		}
+		report.Add(r)
+	}
+	report.Sort()
+	return report, nil
+}
+
+// run loads, links and judges one program.
+func (p *program) run(ctx context.Context, cfg Config) (*rules.Report, error) {
+	p.say(cfg, "loading Go packages in %s", filepath.Base(p.dir))
+	loaded, err := p.load(ctx, cfg)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	report := &rules.Report{}
+	if err != nil {
+		report.Diagnostics = append(report.Diagnostics, p.failure(err))
+		return report, nil
+	}
+	loaded = chosen(loaded)
+	for _, pkg := range loaded {
+		report.Stats.Packages++
+		report.Stats.Files += len(pkg.GoFiles)
+		report.Diagnostics = append(report.Diagnostics, p.problems(pkg)...)
+	}
+	p.say(cfg, "linking %d Go packages", len(loaded))
+	units := each(loaded, func(pkg *packages.Package) (*engine.Unit, error) {
+		if len(pkg.Syntax) == 0 || pkg.Types == nil {
+			return nil, nil // its problems are reported already
+		}
+		return engine.Summarise(pass(pkg))
+	}, report)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	p.judge(cfg, units, report)
+	return report, nil
+}
+
+// judge runs every rule over every package.
+func (p *program) judge(cfg Config, units []*engine.Unit, report *rules.Report) {
+	world := engine.Link(units)
+	findings := each(units, func(u *engine.Unit) ([]rules.Finding, error) {
+		var all []rules.Finding
+		var failed []string
+		for _, d := range cfg.Rules {
+			found, err := u.Findings(world, d)
+			if err != nil {
+				failed = append(failed, err.Error())
+			}
+			all = append(all, found...)
+		}
+		if failed != nil {
+			return all, fmt.Errorf("%s", strings.Join(failed, "; "))
+		}
+		return all, nil
+	}, report)
+	for _, found := range findings {
+		for _, f := range found {
+			if p.wanted(f.Primary.File) {
+				report.Findings = append(report.Findings, f)
+			}
+		}
+	}
+}
+
+func (p *program) say(cfg Config, format string, args ...any) {
+	if cfg.Progress != nil {
+		cfg.Progress(fmt.Sprintf(format, args...))
+	}
+}
+
+// each maps in parallel, keeps the order, leaves out nil results and turns errors into diagnostics.
+func each[A any, B any](in []A, do func(A) (B, error), report *rules.Report) []B {
+	type outcome struct {
+		b   B
+		err error
+	}
+	out := make([]outcome, len(in))
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, a := range in {
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			b, err := do(a)
+			out[i] = outcome{b, err}
+		})
+	}
+	wg.Wait()
+	var results []B
+	for _, o := range out {
+		if o.err != nil {
+			report.Diagnostics = append(report.Diagnostics, rules.Diagnostic{Message: o.err.Error(),
+				Help: "this is a bug in Ballast if the package compiles: please report it with the package"})
+		}
+		if any(o.b) != any((*engine.Unit)(nil)) {
+			results = append(results, o.b)
+		}
+	}
+	return results
+}
+
+func pass(pkg *packages.Package) *analysis.Pass {
+	return &analysis.Pass{Fset: pkg.Fset, Files: pkg.Syntax, Pkg: pkg.Types, TypesInfo: pkg.TypesInfo, TypesSizes: pkg.TypesSizes}
+}
+
+// chosen drops what go list makes for tests, and of a package and its variant with tests the plain
+// one.
+func chosen(loaded []*packages.Package) []*packages.Package {
+	variant := map[string]bool{}
+	for _, p := range loaded {
+		if p.ForTest == p.PkgPath {
+			variant[p.PkgPath] = true
+		}
+	}
+	out := slices.DeleteFunc(slices.Clone(loaded), func(p *packages.Package) bool {
+		return strings.HasSuffix(p.ID, ".test") || variant[p.PkgPath] && p.ForTest == ""
+	})
+	slices.SortFunc(out, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}

@@ -1,0 +1,100 @@
+package driver
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/ballast-lint/ballast/rules"
+)
+
+// failure is the diagnostic for a program that could not be loaded at all.
+func (p *program) failure(err error) rules.Diagnostic {
+	return rules.Diagnostic{Message: "Go packages cannot be loaded: " + firstLine(err.Error()),
+		Help:  fmt.Sprintf("run `go list ./...` in %s and fix what it says", p.dir),
+		Where: rules.Location{File: filepath.Join(p.dir, "go.mod"), Line: 1}}
+}
+
+// problems are the diagnostics of one package. The go command and the type checker often complain
+// about the same line: the first to speak is heard.
+func (p *program) problems(pkg *packages.Package) []rules.Diagnostic {
+	var out []rules.Diagnostic
+	said := map[rules.Location]bool{}
+	for _, kind := range []packages.ErrorKind{packages.ParseError, packages.TypeError, packages.ListError, packages.UnknownError} {
+		for _, e := range pkg.Errors {
+			if e.Kind != kind {
+				continue
+			}
+			d := p.problem(pkg, e)
+			line := d.Where
+			line.Column = 0
+			if !p.wanted(d.Where.File) || said[line] || e.Kind == packages.ListError && (len(said) > 0 || strings.HasPrefix(e.Msg, "# ")) {
+				continue
+			}
+			said[line] = true
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func (p *program) problem(pkg *packages.Package, e packages.Error) rules.Diagnostic {
+	d := rules.Diagnostic{Message: fmt.Sprintf("package %s: %s", pkg.PkgPath, firstLine(e.Msg)), Where: parsePosition(e.Pos)}
+	if !filepath.IsAbs(d.Where.File) && d.Where.File != "" {
+		d.Where.File = filepath.Join(p.dir, d.Where.File)
+	}
+	if d.Where.IsZero() {
+		d.Where = rules.Location{File: p.dir, Line: 1}
+		if len(pkg.GoFiles) > 0 {
+			d.Where.File = pkg.GoFiles[0]
+		}
+	}
+	switch {
+	case strings.Contains(e.Msg, "build constraints exclude all Go files"):
+		d.Tolerable, d.Help = true, "pass the build tags of this package"
+	case strings.Contains(e.Msg, "newer Go version") || strings.Contains(e.Msg, "unsupported version"):
+		d.Help = "use a Ballast that was built with the Go version of this module"
+	case strings.Contains(e.Msg, "no required module provides package") || strings.Contains(e.Msg, "cannot find module") ||
+		strings.Contains(e.Msg, "missing go.sum entry") || strings.Contains(e.Msg, "could not import"):
+		d.Help = "run `go mod download` and `go build ./...` in " + p.dir
+	default:
+		d.Help = "make the package compile; functions that do are analysed meanwhile"
+	}
+	return d
+}
+
+func firstLine(s string) string {
+	s, _, _ = strings.Cut(strings.TrimSpace(s), "\n")
+	return s
+}
+
+// parsePosition reads "file:line:column" or "file:line".
+func parsePosition(pos string) rules.Location {
+	if pos == "" || pos == "-" {
+		return rules.Location{}
+	}
+	var numbers []int
+	for len(numbers) < 2 {
+		i := strings.LastIndexByte(pos, ':')
+		if i < 0 {
+			break
+		}
+		n, err := strconv.Atoi(pos[i+1:])
+		if err != nil {
+			break
+		}
+		numbers = append(numbers, n)
+		pos = pos[:i]
+	}
+	l := rules.Location{File: pos}
+	switch len(numbers) {
+	case 2:
+		l.Line, l.Column = numbers[1], numbers[0]
+	case 1:
+		l.Line = numbers[0]
+	}
+	return l
+}
