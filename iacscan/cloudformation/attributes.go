@@ -106,4 +106,3 @@ func (r *resource) suppression(n *yaml.Node) model.Ignore {
 	}
 	return i
 }
-

@@ -84,23 +84,16 @@ func (w *lowering) convert(p *mapping.Property, v *value, pointer string) cty.Va
 	switch p.Kind {
 	case mapping.List, mapping.Numbers:
 		return w.list(p, v, pointer)
-	case mapping.Map, mapping.Tags, mapping.Names:
+	case mapping.Map, mapping.Tags:
 		return w.dictionary(p, v, pointer)
 	case mapping.JSON:
 		return w.document(p, v, pointer)
-	case mapping.Items:
-		return w.objects(p, v, pointer)
 	case mapping.First:
 		if v.kind == list && len(v.items) == 1 {
 			v = v.items[0]
 		} else if v.kind == list {
 			return w.misfit(cty.String, v, pointer, "a list of one element")
 		}
-	case mapping.Count:
-		if v.kind == list && len(v.reasons) == 0 {
-			return w.mark(cty.NumberIntVal(int64(len(v.items))), unknownFrom(env{}, nil, v), pointer)
-		}
-		return w.open(cty.Number, v, pointer)
 	}
 	return w.scalar(p, v, pointer)
 }
@@ -179,20 +172,6 @@ func (w *lowering) list(p *mapping.Property, v *value, pointer string) cty.Value
 	return w.mark(cty.TupleVal(vals), &carried, pointer)
 }
 
-// objects makes a list of objects with one attribute each, of a list of texts.
-func (w *lowering) objects(p *mapping.Property, v *value, pointer string) cty.Value {
-	l := w.list(&mapping.Property{Kind: mapping.List}, v, pointer)
-	bare, marks := l.Unmark()
-	if !bare.IsKnown() {
-		return l
-	}
-	var vals []cty.Value
-	for _, i := range bare.AsValueSlice() {
-		vals = append(vals, cty.ObjectVal(map[string]cty.Value{p.Of: i}))
-	}
-	return cty.TupleVal(vals).WithMarks(marks)
-}
-
 // dictionary makes a map of an object, or of a list of pairs.
 func (w *lowering) dictionary(p *mapping.Property, v *value, pointer string) cty.Value {
 	if v.kind == unknown || len(v.reasons) > 0 {
@@ -206,12 +185,8 @@ func (w *lowering) dictionary(p *mapping.Property, v *value, pointer string) cty
 		w.place(pointer+"/"+model.Escape(f.name), f)
 		add(f.name, f.val)
 	}
-	keyName := "Key"
-	if p.Kind == mapping.Names {
-		keyName = "Name"
-	}
 	for _, i := range v.items {
-		key, val := i.field(keyName), i.field("Value")
+		key, val := i.field(p.Key), i.field(p.Value)
 		if i.kind != object || key == nil || key.kind != text {
 			return w.open(cty.Map(cty.String), v, pointer)
 		}

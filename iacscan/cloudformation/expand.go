@@ -17,6 +17,9 @@ func (w *lowering) expand(x *mapping.Expansion, values *block) []*lowering {
 	}
 	base := w.out.Address + "/" + x.Property
 	switch {
+	case x.Whole:
+		whole := &value{kind: object, keys: w.s.fields(w.r), bits: noBits, node: f.val.node, src: f.val.src, moved: f.val.moved}
+		return []*lowering{w.part(x, base, field{f.name, f.key, whole}, values)}
 	case f.val.kind == object:
 		return []*lowering{w.part(x, base, f, values)}
 	case f.val.kind == list && len(f.val.reasons) == 0:
@@ -60,7 +63,7 @@ func (w *lowering) find(path []string) (field, bool) {
 
 // part makes one of the resources.
 func (w *lowering) part(x *mapping.Expansion, address string, f field, values *block) *lowering {
-	p := &lowering{s: w.s, r: w.r, out: &model.Resource{}}
+	p := &lowering{s: w.s, r: w.r, out: &model.Resource{}, values: newBlock()}
 	*p.out = *w.out
 	o := p.out
 	o.Address, o.Type, o.References = address, x.Type, nil
@@ -73,7 +76,7 @@ func (w *lowering) part(x *mapping.Expansion, address string, f field, values *b
 	if f.val.node != nil {
 		o.EndLine = max(o.EndLine, lastLine(f.val.node))
 	}
-	b := newBlock()
+	b := p.values
 	if x.Item != "" {
 		p.property(&mapping.Property{Name: x.Property, Target: []string{x.Item}, Kind: mapping.String}, f, b, "")
 	} else {
@@ -103,6 +106,9 @@ func (p *lowering) parent(x *mapping.Expansion, address string, values, into *bl
 
 // copy gives the part an attribute that the enclosing resource has, with its places and references.
 func (p *lowering) copy(name string, w *lowering, values, into *block) {
+	if _, ok := into.attrs[name]; ok {
+		return // the part has its own
+	}
 	if v, ok := values.attrs[name]; ok {
 		into.attrs[name] = v
 	} else if b, ok := values.blocks[name]; ok {

@@ -49,6 +49,8 @@ type lowering struct {
 	s   *stack
 	r   *resource
 	out *model.Resource
+	// values are the attributes of the resource itself.
+	values *block
 }
 
 func (s *stack) lowerResource(r *resource, there truth) {
@@ -61,8 +63,11 @@ func (s *stack) lowerResource(r *resource, there truth) {
 	}
 	v := s.variant(r)
 	w.out.Type = v.Type
-	values := newBlock()
+	values := w.values
 	w.properties(v.Properties, s.fields(r), values, "")
+	for name, text := range v.Set {
+		values.attrs[name] = cty.StringVal(text)
+	}
 	var parts []*lowering
 	instead := false
 	for _, x := range v.Expansions {
@@ -96,7 +101,7 @@ func (s *stack) begin(r *resource, address string, there truth) *lowering {
 		out.Why = "it is not known whether the resource is created: " + strings.Join(there.reasons, "; ")
 	}
 	s.metadata(r, out)
-	return &lowering{s, r, out}
+	return &lowering{s, r, out, newBlock()}
 }
 
 // end is the last line of the resource.
@@ -173,12 +178,18 @@ func (w *lowering) properties(table map[string]*mapping.Property, fields []field
 }
 
 func (w *lowering) property(p *mapping.Property, f field, into *block, pointer string) {
+	if p.Rooted {
+		if into, pointer = w.values, ""; into.attrs[p.Target[0]] != cty.NilVal {
+			w.refer("", f.val)
+			return
+		}
+	}
 	for _, name := range p.Target[:max(0, len(p.Target)-1)] {
 		into, pointer = w.enclose(into, pointer, name, f)
 	}
 	switch p.Kind {
 	case mapping.Pairs:
-		w.properties(p.Properties, pairFields(f.val), into, pointer)
+		w.properties(p.Properties, pairFields(p, f.val), into, pointer)
 		return
 	case mapping.Block:
 		w.blocks(p, f, into, pointer)
@@ -192,6 +203,9 @@ func (w *lowering) property(p *mapping.Property, f field, into *block, pointer s
 	pointer += "/" + model.Escape(name)
 	w.place(pointer, f)
 	into.attrs[name] = w.convert(p, f.val, pointer)
+	if p.Implies != "" {
+		into.attrs[p.Implies] = cty.True
+	}
 }
 
 // enclose steps into a block of which there is one at most.
@@ -220,9 +234,9 @@ func (w *lowering) inline(p *mapping.Property, f field, into *block, pointer str
 }
 
 // blocks makes a list of objects of an object or a list of objects.
-func (w *lowering) blocks(p *mapping.Property, f field, into *block, pointer string) {
+func (w *lowering) blocks(p *mapping.Property, f field, into *block, enclosing string) {
 	name := p.Target[len(p.Target)-1]
-	pointer += "/" + model.Escape(name)
+	pointer := enclosing + "/" + model.Escape(name)
 	w.place(pointer, f)
 	if f.val.kind == unknown || len(f.val.reasons) > 0 {
 		into.attrs[name] = w.open(cty.DynamicPseudoType, f.val, pointer)
@@ -233,7 +247,8 @@ func (w *lowering) blocks(p *mapping.Property, f field, into *block, pointer str
 		items = []*value{f.val}
 	}
 	for _, item := range items {
-		at := pointer + "/" + itoa(len(into.blocks[name]))
+		name := blockOf(p, item)
+		at := enclosing + "/" + model.Escape(name) + "/" + itoa(len(into.blocks[name]))
 		if f.val.kind == list && !f.val.moved {
 			w.placeItem(at, item)
 		}
@@ -245,16 +260,31 @@ func (w *lowering) blocks(p *mapping.Property, f field, into *block, pointer str
 		into.blocks[name] = append(into.blocks[name], b)
 		w.properties(p.Properties, item.keys, b, at)
 	}
-	if _, ok := into.blocks[name]; !ok {
+	if len(items) == 0 {
 		into.blocks[name] = []any{}
 	}
 }
 
-// pairFields reads a list of Key and Value as fields.
-func pairFields(v *value) []field {
+// blockOf is the block that an element belongs to.
+func blockOf(p *mapping.Property, item *value) string {
+	if p.By != "" {
+		if v := item.field(p.By); v != nil {
+			if name, ok := p.Rename[v.text]; ok {
+				return name
+			}
+		}
+	}
+	if p.Has != "" && item.field(p.Has) != nil {
+		return p.Other
+	}
+	return p.Target[len(p.Target)-1]
+}
+
+// pairFields reads a list of keys and values as fields.
+func pairFields(p *mapping.Property, v *value) []field {
 	var out []field
 	for _, i := range v.items {
-		k, val := i.field("Key"), i.field("Value")
+		k, val := i.field(p.Key), i.field(p.Value)
 		if k == nil || val == nil || k.kind != text || val.kind == absent {
 			continue
 		}

@@ -128,6 +128,12 @@ func (p *parser) variant(w *Variant, key string, k, v *yaml.Node) {
 		w.When, w.Is = words[0], words[1:]
 	case "properties":
 		w.Properties = p.properties(v)
+	case "block":
+		words := strings.Fields(v.Value + " ?")
+		w.Block, w.Of = words[0], words[1]
+	case "set":
+		w.Set = map[string]string{}
+		p.each(v, func(name string, _, c *yaml.Node) { w.Set[name] = c.Value })
 	case "expand":
 		p.each(v, func(property string, k, x *yaml.Node) {
 			w.Expansions = append(w.Expansions, p.expansion(property, k, x))
@@ -167,11 +173,11 @@ func (p *parser) property(name string, k, n *yaml.Node) *Property {
 	return out
 }
 
-var kinds = []Kind{String, Number, Bool, List, Numbers, Map, Block, JSON, Tags, Names, Pairs, Items, First, Count}
+var kinds = []Kind{String, Number, Bool, List, Numbers, Map, Block, JSON, Tags, Names, Pairs, First}
 
 // target reads "attribute kind modifiers".
 func (p *parser) target(name string, n *yaml.Node) *Property {
-	out := &Property{Name: name, Kind: String, Line: n.Line, Times: 1}
+	out := &Property{Name: name, Kind: String, Line: n.Line, Times: 1, Key: "Key", Value: "Value"}
 	words := strings.Fields(n.Value)
 	if len(words) == 0 {
 		p.fail(n, "%s goes nowhere", name)
@@ -179,9 +185,13 @@ func (p *parser) target(name string, n *yaml.Node) *Property {
 	}
 	if Kind(words[0]) == Pairs {
 		out.Kind = Pairs
+		if len(words) == 3 {
+			out.Key, out.Value = words[1], words[2]
+		}
 		return out
 	}
-	out.Target = strings.Split(words[0], ".")
+	target, rooted := strings.CutPrefix(words[0], "^")
+	out.Target, out.Rooted = strings.Split(target, "."), rooted
 	for i, w := range words[1:] {
 		if i == 0 && slices.Contains(kinds, Kind(w)) {
 			out.Kind = Kind(w)
@@ -189,20 +199,23 @@ func (p *parser) target(name string, n *yaml.Node) *Property {
 			p.modifier(out, n, w)
 		}
 	}
+	if out.Kind == Names {
+		out.Kind, out.Key = Tags, "Name"
+	}
 	return out
 }
 
 func (p *parser) modifier(out *Property, n *yaml.Node, w string) {
 	from, to, assigned := strings.Cut(w, "=")
+	text := map[string]*string{"by": &out.By, "implies": &out.Implies, "key": &out.Key, "value": &out.Value}
+	flag := map[string]*bool{"inverted": &out.Inverted, "camel": &out.Camel, "decoded": &out.Decoded, "newer": &out.Newer}
 	switch {
-	case w == "inverted":
-		out.Inverted = true
-	case w == "camel":
-		out.Camel = true
-	case w == "decoded":
-		out.Decoded = true
-	case from == "of":
-		out.Of = to
+	case flag[w] != nil:
+		*flag[w] = true
+	case assigned && text[from] != nil:
+		*text[from] = to
+	case from == "has":
+		out.Has, out.Other, _ = strings.Cut(to, ":")
 	case from == "except":
 		out.Except = strings.Split(to, ",")
 	case assigned:
@@ -236,6 +249,8 @@ func (p *parser) expansion(property string, k, n *yaml.Node) *Expansion {
 			x.Copy = strings.Fields(v.Value)
 		case "instead":
 			x.Instead = v.Value == "true"
+		case "whole":
+			x.Whole = v.Value == "true"
 		case "properties":
 			x.Properties = p.properties(v)
 		default:

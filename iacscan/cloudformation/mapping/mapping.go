@@ -37,9 +37,7 @@ const (
 	Tags    Kind = "tags"    // a list of Key and Value (or a map) becomes a map
 	Names   Kind = "names"   // the same with Name and Value
 	Pairs   Kind = "pairs"   // a list of Key and Value of which each key is a property of its own
-	Items   Kind = "items"   // a list of strings becomes a list of objects with one attribute
 	First   Kind = "first"   // the only element of a list
-	Count   Kind = "count"   // the length of a list
 	inline  Kind = ""        // an object whose properties belong to the enclosing one
 )
 
@@ -62,14 +60,33 @@ type Variant struct {
 	// Properties by their CloudFormation name.
 	Properties map[string]*Property
 	Expansions []*Expansion
+	// Set are attributes that the type itself implies.
+	Set map[string]string
+	// Block and Of say that the resource is a block of the one that property Of names: Terraform
+	// has no resource of its own for it.
+	Block, Of string
 }
 
 // Property is where one property's value goes.
 type Property struct {
 	Name string
-	// Target is the attribute, with the blocks around it. Empty for an inline object.
+	// Target is the attribute, with the blocks around it. Empty for an inline object. Written
+	// "^attribute" it is one of the resource itself, however deep the property lies, and set by the
+	// first of several.
 	Target []string
+	Rooted bool
 	Kind   Kind
+	// Newer attributes came after the provider version that the tables are checked against ("newer").
+	Newer bool
+	// Implies is a boolean attribute beside this one that is true when this one is set
+	// ("implies=stream_enabled").
+	Implies string
+	// Key and Value are the fields of Tags and Pairs ("key=Name", "value=...").
+	Key, Value string
+	// By and Has choose another block for some elements: by the value of a field ("by=DeviceName
+	// /dev/xvda=root_block_device") or because a field is there ("has=VirtualName:other").
+	By         string
+	Has, Other string
 	// Inverted booleans mean the opposite in Terraform ("inverted").
 	Inverted bool
 	// Camel documents have lower-case initials in Terraform ("camel"), except below the keys that
@@ -82,8 +99,6 @@ type Property struct {
 	Times float64
 	// Decoded texts are base64 in CloudFormation and plain in Terraform ("decoded").
 	Decoded bool
-	// Of is the attribute of each object that Items makes ("of=name").
-	Of string
 	// Properties of an object, by their CloudFormation name.
 	Properties map[string]*Property
 	Line       int
@@ -102,7 +117,10 @@ type Expansion struct {
 	// Copy are attributes that the new resources share with the enclosing one.
 	Copy []string
 	// Instead says that the enclosing resource itself is none in Terraform.
-	Instead    bool
+	Instead bool
+	// Whole says that the new resource has properties of the enclosing one, and is there when
+	// Property is.
+	Whole      bool
 	Properties map[string]*Property
 	Line       int
 }
