@@ -140,7 +140,7 @@ func firstUnknown(numbers ...Number) Number {
 // changesIgnored says that Terraform leaves an attribute alone after the first time.
 func changesIgnored(r *model.Resource, attribute string) bool {
 	for _, l := range graph.Leaves(r.Values, "lifecycle", "*", "ignore_changes") {
-		if s, _ := graph.KnownString(l.Value); s == attribute || s == "all" {
+		if s, known := graph.KnownString(l.Value); !known || s == attribute || s == "all" {
 			return true
 		}
 	}
@@ -197,7 +197,9 @@ func number(r *model.Resource, path []string) Number {
 	}
 	for _, l := range graph.Leaves(r.Values, path...) {
 		n := Number{By: r.Address, Pointer: l.Pointer}
-		if v, ok := knownNumber(l.Value); ok {
+		if r.Indefinite {
+			n.Why = r.Why
+		} else if v, ok := knownNumber(l.Value); ok {
 			n.Value, n.Known = v, true
 		} else if n.Why = strings.Join(model.Reasons(l.Value), "; "); n.Why == "" {
 			n.Why = "the value is known after deployment only"

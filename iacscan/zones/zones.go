@@ -1,7 +1,6 @@
 package zones
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -55,6 +54,9 @@ func (m *Map) first(r *model.Resource, sources []source) *Set {
 		if set != nil {
 			return set
 		}
+	}
+	if !slices.ContainsFunc(sources, func(s source) bool { return s.how != "subnet" && s.how != "zone" }) {
+		return &Set{AtLeast: 1, AtMost: 1, Places: []Place{{}}} // in one zone, whichever AWS chooses
 	}
 	return &Set{AtLeast: 1, AtMost: MaximumZones, Why: "it names neither subnets nor zones, so AWS chooses them"}
 }
@@ -183,13 +185,10 @@ func (m *Map) subnet(address, pointer string) Place {
 }
 
 func (m *Map) whyNot(subnet string) string {
-	if set := m.Set(subnet); set != nil && set.Why != "" {
-		return set.Why
-	}
 	for _, v := range graph.At(m.graph.Resource(subnet).Values, "availability_zone") {
 		return Reason(v.Value)
 	}
-	return fmt.Sprintf("%s names no zone", subnet)
+	return subnet + " names no zone, so AWS chooses one"
 }
 
 // from is the unknown zone that a value would give: told apart from others by the one variable it is

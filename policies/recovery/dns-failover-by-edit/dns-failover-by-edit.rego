@@ -72,7 +72,7 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 	plain(record)
 	some db in targets(record)
 	db.type == "aws_db_instance"
-	replicas := [replica | some replica in graph.from(db, "attachment"); replica.type == "aws_db_instance"]
+	replicas := replicas_of(db)
 	count(replicas) > 0
 	finding := report.finding(record, ["records"], sprintf(
 		"%s names database %s, which has %s: after promoting a replica, clients find it only when somebody changes the record",
@@ -126,6 +126,12 @@ targets(record) := [target |
 	ref := records[0].refs[0]
 	ref.attr in {"address", "endpoint", "public_ip", "private_ip", "public_dns", "private_dns", "ipv6_addresses"}
 	target := input.resources[ref.address]
+]
+
+replicas_of(db) := [replica |
+	some replica in graph.from(db, "attachment")
+	replica.type == "aws_db_instance"
+	not replica.indefinite
 ]
 
 machine_of(target) := target if target.type == "aws_instance"

@@ -33,9 +33,11 @@ import data.ballast.lib.zones
 
 findings contains object.union(finding, {"related": related, "help": help}) if {
 	some route in routes
+	not route.gateway.indefinite
 	some gateway_place in route.gateway.zones.places
 	crossing := [[subnet, place] |
 		some subnet in route.subnets
+		not subnet.indefinite
 		some place in subnet.zones.places
 		zones.differ(place, gateway_place)
 	]
@@ -54,15 +56,21 @@ findings contains object.union(finding, {"related": related, "help": help}) if {
 	help := sprintf("add a NAT gateway in %s and lead this route to it", [report.list(places(crossing))])
 }
 
-undecided contains report.undecided(route.resource, route.path, reason) if {
+undecided contains report.undecided(route.resource, route.path, min(reasons)) if {
 	some route in routes
-	some gateway_place in route.gateway.zones.places
-	some subnet in route.subnets
-	some place in subnet.zones.places
-	not zones.differ(place, gateway_place)
-	not zones.same(place, gateway_place)
-	subnet.address != gateway_place.subnet
-	reason := sprintf("whether %s (%s) and NAT gateway %s (%s) are in one zone is not known", [subnet.name, place.zone, route.gateway.name, gateway_place.zone])
+	reasons := {reason |
+		some gateway_place in route.gateway.zones.places
+		some subnet in route.subnets
+		subnet.address != gateway_place.subnet
+		some place in subnet.zones.places
+		not zones.differ(place, gateway_place)
+		not zones.same(place, gateway_place)
+		reason := sprintf(
+			"whether %s (in %s) and NAT gateway %s (in %s) are in the same zone is not known",
+			[subnet.name, place.zone, route.gateway.name, gateway_place.zone],
+		)
+	}
+	count(reasons) > 0
 }
 
 # routes are those that lead to a NAT gateway, be they resources of their own or written into the table.
