@@ -72,6 +72,9 @@ func takesError(sig *types.Signature) bool {
 
 // evalCall evaluates calls that make, wrap or classify errors.
 func (w *Walk) evalCall(call *ssa.Call, k *knowledge, depth int) Abs {
+	if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
+		return w.evalLen(call, depth)
+	}
 	f := call.Call.StaticCallee()
 	if f == nil {
 		return Unknown

@@ -74,6 +74,9 @@ type Walk struct {
 	Visit func(Step) Verdict
 	// Within limits the walk to some blocks; nil means the whole function.
 	Within func(*ssa.BasicBlock) bool
+	// Present assumes more of a call's results: after success they are not nil, empty or false, after
+	// failure they are. Without it only errors and status codes are assumed.
+	Present bool
 
 	seen map[string]bool
 	done bool

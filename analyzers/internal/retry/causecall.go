@@ -39,7 +39,7 @@ func (t *tracer) call(call *ssa.Call, depth int) cause {
 	case pkg == "math/rand", pkg == "math/rand/v2", pkg == "crypto/rand":
 		args.random = true
 		return args
-	case local(call):
+	case outcome.Local(call):
 		return args
 	}
 	if pure(call) {

@@ -18,7 +18,7 @@ func recursions(f *ssa.Function) []Retry {
 		for _, b := range f.Blocks {
 			for _, in := range b.Instrs {
 				c, ok := in.(*ssa.Call)
-				if ok && c != again && plausible(c) && c.Call.StaticCallee() != f && s.retries(c) {
+				if ok && c != again && outcome.Plausible(c) && c.Call.StaticCallee() != f && s.retries(c) {
 					s.attempts = append(s.attempts, c)
 				}
 			}

@@ -38,7 +38,7 @@ func Find(f *ssa.Function) []Retry {
 	for _, l := range loops.Of(f) {
 		s := &scope{fn: f, within: l.Contains, loop: l}
 		for _, c := range l.Calls() {
-			if taken[c] || !plausible(c) || !s.retries(c) {
+			if taken[c] || !outcome.Plausible(c) || !s.retries(c) {
 				continue
 			}
 			taken[c] = true
@@ -111,40 +111,6 @@ func (s *scope) fails(stop func(ssa.Instruction) bool) bool {
 		}
 	}
 	return false
-}
-
-// plausible leaves out calls that cannot be attempts at anything remote.
-func plausible(c *ssa.Call) bool {
-	if !outcome.Fails(c) {
-		return false
-	}
-	if _, builtin := c.Call.Value.(*ssa.Builtin); builtin {
-		return false
-	}
-	return !local(c)
-}
-
-// local says that a call goes to a part of the standard library that reaches nothing.
-func local(c *ssa.Call) bool {
-	f := c.Call.StaticCallee()
-	if f == nil || f.Object() == nil || f.Object().Pkg() == nil {
-		return false
-	}
-	return localPackages[f.Object().Pkg().Path()] || localFunctions[f.String()]
-}
-
-var localPackages = map[string]bool{
-	"bufio": true, "bytes": true, "context": true, "encoding/base64": true, "encoding/binary": true, "encoding/hex": true,
-	"encoding/json": true, "encoding/xml": true, "errors": true, "fmt": true, "io": true, "io/ioutil": true, "log": true,
-	"log/slog": true, "math": true, "math/rand": true, "math/rand/v2": true, "crypto/rand": true, "net/url": true, "os": true,
-	"path": true, "path/filepath": true, "reflect": true, "regexp": true, "sort": true, "strconv": true, "strings": true,
-	"sync": true, "sync/atomic": true, "text/template": true, "time": true, "unicode": true,
-	"github.com/pkg/errors": true, "golang.org/x/xerrors": true, "github.com/google/uuid": true,
-}
-
-var localFunctions = map[string]bool{
-	"net/http.NewRequest": true, "net/http.NewRequestWithContext": true, "net.SplitHostPort": true, "net.ParseCIDR": true,
-	"net/http.DumpResponse": true, "net/http.ParseHTTPVersion": true,
 }
 
 // iterates says that each way round calls for something else: an operand comes from the element that

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
 // Growth says how waits between attempts relate.
@@ -123,7 +125,7 @@ func (s *scope) waitCall(c *ssa.Call) (Wait, bool) {
 		}
 		return Wait{}, false
 	}
-	if !mayWait(c.Call.Signature()) || f != nil && (packagePath(f) == "context" || local(c)) {
+	if !mayWait(c.Call.Signature()) || f != nil && (packagePath(f) == "context" || outcome.Local(c)) {
 		return Wait{}, false
 	}
 	for _, a := range c.Call.Args {

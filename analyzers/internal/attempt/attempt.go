@@ -1,0 +1,134 @@
+// Package attempt carries retries from a package's SSA to the rules that judge them: as candidates
+// whose calls are the attempts, and back as the attempt that turned out to be remote.
+package attempt
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/retry"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+)
+
+// Shapes of candidates.
+const (
+	Loop      = string(retry.Loop)
+	Recursion = string(retry.Recursion)
+	Library   = "library"
+	Setting   = "setting" // a library's limit is switched off: nothing has to be remote
+)
+
+// Of makes the candidate of a retry in control flow.
+func Of(p *rule.Pass, f *ssa.Function, r retry.Retry) rule.Candidate {
+	c := rule.Candidate{Func: rule.IDOf(f), Shape: string(r.Form), Facts: map[string]string{}}
+	for _, a := range r.Attempts {
+		c.Calls = append(c.Calls, rule.CallAt(p, a))
+	}
+	c.At = c.Calls[0].At
+	describe(p, &c, r.Wait, r.Bound)
+	return c
+}
+
+// OfLibrary makes the candidate of a retry by a library.
+func OfLibrary(p *rule.Pass, f *ssa.Function, l retry.Library) rule.Candidate {
+	c := rule.Candidate{Func: rule.IDOf(f), Shape: Library, Facts: map[string]string{}}
+	if l.Setting {
+		c.Shape = Setting
+	}
+	if call, ok := l.Call.(ssa.CallInstruction); ok {
+		c.Calls = []rule.Call{rule.CallAt(p, call)}
+		c.At = c.Calls[0].At
+	} else {
+		c.At = rule.At(p, l.Call.Pos(), l.Call.Pos())
+	}
+	if l.Policy != nil {
+		c.Notes = append(c.Notes, note(p, l.Policy, "the policy is decided here"))
+	}
+	describe(p, &c, l.Wait, l.Bound)
+	return c
+}
+
+func describe(p *rule.Pass, c *rule.Candidate, w retry.Wait, b retry.Bound) {
+	c.Facts["wait"] = string(w.Growth)
+	if w.Length > 0 {
+		c.Facts["length"] = w.Length.String()
+	}
+	if b.Limit > 0 {
+		c.Facts["limit"] = strconv.FormatInt(b.Limit, 10)
+	}
+	switch {
+	case c.Shape == Library || c.Shape == Setting:
+	case w.At != nil && w.Growth == retry.Constant:
+		c.Notes = append(c.Notes, note(p, w.At, "this is all that happens between two attempts"))
+	case w.At != nil:
+		c.Notes = append(c.Notes, note(p, w.At, "waits here between two attempts"))
+	}
+	if b.Deaf != nil {
+		c.Facts["context"] = "never"
+		if b.Deaf.At.IsValid() {
+			l := rule.At(p, b.Deaf.At, b.Deaf.At)
+			l.Message = "this context never ends"
+			c.Notes = append(c.Notes, l)
+		}
+	}
+}
+
+func note(p *rule.Pass, in ssa.Instruction, message string) rule.Location {
+	l := rule.At(p, in.Pos(), in.Pos())
+	if call, ok := in.(ssa.CallInstruction); ok {
+		l = rule.CallAt(p, call).At
+	}
+	l.Message = message
+	return l
+}
+
+// Remote picks the first attempt of a candidate that reaches the network.
+func Remote(w rule.World, c rule.Candidate) (rule.Call, rule.Reach, bool) {
+	for _, call := range c.Calls {
+		if reached := w.Remote(call.ID); len(reached) > 0 {
+			return call, reached[0], true
+		}
+	}
+	return rule.Call{}, rule.Reach{}, false
+}
+
+// Name is how a message names an attempt: the callee, and what it comes to when that is not the
+// same thing.
+func Name(call rule.Call, reach rule.Reach) string {
+	if len(reach.Path.Hops) == 0 {
+		return call.Text
+	}
+	op := strings.TrimSpace(reach.Operation.Service + " " + reach.Operation.Name)
+	return call.Text + " (" + op + ")"
+}
+
+// AtStartup says that a function only runs before the process serves: it is main or init, or only
+// they call it. Waiting for a dependency there delays a start, nothing else.
+func AtStartup(w rule.World, f rule.FuncID) bool {
+	if _, request := w.RequestPath(f); request {
+		return false
+	}
+	return atStartup(w, f, 4)
+}
+
+func atStartup(w rule.World, f rule.FuncID, depth int) bool {
+	name := string(f)
+	if strings.Contains(name, "$") {
+		return false // a literal may be a goroutine's body
+	}
+	if strings.HasSuffix(name, ".main") || strings.HasSuffix(name, ".init") || strings.Contains(name, ".init#") {
+		return true
+	}
+	callers := w.Callers(f)
+	if len(callers) == 0 || depth == 0 {
+		return false
+	}
+	for _, c := range callers {
+		if !atStartup(w, c.Func, depth-1) {
+			return false
+		}
+	}
+	return true
+}

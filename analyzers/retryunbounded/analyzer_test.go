@@ -1,0 +1,10 @@
+package retryunbounded_test
+
+import (
+	"testing"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
+	"github.com/ballast-lint/ballast/analyzers/retryunbounded"
+)
+
+func TestAnalyzer(t *testing.T) { ruletest.Run(t, retryunbounded.Analyzer, "bad", "good") }

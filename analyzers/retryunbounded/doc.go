@@ -1,0 +1,2 @@
+// Package retryunbounded reports remote calls that are retried without a limit.
+package retryunbounded

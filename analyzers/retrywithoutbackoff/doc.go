@@ -1,0 +1,2 @@
+// Package retrywithoutbackoff reports retries whose waits do not grow.
+package retrywithoutbackoff
