@@ -2,7 +2,6 @@ package model
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
@@ -26,40 +25,6 @@ type (
 // MinimumZones is how many Availability Zones every Region has at least ("All Regions currently have
 // three or more Availability Zones", AWS Fault Isolation Boundaries, Regions).
 const MinimumZones = 3
-
-// A symbolic zone is a string that stands for the i-th zone of a Region whose real names we do not
-// know: distinct ones are distinct zones. The delimiters are private-use code points, so a symbolic
-// zone inside a longer string is found again.
-const (
-	symbolOpen  = '\ue000'
-	symbolClose = '\ue001'
-)
-
-// SymbolicZone makes the name of the i-th Availability Zone, counting from 0, of a Region ("" when
-// the Region is unknown).
-func SymbolicZone(region string, i int) string {
-	return string(symbolOpen) + "zone:" + region + ":" + strconv.Itoa(i) + string(symbolClose)
-}
-
-// IsSymbolic says that a string contains a symbolic zone, so its text must not be shown or compared
-// with a real one.
-func IsSymbolic(s string) bool { return strings.ContainsRune(s, symbolOpen) }
-
-// Readable shows symbolic zones as people would: "zone 1".
-func Readable(s string) string {
-	var b strings.Builder
-	for {
-		before, rest, ok := strings.Cut(s, string(symbolOpen))
-		b.WriteString(before)
-		if !ok {
-			return b.String()
-		}
-		symbol, after, _ := strings.Cut(rest, string(symbolClose))
-		i, _ := strconv.Atoi(symbol[strings.LastIndexByte(symbol, ':')+1:])
-		b.WriteString("zone " + strconv.Itoa(i+1))
-		s = after
-	}
-}
 
 // UnknownBecause is an unknown value of a type with its reason.
 func UnknownBecause(t cty.Type, reason string) cty.Value {

@@ -1,0 +1,65 @@
+package model
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Symbol is on an unknown string whose value only needs to be told, not to be changed: a variable
+// without default, an attribute of a data source. A template around it gives a symbolic text, so that
+// "${var.region}a" and "${var.region}b" stay two different zones.
+type Symbol struct{ Name string }
+
+// A symbolic text is a known string with a stand-in for what is not known. The delimiters are
+// private-use code points, so a stand-in inside a longer string is found again.
+const (
+	symbolOpen  = '\ue000'
+	symbolClose = '\ue001'
+	zonePrefix  = "zone:"
+)
+
+// SymbolicText stands for the value of an expression such as "var.region".
+func SymbolicText(expression string) string {
+	return string(symbolOpen) + expression + string(symbolClose)
+}
+
+// SymbolicZone is the name of the i-th Availability Zone, counting from 0, of a Region ("" when the
+// Region is unknown): distinct ones are distinct zones.
+func SymbolicZone(region string, i int) string {
+	return SymbolicText(zonePrefix + region + ":" + strconv.Itoa(i))
+}
+
+// IsSymbolic says that a string contains a stand-in, so its text must not be shown or compared with
+// a real one. Equal symbolic strings are equal in reality.
+func IsSymbolic(s string) bool { return strings.ContainsRune(s, symbolOpen) }
+
+// DistinctZones says that two strings are symbolic zones and not the same one.
+func DistinctZones(a, b string) bool { return a != b && isZone(a) && isZone(b) }
+
+func isZone(s string) bool {
+	return strings.HasPrefix(s, string(symbolOpen)+zonePrefix) && strings.IndexRune(s, symbolClose) == len(s)-len(string(symbolClose))
+}
+
+// Readable shows symbolic strings as people would write them: "zone 1", "${var.region}a".
+func Readable(s string) string {
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(s, string(symbolOpen))
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		symbol, after, _ := strings.Cut(rest, string(symbolClose))
+		b.WriteString(readableSymbol(symbol))
+		s = after
+	}
+}
+
+func readableSymbol(symbol string) string {
+	zone, ok := strings.CutPrefix(symbol, zonePrefix)
+	if !ok {
+		return "${" + symbol + "}"
+	}
+	i, _ := strconv.Atoi(zone[strings.LastIndexByte(zone, ':')+1:])
+	return "zone " + strconv.Itoa(i+1)
+}

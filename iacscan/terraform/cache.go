@@ -1,0 +1,49 @@
+package terraform
+
+import "sync"
+
+// Cache keeps the parsed modules that several root modules call, so that each is parsed once. It is
+// safe for concurrent use.
+type Cache struct {
+	// Bytes is how much source the cached modules may have in all; a syntax tree takes about thirty
+	// times as much memory. Default 4 MiB.
+	Bytes int
+
+	mu      sync.Mutex
+	modules map[string]*module
+	order   []string // oldest first
+	bytes   int
+}
+
+func (c *Cache) get(dir string) *module {
+	if c == nil {
+		return nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.modules[dir]
+}
+
+func (c *Cache) put(m *module) {
+	if c == nil {
+		return
+	}
+	limit := c.Bytes
+	if limit <= 0 {
+		limit = 4 << 20
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.modules == nil {
+		c.modules = map[string]*module{}
+	}
+	if _, ok := c.modules[m.dir]; ok {
+		return
+	}
+	c.modules[m.dir] = m
+	c.order = append(c.order, m.dir)
+	for c.bytes += m.bytes; c.bytes > limit && len(c.order) > 0; c.order = c.order[1:] {
+		c.bytes -= c.modules[c.order[0]].bytes
+		delete(c.modules, c.order[0])
+	}
+}

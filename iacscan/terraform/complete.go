@@ -1,0 +1,81 @@
+package terraform
+
+import (
+	"github.com/ballast-lint/ballast/iacscan/terraform/schema"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+)
+
+// complete makes the object that the provider would plan of what is set: converted to the schema's
+// types, what is not set null, or unknown where the provider computes it.
+func complete(b *schema.Block, set map[string]cty.Value, unknown func(name string, t cty.Type) cty.Value) cty.Value {
+	out := make(map[string]cty.Value, len(b.Attributes)+len(b.Blocks))
+	for name, a := range b.Attributes {
+		v, ok := set[name]
+		switch {
+		case ok:
+			out[name] = converted(v, a.Type)
+		case a.Computed:
+			out[name] = unknown(name, a.Type)
+		default:
+			out[name] = cty.NullVal(a.Type)
+		}
+	}
+	for name, n := range b.Blocks {
+		out[name] = completeBlocks(n, set[name], func(_ string, t cty.Type) cty.Value { return unknown(name, t) })
+	}
+	return cty.ObjectVal(out)
+}
+
+// completeBlocks makes of the list of objects that blocks are lowered to what the schema calls them.
+func completeBlocks(n schema.Nested, v cty.Value, unknown func(name string, t cty.Type) cty.Value) cty.Value {
+	single := n.Mode == "single" || n.Mode == "group"
+	if v == cty.NilVal {
+		if single {
+			return cty.NullVal(cty.DynamicPseudoType)
+		}
+		return cty.EmptyTupleVal
+	}
+	bare, marks := v.Unmark()
+	switch {
+	case bare.IsNull() || !bare.IsKnown():
+		return v
+	case bare.Type().IsObjectType() && single:
+		return complete(n.Block, bare.AsValueMap(), unknown).WithMarks(marks)
+	case !bare.CanIterateElements() || bare.Type().IsObjectType() || bare.Type().IsMapType():
+		return v
+	}
+	var objects []cty.Value
+	for it := bare.ElementIterator(); it.Next(); {
+		_, e := it.Element()
+		object, objectMarks := e.Unmark()
+		if object.IsKnown() && !object.IsNull() && (object.Type().IsObjectType() || object.Type().IsMapType()) {
+			e = complete(n.Block, object.AsValueMap(), unknown).WithMarks(objectMarks)
+		}
+		objects = append(objects, e)
+	}
+	if n.Mode == "set" && len(objects) > 0 && cty.CanSetVal(objects) {
+		return cty.SetVal(objects).WithMarks(marks)
+	}
+	if n.Mode == "list" && len(objects) > 0 && cty.CanListVal(objects) {
+		return cty.ListVal(objects).WithMarks(marks)
+	}
+	return cty.TupleVal(objects).WithMarks(marks)
+}
+
+// converted is v as the type that the provider wants, or as it is when that is not possible.
+func converted(v cty.Value, t cty.Type) cty.Value {
+	if out, err := convert.Convert(v, t); err == nil {
+		return out
+	}
+	return v
+}
+
+// asWritten converts what is set to the provider's types, but keeps the order of sets: positions and
+// readers go by it.
+func asWritten(v cty.Value, t cty.Type) cty.Value {
+	if t.IsSetType() {
+		t = cty.List(t.ElementType())
+	}
+	return converted(v, t)
+}

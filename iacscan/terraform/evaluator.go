@@ -1,0 +1,104 @@
+package terraform
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/rules"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/function"
+)
+
+// evaluator is the state of evaluating one root module.
+type evaluator struct {
+	ctx    context.Context
+	opts   Options
+	limits Limits
+	tree   *tree
+	root   *scope
+
+	modules     map[string]*module // by folder
+	modulesJSON map[string]string  // by call path
+
+	functions map[string]function.Function
+
+	// steps is what is left of Limits.Evaluation; spent and deadline say that evaluation was stopped.
+	steps    int
+	deadline time.Time
+	stopped  bool
+	// stack are the named values being evaluated, innermost last.
+	stack []string
+	// scopes and resources count module and resource instances.
+	scopes, resources int
+
+	diags map[rules.Diagnostic]bool
+}
+
+const stoppedReason = "evaluation was stopped because the configuration is too large"
+
+// spend uses up evaluation steps. It is false when there are none left, or no time.
+func (ev *evaluator) spend(n int) bool {
+	before := ev.steps
+	ev.steps -= n
+	// The clock is looked at once in a few thousand steps.
+	if ev.steps < 0 || before>>13 != ev.steps>>13 && (ev.ctx.Err() != nil || time.Now().After(ev.deadline)) {
+		ev.stopped = true
+	}
+	return !ev.stopped
+}
+
+func stopped(rng hcl.Range) hcl.Diagnostics {
+	return hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "Evaluation was stopped", Detail: stoppedReason, Subject: &rng}}
+}
+
+func (ev *evaluator) report(d rules.Diagnostic) { ev.diags[d] = true }
+
+// bounded is v, unless it is too large to work with.
+func (ev *evaluator) bounded(v cty.Value, where rules.Location) cty.Value {
+	limit := ev.limits.Elements
+	n := size(v, limit)
+	ev.spend(n)
+	if n <= limit && !ev.stopped {
+		return v
+	}
+	if ev.stopped {
+		ev.report(rules.Diagnostic{
+			Message: stoppedReason, Help: "check a smaller part of it, or raise the limits", Where: where,
+		})
+		return model.UnknownBecause(cty.DynamicPseudoType, stoppedReason)
+	}
+	ev.report(rules.Diagnostic{
+		Message: fmt.Sprintf("the value has more than %d elements", limit),
+		Help:    "such a value is not computed; everything that depends on it is unknown", Where: where,
+	})
+	return model.UnknownBecause(cty.DynamicPseudoType, "the value is too large to be computed")
+}
+
+// size counts the elements of a value and the kibibytes of its strings, at most up to limit+1. A value
+// may be small in memory and large when written down, because its parts are shared.
+func size(v cty.Value, limit int) int {
+	v, _ = v.Unmark()
+	if v.IsNull() || !v.IsKnown() {
+		return 1
+	}
+	switch t := v.Type(); {
+	case t == cty.String:
+		return 1 + len(v.AsString())>>10
+	case t == cty.Number:
+		if hugeNumber(v) {
+			return limit + 1
+		}
+		return 1
+	case !v.CanIterateElements():
+		return 1
+	}
+	n := 1
+	for it := v.ElementIterator(); it.Next() && n <= limit; {
+		_, e := it.Element()
+		n += size(e, limit-n)
+	}
+	return n
+}

@@ -1,0 +1,113 @@
+package terraform
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+
+	"github.com/ballast-lint/ballast/iacscan/terraform/functions"
+	"github.com/bmatcuk/doublestar/v4"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+	"github.com/zclconf/go-cty/cty/function"
+)
+
+// host lets functions read below the base folder, spend evaluation steps and render templates.
+type host struct {
+	ev *evaluator
+	// rendering counts the templates that render each other.
+	rendering int
+}
+
+const (
+	maxRendering = 20
+	maxGlob      = 10_000
+)
+
+func (h *host) absolute(path string) string {
+	path = filepath.FromSlash(path)
+	if filepath.IsAbs(path) {
+		return filepath.Clean(path)
+	}
+	return filepath.Join(h.ev.root.module.dir, path)
+}
+
+func (h *host) Read(path string) ([]byte, error) {
+	src, err := h.ev.tree.read(h.absolute(path))
+	if !h.Spend(len(src) >> 6) {
+		return nil, errors.New(stoppedReason)
+	}
+	return src, err
+}
+
+func (h *host) Exists(path string) (bool, error) {
+	info, err := h.ev.tree.stat(h.absolute(path))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil && info.Mode().IsRegular(), err
+}
+
+func (h *host) Glob(dir, pattern string) ([]string, error) {
+	rel, err := h.ev.tree.rel(h.absolute(dir))
+	if err != nil {
+		return nil, err
+	}
+	sub, err := fs.Sub(h.ev.tree.root.FS(), filepath.ToSlash(rel))
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	err = doublestar.GlobWalk(sub, pattern, func(path string, _ fs.DirEntry) error {
+		if !h.Spend(10) || len(out) >= maxGlob {
+			return fmt.Errorf("more than %d files match", maxGlob)
+		}
+		out = append(out, path)
+		return nil
+	}, doublestar.WithFilesOnly(), doublestar.WithNoFollow())
+	slices.Sort(out)
+	return out, err
+}
+
+func (h *host) Spend(steps int) bool { return h.ev.spend(steps) }
+
+// Render evaluates a template as templatefile does: it sees the variables and nothing else.
+func (h *host) Render(template, name string, variables map[string]cty.Value) (cty.Value, error) {
+	if h.rendering >= maxRendering {
+		return cty.NilVal, fmt.Errorf("more than %d templates render each other", maxRendering)
+	}
+	h.rendering++
+	defer func() { h.rendering-- }()
+	if _, problem := checkNesting([]byte(template), h.ev.limits.Depth); problem != "" {
+		return cty.NilVal, errors.New(problem)
+	}
+	expr, diags := hclsyntax.ParseTemplate([]byte(template), name, hcl.InitialPos)
+	if diags.HasErrors() {
+		return cty.NilVal, errors.New(sentence(diags[0]))
+	}
+	r := &rewriter{depth: h.ev.limits.Depth}
+	expr = r.expr(expr, 0)
+	if r.problem != "" {
+		return cty.NilVal, errors.New(r.problem)
+	}
+	ctx := &hcl.EvalContext{Functions: h.ev.functions, Variables: map[string]cty.Value{spenderKey: cty.CapsuleVal(spenderType, h.ev)}}
+	for k, v := range variables {
+		ctx.Variables[k] = v
+	}
+	v, diags := expr.Value(ctx)
+	if diags.HasErrors() {
+		return cty.NilVal, errors.New(sentence(diags[0]))
+	}
+	if out, err := convert.Convert(v, cty.String); err == nil {
+		return out, nil
+	}
+	return v, nil // a template that is one expression may be of another type
+}
+
+func (ev *evaluator) functionTable() map[string]function.Function {
+	return functions.Table(&host{ev: ev})
+}

@@ -1,0 +1,289 @@
+package functions
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/function"
+)
+
+// SymbolicReason is why a result that depends on the text of a symbolic string is unknown.
+const SymbolicReason = "it depends on a name that only a deployment knows"
+
+// textual are the functions that look into strings, or compare them: given a symbolic one they cannot
+// know their result. All others only move strings around.
+var textual = setOf("chomp endswith indent lower regex regexall replace split startswith strcontains strrev substr title " +
+	"trim trimprefix trimspace trimsuffix upper contains index lookup matchkeys setintersection setsubtract sort tobool tonumber " +
+	"parseint base64decode base64encode base64gunzip base64gzip base64sha256 base64sha512 csvdecode formatdate jsondecode md5 rsadecrypt sha1 " +
+	"sha256 sha512 textdecodebase64 textencodebase64 timeadd timecmp urldecode urlencode uuidv5 yamldecode cidrcontains cidrhost " +
+	"cidrnetmask cidrsubnet cidrsubnets basename dirname pathexpand file filebase64 filebase64sha256 filebase64sha512 fileexists " +
+	"filemd5 fileset filesha1 filesha256 filesha512 templatefile templatestring")
+
+func setOf(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}
+
+// errStopped ends an evaluation that costs too much.
+var errStopped = errors.New("evaluation was stopped because the configuration is too large")
+
+// guarded bounds what a call may cost and keeps functions from deciding on symbolic strings.
+//
+// The result type is left open and everything is allowed through, so that the function itself, called
+// once, sees the arguments exactly as HCL gives them.
+func guarded(name string, f function.Function, h Host) function.Function {
+	spec := &function.Spec{
+		Type: function.StaticReturnType(cty.DynamicPseudoType),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			if err := affordable(name, args, h); err != nil {
+				return cty.NilVal, err
+			}
+			if textual[name] && anySymbolic(args) && !harmless(name, args) {
+				return undecided(f, args)
+			}
+			v, err := f.Call(args)
+			if err != nil {
+				return cty.NilVal, err
+			}
+			if !h.Spend(weight(v)) {
+				return cty.NilVal, errStopped
+			}
+			return withoutSymbol(name, v), nil
+		},
+	}
+	for _, p := range f.Params() {
+		spec.Params = append(spec.Params, opened(p))
+	}
+	if p := f.VarParam(); p != nil {
+		v := opened(*p)
+		spec.VarParam = &v
+	}
+	return function.New(spec)
+}
+
+// opened is a parameter that lets everything through but null where the function refuses it: only
+// cty names the parameter in that error.
+func opened(p function.Parameter) function.Parameter {
+	p.AllowUnknown, p.AllowDynamicType, p.AllowMarked = true, true, true
+	return p
+}
+
+func undecided(f function.Function, args []cty.Value) (cty.Value, error) {
+	t, err := f.ReturnTypeForValues(args)
+	if err != nil {
+		t = cty.DynamicPseudoType
+	}
+	out := model.UnknownBecause(t, SymbolicReason)
+	for _, a := range args {
+		_, marks := a.UnmarkDeep()
+		out = out.WithMarks(marks)
+	}
+	return out, nil
+}
+
+// harmless are calls whose result does not depend on what a symbol stands for: equal symbolic strings
+// are equal.
+func harmless(name string, args []cty.Value) bool {
+	switch name {
+	case "contains", "index":
+		needle, _ := args[1].UnmarkDeep()
+		list, _ := args[0].UnmarkDeep()
+		return list.IsWhollyKnown() && list.CanIterateElements() && holds(list, needle)
+	case "lookup":
+		return hasKey(args[0], args[1])
+	}
+	return false
+}
+
+func holds(list, needle cty.Value) bool {
+	for it := list.ElementIterator(); it.Next(); {
+		if _, e := it.Element(); e.RawEquals(needle) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasKey(m, key cty.Value) bool {
+	m, _ = m.Unmark()
+	key, _ = key.Unmark()
+	if m.IsNull() || !m.IsKnown() || key.IsNull() || !key.IsKnown() || key.Type() != cty.String {
+		return false
+	}
+	if m.Type().IsObjectType() {
+		return m.Type().HasAttribute(key.AsString())
+	}
+	return m.Type().IsMapType() && m.HasIndex(key).True()
+}
+
+// anySymbolic says that a string in the arguments is symbolic.
+func anySymbolic(args []cty.Value) bool {
+	for _, a := range args {
+		if IsSymbolic(a) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsSymbolic says that a string, or one in a collection, is symbolic.
+func IsSymbolic(v cty.Value) bool {
+	v, _ = v.Unmark()
+	if v.IsNull() || !v.IsKnown() {
+		return false
+	}
+	t := v.Type()
+	if t == cty.String {
+		return model.IsSymbolic(v.AsString())
+	}
+	if !v.CanIterateElements() {
+		return false
+	}
+	for it := v.ElementIterator(); it.Next(); {
+		k, e := it.Element()
+		if IsSymbolic(e) || (t.IsMapType() || t.IsObjectType()) && IsSymbolic(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// Bounds of single calls. A value that is not much larger than what it is made from needs none.
+const (
+	maxProduct = 100_000 // elements of a setproduct
+	maxPadding = 10_000  // width or precision in a format
+	maxText    = 4 << 20 // bytes of a string
+)
+
+// affordable refuses calls whose result could be much larger than their arguments.
+func affordable(name string, args []cty.Value, h Host) error {
+	steps := 1
+	for _, a := range args {
+		steps += weight(a)
+	}
+	if !h.Spend(steps) {
+		return errStopped
+	}
+	switch name {
+	case "setproduct":
+		n := 1
+		for _, a := range args {
+			if l, ok := lengthOf(a); ok {
+				if n *= max(l, 1); n > maxProduct {
+					return fmt.Errorf("the product has more than %d elements", maxProduct)
+				}
+			}
+		}
+	case "format", "formatlist":
+		if len(args) > 0 {
+			return paddingOf(args)
+		}
+	case "join", "replace", "indent":
+		return growthOf(name, args)
+	case "pow":
+		if x, ok := numberOf(args[1]); ok && (x > 1024 || x < -1024) {
+			return errors.New("the exponent is too large")
+		}
+	}
+	return nil
+}
+
+// paddingOf refuses %1000000000d and %*d.
+func paddingOf(args []cty.Value) error {
+	text, ok := stringOf(args[0])
+	if !ok {
+		return nil
+	}
+	for _, verb := range strings.Split(text, "%")[1:] {
+		width := 0
+		for _, c := range verb {
+			switch {
+			case c >= '0' && c <= '9':
+				if width = width*10 + int(c-'0'); width > maxPadding {
+					return fmt.Errorf("a width of more than %d", maxPadding)
+				}
+			case c == '*':
+				return errors.New("a width that is an argument")
+			case strings.ContainsRune("+-# .[]", c):
+				width = 0
+			default:
+				width = -1
+			}
+			if width < 0 {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// growthOf refuses a long separator between many elements, or a long replacement of many matches.
+func growthOf(name string, args []cty.Value) error {
+	var each, times int
+	switch name {
+	case "join":
+		s, _ := stringOf(args[0])
+		each = len(s)
+		for _, a := range args[1:] {
+			n, _ := lengthOf(a)
+			times += n
+		}
+	case "replace":
+		text, _ := stringOf(args[0])
+		s, _ := stringOf(args[2])
+		each, times = len(s), len(text)
+	case "indent":
+		n, _ := numberOf(args[0])
+		text, _ := stringOf(args[1])
+		each, times = int(min(n, maxText)), strings.Count(text, "\n")
+	}
+	if each > 0 && times > maxText/each {
+		return fmt.Errorf("the result may have more than %d bytes", maxText)
+	}
+	return nil
+}
+
+func stringOf(v cty.Value) (string, bool) {
+	v, _ = v.Unmark()
+	if v.IsNull() || !v.IsKnown() || v.Type() != cty.String {
+		return "", false
+	}
+	return v.AsString(), true
+}
+
+func numberOf(v cty.Value) (float64, bool) {
+	v, _ = v.Unmark()
+	if v.IsNull() || !v.IsKnown() || v.Type() != cty.Number {
+		return 0, false
+	}
+	f, _ := v.AsBigFloat().Float64()
+	return f, true
+}
+
+func lengthOf(v cty.Value) (int, bool) {
+	v, _ = v.Unmark()
+	if v.IsNull() || !v.IsKnown() || !v.CanIterateElements() {
+		return 0, false
+	}
+	return v.LengthInt(), true
+}
+
+// weight is roughly what it costs to look at a value once, without looking at all of it.
+func weight(v cty.Value) int {
+	v, _ = v.Unmark()
+	switch {
+	case v.IsNull() || !v.IsKnown():
+		return 1
+	case v.Type() == cty.String:
+		return 1 + len(v.AsString())>>6
+	case v.CanIterateElements():
+		return 1 + v.LengthInt()
+	}
+	return 1
+}

@@ -1,0 +1,128 @@
+package functions
+
+import (
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/function"
+	"github.com/zclconf/go-cty/cty/function/stdlib"
+	"github.com/zclconf/go-cty/cty/gocty"
+)
+
+// maxZones bounds how far beyond model.MinimumZones a configuration may count: no Region has more.
+const maxZones = 16
+
+// AllZones is the list of a Region's zones: as long as every Region's at least is.
+func AllZones(region string) cty.Value {
+	return zones(region, model.MinimumZones).Mark(model.AllZones{Region: region})
+}
+
+func zones(region string, n int) cty.Value {
+	out := make([]cty.Value, n)
+	for i := range out {
+		out[i] = cty.StringVal(model.SymbolicZone(region, i))
+	}
+	return cty.ListVal(out)
+}
+
+// zoneList says that a value is a complete list of zones and not something computed from it.
+func zoneList(v cty.Value) (model.AllZones, bool) {
+	bare, marks := v.Unmark()
+	if bare.IsNull() || !bare.IsKnown() || !(bare.Type().IsListType() || bare.Type().IsTupleType()) || bare.LengthInt() == 0 {
+		return model.AllZones{}, false
+	}
+	for m := range marks {
+		if z, ok := m.(model.AllZones); ok {
+			first, _ := bare.Index(cty.Zero).Unmark()
+			return z, first.RawEquals(cty.StringVal(model.SymbolicZone(z.Region, 0)))
+		}
+	}
+	return model.AllZones{}, false
+}
+
+// ZoneAt is the i-th element of a complete zone list, also beyond its minimal length.
+func ZoneAt(list cty.Value, i int) (cty.Value, bool) {
+	z, ok := zoneList(list)
+	if !ok || i < 0 || i >= maxZones {
+		return cty.NilVal, false
+	}
+	_, marks := list.Unmark()
+	return WithoutZones(cty.StringVal(model.SymbolicZone(z.Region, i)).WithMarks(marks)), true
+}
+
+// WithoutZones removes AllZones marks: one zone of a list is not the complete list.
+func WithoutZones(v cty.Value) cty.Value { return without[model.AllZones](v) }
+
+// sliceFunc is slice, where a zone list may be longer than we know, and a part of it is no longer all
+// of it unless its end depends on the length.
+var sliceFunc = function.New(&function.Spec{
+	Params: []function.Parameter{
+		{Name: "list", Type: cty.DynamicPseudoType, AllowMarked: true, AllowUnknown: true, AllowDynamicType: true},
+		{Name: "start_index", Type: cty.Number, AllowMarked: true, AllowUnknown: true},
+		{Name: "end_index", Type: cty.Number, AllowMarked: true, AllowUnknown: true},
+	},
+	Type: function.StaticReturnType(cty.DynamicPseudoType),
+	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		z, ok := zoneList(args[0])
+		if !ok {
+			return stdlib.SliceFunc.Call(args)
+		}
+		end, _ := args[2].Unmark()
+		n := 0
+		if end.IsKnown() && gocty.FromCtyValue(end, &n) == nil && n <= maxZones {
+			_, marks := args[0].Unmark()
+			known, _ := args[0].Unmark()
+			args = []cty.Value{WithoutZones(zones(z.Region, max(n, known.LengthInt())).WithMarks(marks)), args[1], args[2]}
+		}
+		return stdlib.SliceFunc.Call(args)
+	},
+})
+
+// elementFunc is element; one zone of a zone list is just a zone.
+var elementFunc = function.New(&function.Spec{
+	Params: []function.Parameter{
+		{Name: "list", Type: cty.DynamicPseudoType, AllowMarked: true, AllowUnknown: true, AllowDynamicType: true},
+		{Name: "index", Type: cty.Number, AllowMarked: true, AllowUnknown: true},
+	},
+	Type: function.StaticReturnType(cty.DynamicPseudoType),
+	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		_, ok := zoneList(args[0])
+		v, err := stdlib.ElementFunc.Call(args)
+		if ok && err == nil {
+			_, index := args[1].Unmark()
+			v = WithoutZones(v).WithMarks(index)
+		}
+		return v, err
+	},
+})
+
+// minFunc is min; min(3, length(zones)) is 3 in every Region.
+var minFunc = function.New(&function.Spec{
+	VarParam: &function.Parameter{Name: "numbers", Type: cty.Number, AllowMarked: true, AllowUnknown: true, AllowDynamicType: true},
+	Type:     function.StaticReturnType(cty.Number),
+	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		v, err := stdlib.MinFunc.Call(args)
+		if err != nil || !v.IsKnown() {
+			return v, err
+		}
+		bare, _ := v.Unmark()
+		least := false
+		for _, a := range args {
+			arg, marks := a.Unmark()
+			if !isZoneCount(marks) && arg.RawEquals(bare) {
+				least = true
+			}
+		}
+		if least {
+			v = without[zoneCount](WithoutZones(v))
+		}
+		return v, err
+	},
+})
+
+// zoneCount is on the length of a complete zone list: the number is a lower bound.
+type zoneCount struct{}
+
+func isZoneCount(marks cty.ValueMarks) bool {
+	_, ok := marks[zoneCount{}]
+	return ok
+}

@@ -1,0 +1,171 @@
+package terraform
+
+import (
+	"github.com/ballast-lint/ballast/rules"
+	"github.com/hashicorp/hcl/v2/ext/typeexpr"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// module is what the files of one folder declare. It is read-only once built, so calls and roots can
+// share it.
+type module struct {
+	dir       string
+	variables map[string]*variable
+	locals    map[string]*attribute
+	outputs   map[string]*output
+	resources map[string]*declaration // by "aws_subnet.a" or "data.aws_ami.b"
+	calls     map[string]*call
+	providers map[string]*block // by "aws" or "aws.west"
+	diags     []rules.Diagnostic
+	files     int
+	bytes     int
+}
+
+type variable struct {
+	name      string
+	typ       cty.Type
+	defaults  *typeexpr.Defaults
+	def       *attribute
+	nullable  bool
+	sensitive bool
+	block     *block
+}
+
+type output struct {
+	value     *attribute
+	sensitive bool
+}
+
+// declaration is a resource or data block.
+type declaration struct {
+	typ, name string
+	data      bool
+	block     *block
+}
+
+// key is the address of the declaration within its module.
+func (d *declaration) key() string {
+	if d.data {
+		return "data." + d.typ + "." + d.name
+	}
+	return d.typ + "." + d.name
+}
+
+// schemaName is the name of the declaration's type in the schema tables.
+func (d *declaration) schemaName() string {
+	if d.data {
+		return "data." + d.typ
+	}
+	return d.typ
+}
+
+type call struct {
+	name   string
+	source string
+	block  *block
+}
+
+// newModule sorts the blocks of a folder's files by what they declare.
+func newModule(dir string, blocks []*block) *module {
+	m := &module{
+		dir: dir, variables: map[string]*variable{}, locals: map[string]*attribute{}, outputs: map[string]*output{},
+		resources: map[string]*declaration{}, calls: map[string]*call{}, providers: map[string]*block{},
+	}
+	for _, b := range blocks {
+		m.add(b)
+	}
+	return m
+}
+
+func (m *module) add(b *block) {
+	switch {
+	case b.typ == "locals":
+		for _, a := range b.attrs {
+			define(m, m.locals, a.name, a, a.file.location(a.rng), "local value")
+		}
+	case b.typ == "variable" && len(b.labels) == 1:
+		define(m, m.variables, b.labels[0], m.variable(b), b.location(), "variable")
+	case b.typ == "output" && len(b.labels) == 1:
+		define(m, m.outputs, b.labels[0], &output{value: b.attr("value"), sensitive: isTrue(b.attr("sensitive"))}, b.location(), "output")
+	case (b.typ == "resource" || b.typ == "data" || b.typ == "ephemeral") && len(b.labels) == 2:
+		if b.typ == "ephemeral" {
+			return
+		}
+		d := &declaration{typ: b.labels[0], name: b.labels[1], data: b.typ == "data", block: b}
+		define(m, m.resources, d.key(), d, b.location(), "resource")
+	case b.typ == "module" && len(b.labels) == 1:
+		c := &call{name: b.labels[0], block: b, source: literalString(b.attr("source"))}
+		define(m, m.calls, c.name, c, b.location(), "module")
+	case b.typ == "provider" && len(b.labels) == 1:
+		name := b.labels[0]
+		if alias := literalString(b.attr("alias")); alias != "" {
+			name += "." + alias
+		}
+		define(m, m.providers, name, b, b.location(), "provider")
+	case b.typ == "check":
+		for _, inner := range b.blocks {
+			if inner.typ == "data" {
+				m.add(inner)
+			}
+		}
+	}
+}
+
+// define keeps the first of two declarations of the same name, as Terraform refuses the second.
+func define[T any](m *module, into map[string]T, name string, value T, where rules.Location, what string) {
+	if _, ok := into[name]; ok {
+		m.diags = append(m.diags, rules.Diagnostic{
+			Message: what + " " + name + " is declared twice in one module",
+			Help:    "remove or rename one of them; the first is used here", Where: where,
+		})
+		return
+	}
+	into[name] = value
+}
+
+func (m *module) variable(b *block) *variable {
+	v := &variable{name: b.labels[0], typ: cty.DynamicPseudoType, def: b.attr("default"), nullable: true, block: b}
+	if a := b.attr("type"); a != nil {
+		t, defaults, diags := typeexpr.TypeConstraintWithDefaults(a.expr)
+		if diags.HasErrors() {
+			m.diags = append(m.diags, rules.Diagnostic{
+				Message: "the type of variable " + v.name + " cannot be read: " + sentence(diags[0]),
+				Help:    "correct the type constraint; any type is accepted here", Where: b.file.location(a.rng),
+			})
+		} else {
+			v.typ, v.defaults = t, defaults
+		}
+	}
+	if a := b.attr("nullable"); a != nil {
+		v.nullable = isTrue(a)
+	}
+	v.sensitive = isTrue(b.attr("sensitive"))
+	return v
+}
+
+// literalString is the value of an argument that may not refer to anything, "" when it is absent or
+// no literal string.
+func literalString(a *attribute) string {
+	v := literalValue(a)
+	if v.IsNull() || !v.IsKnown() || v.Type() != cty.String {
+		return ""
+	}
+	return v.AsString()
+}
+
+func isTrue(a *attribute) bool {
+	v := literalValue(a)
+	return !v.IsNull() && v.IsKnown() && (v.RawEquals(cty.True) || v.RawEquals(cty.StringVal("true")))
+}
+
+func literalValue(a *attribute) cty.Value {
+	if a == nil || len(a.refs) > 0 {
+		return cty.NullVal(cty.DynamicPseudoType)
+	}
+	v, diags := a.expr.Value(nil)
+	if diags.HasErrors() {
+		return cty.NullVal(cty.DynamicPseudoType)
+	}
+	v, _ = v.Unmark()
+	return v
+}

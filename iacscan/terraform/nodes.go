@@ -1,0 +1,151 @@
+package terraform
+
+import (
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/iacscan/terraform/functions"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+)
+
+// The types here stand in for HCL's nodes of the same name (see rewriter). Where they need the value
+// of a child they evaluate it once and hand it to HCL's own node as a literal, so the semantics stay
+// HCL's and the cost stays linear.
+type (
+	// referenceExpr resolves a name when it is needed.
+	referenceExpr struct{ *hclsyntax.ScopeTraversalExpr }
+	// relativeExpr and indexExpr know zone lists and resources with attributes we do not know of.
+	relativeExpr struct {
+		*hclsyntax.RelativeTraversalExpr
+	}
+	indexExpr struct{ *hclsyntax.IndexExpr }
+	// conditionalExpr keeps only the marks of the branch that is taken.
+	conditionalExpr struct{ *hclsyntax.ConditionalExpr }
+	// forExpr keeps the marks of a collection that is not known at all.
+	forExpr struct{ *hclsyntax.ForExpr }
+	// countedExpr is the body of a loop.
+	countedExpr struct{ hclsyntax.Expression }
+	// templateExpr gives a symbolic text when all that is unknown are symbols.
+	templateExpr struct{ *hclsyntax.TemplateExpr }
+	// joinExpr is a loop in a template.
+	joinExpr struct{ *hclsyntax.TemplateJoinExpr }
+	// opaqueExpr is never evaluated.
+	opaqueExpr struct {
+		hclsyntax.Expression
+		why string
+	}
+)
+
+func (e *referenceExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	name := e.Traversal.RootName()
+	for c := ctx; c != nil; c = c.Parent() {
+		if v, ok := c.Variables[name]; ok {
+			return traverse(v, e.Traversal[1:])
+		}
+		if env := environmentOf(c); env != nil {
+			return env.resolve(e.Traversal)
+		}
+	}
+	return e.ScopeTraversalExpr.Value(ctx)
+}
+
+func (e *relativeExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	source, diags := e.Source.Value(ctx)
+	v, more := traverse(source, e.Traversal)
+	return v, append(diags, more...)
+}
+
+func (e *indexExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	collection, diags := e.Collection.Value(ctx)
+	key, more := e.Key.Value(ctx)
+	diags = append(diags, more...)
+	if !diags.HasErrors() && symbolicKey(collection, key) {
+		return model.UnknownBecause(cty.DynamicPseudoType, functions.SymbolicReason).WithSameMarks(collection, key), diags
+	}
+	v, more := hcl.Index(collection, key, &e.BracketRange)
+	if more.HasErrors() {
+		if repaired, ok := repairIndex(collection, key); ok {
+			return repaired, diags
+		}
+	}
+	return oneZone(collection, v), append(diags, more...)
+}
+
+func (e *conditionalExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	condition, diags := e.Condition.Value(ctx)
+	yes, yesDiags := e.TrueResult.Value(ctx)
+	no, noDiags := e.FalseResult.Value(ctx)
+	bareCondition, conditionMarks := condition.Unmark()
+	bareYes, yesMarks := yes.Unmark()
+	bareNo, noMarks := no.Unmark()
+	v, more := (&hclsyntax.ConditionalExpr{
+		Condition:   literal(bareCondition, e.Condition.Range()),
+		TrueResult:  literal(bareYes, e.TrueResult.Range()),
+		FalseResult: literal(bareNo, e.FalseResult.Range()),
+		SrcRange:    e.SrcRange,
+	}).Value(ctx)
+	diags = append(diags, more...)
+	taken, err := convert.Convert(bareCondition, cty.Bool)
+	switch {
+	case err != nil || taken.IsNull():
+		return v.WithMarks(conditionMarks), diags
+	case !taken.IsKnown():
+		return functions.WithoutSymbol(v.WithMarks(conditionMarks, yesMarks, noMarks)), diags
+	case taken.True():
+		return v.WithMarks(conditionMarks, yesMarks), append(diags, yesDiags...)
+	}
+	return v.WithMarks(conditionMarks, noMarks), append(diags, noDiags...)
+}
+
+func (e *forExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	collection, diags := e.CollExpr.Value(ctx)
+	loop := *e.ForExpr
+	loop.CollExpr = literal(collection, e.CollExpr.Range())
+	v, more := loop.Value(ctx)
+	if !v.IsKnown() {
+		v = v.WithMarks(deepMarks(collection))
+	}
+	return v, append(diags, more...)
+}
+
+func (e *countedExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	if ev := spenderOf(ctx); ev != nil && !ev.spend(1) {
+		return cty.DynamicVal, stopped(e.Range())
+	}
+	return e.Expression.Value(ctx)
+}
+
+func (e *templateExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	parts := make([]hclsyntax.Expression, len(e.Parts))
+	var diags hcl.Diagnostics
+	for i, part := range e.Parts {
+		v, more := part.Value(ctx)
+		diags = append(diags, more...)
+		parts[i] = literal(functions.SymbolicText(v), part.Range())
+	}
+	v, more := (&hclsyntax.TemplateExpr{Parts: parts, SrcRange: e.SrcRange}).Value(ctx)
+	return functions.WithoutSymbol(v), append(diags, more...)
+}
+
+func (e *joinExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	tuple, diags := e.Tuple.Value(ctx)
+	if tuple.IsNull() || !tuple.Type().IsTupleType() || !tuple.IsKnown() {
+		return cty.UnknownVal(cty.String).WithMarks(deepMarks(tuple)), diags
+	}
+	v, more := (&hclsyntax.TemplateJoinExpr{Tuple: literal(tuple, e.Range())}).Value(ctx)
+	if !v.IsKnown() {
+		v = v.WithMarks(deepMarks(tuple))
+	}
+	return functions.WithoutSymbol(v), append(diags, more...)
+}
+
+func (e *opaqueExpr) Value(*hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	return model.UnknownBecause(cty.DynamicPseudoType, e.why), nil
+}
+
+// deepMarks are all marks on a value and in it.
+func deepMarks(v cty.Value) cty.ValueMarks {
+	_, marks := v.UnmarkDeep()
+	return marks
+}

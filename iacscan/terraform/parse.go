@@ -1,0 +1,119 @@
+package terraform
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/ballast-lint/ballast/rules"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+)
+
+// parsed is the contents of one configuration file.
+type parsed struct {
+	blocks []*block
+	attrs  []*attribute // of a variable file
+	diags  []rules.Diagnostic
+	bytes  int
+}
+
+// parseFile reads one file in native or JSON syntax. A syntax error costs only what HCL could not
+// make sense of.
+func (t *tree) parseFile(path string, depth int) *parsed {
+	src, err := t.read(path)
+	if err != nil {
+		return &parsed{diags: []rules.Diagnostic{{
+			Message: "cannot be read: " + err.Error(),
+			Help:    "make it readable, or exclude it if it does not belong to the configuration",
+			Where:   rules.Location{File: path},
+		}}}
+	}
+	file := newSourceFile(path, src)
+	if where, problem := checkNesting(src, depth); problem != "" {
+		return &parsed{bytes: len(src), diags: []rules.Diagnostic{{
+			Message: problem, Help: "such a file is not read; simplify it", Where: file.at(where),
+		}}}
+	}
+	p := &parsed{bytes: len(src)}
+	l := &lowering{file: file, depth: depth, out: p}
+	if strings.HasSuffix(path, ".json") {
+		l.json(src)
+	} else {
+		l.native(src)
+	}
+	return p
+}
+
+// lowering turns HCL's syntax tree into blocks whose expressions evaluate lazily.
+type lowering struct {
+	file  *sourceFile
+	depth int
+	out   *parsed
+}
+
+func (l *lowering) native(src []byte) {
+	f, diags := hclsyntax.ParseConfig(src, l.file.path, hcl.InitialPos)
+	l.report(diags)
+	if f == nil {
+		return
+	}
+	body, ok := f.Body.(*hclsyntax.Body)
+	if !ok {
+		return
+	}
+	top := l.body(body)
+	l.out.blocks, l.out.attrs = top.blocks, top.attrs
+}
+
+func (l *lowering) body(body *hclsyntax.Body) *block {
+	out := &block{file: l.file}
+	for _, a := range body.Attributes {
+		out.attrs = append(out.attrs, l.attribute(a.Name, a.Expr, a.SrcRange))
+	}
+	slices.SortFunc(out.attrs, func(a, b *attribute) int { return cmp.Compare(a.rng.Start.Byte, b.rng.Start.Byte) })
+	for _, b := range body.Blocks {
+		lowered := l.body(b.Body)
+		lowered.typ, lowered.labels = b.Type, b.Labels
+		lowered.header, lowered.endLine = b.DefRange(), b.CloseBraceRange.Start.Line
+		out.blocks = append(out.blocks, lowered)
+	}
+	return out
+}
+
+func (l *lowering) attribute(name string, expr hclsyntax.Expression, rng hcl.Range) *attribute {
+	r := &rewriter{depth: l.depth}
+	a := &attribute{name: name, expr: r.expr(expr, 0), rng: rng, file: l.file, refs: r.refs}
+	if r.problem != "" {
+		l.out.diags = append(l.out.diags, rules.Diagnostic{
+			Message: r.problem, Help: "simplify the expression", Where: l.file.location(rng),
+		})
+	}
+	return a
+}
+
+// report turns syntax errors into diagnostics. HCL reports follow-up errors of one mistake; the first
+// of a line is the one worth reading.
+func (l *lowering) report(diags hcl.Diagnostics) {
+	seen := map[int]bool{}
+	for _, d := range diags {
+		if d.Severity != hcl.DiagError || d.Subject == nil || seen[d.Subject.Start.Line] {
+			continue
+		}
+		seen[d.Subject.Start.Line] = true
+		l.out.diags = append(l.out.diags, rules.Diagnostic{
+			Message: "syntax error: " + sentence(d),
+			Help:    "correct the syntax; what could be read of the file is checked",
+			Where:   l.file.location(*d.Subject),
+		})
+	}
+}
+
+// sentence is an HCL diagnostic on one line, without a final period.
+func sentence(d *hcl.Diagnostic) string {
+	detail := strings.Join(strings.Fields(d.Detail), " ")
+	if detail == "" {
+		return strings.TrimSuffix(d.Summary, ".")
+	}
+	return d.Summary + ": " + strings.TrimSuffix(detail, ".")
+}

@@ -1,0 +1,107 @@
+package terraform
+
+import (
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+)
+
+// maxFollowed bounds how many locals are followed from one argument.
+const maxFollowed = 200
+
+// refer records the resources that an argument names, directly or through locals.
+func (l *instanceLowering) refer(pointer string, a *attribute) {
+	l.referTo(pointer, a.refs, map[string]bool{}, true)
+}
+
+func (l *instanceLowering) referTo(pointer string, refs []reference, locals map[string]bool, direct bool) {
+	for _, r := range refs {
+		switch r.traversal.RootName() {
+		case "local":
+			name, _ := attributeStep(r.traversal, 1)
+			a := l.scope.module.locals[name]
+			if a != nil && !locals[name] && len(locals) < maxFollowed {
+				locals[name] = true
+				l.referTo(pointer, a.refs, locals, false)
+			}
+		default:
+			l.referToResource(pointer, r, direct)
+		}
+	}
+}
+
+func (l *instanceLowering) referToResource(pointer string, r reference, direct bool) {
+	first := 1
+	if r.traversal.RootName() == "data" {
+		first = 2
+	}
+	if len(r.traversal) <= first {
+		return
+	}
+	d := l.scope.module.resources[dependency(r.traversal)]
+	if d == nil {
+		return
+	}
+	rest := r.traversal[first+1:]
+	var key cty.Value
+	switch {
+	case len(rest) > 0:
+		if index, ok := rest[0].(hcl.TraverseIndex); ok {
+			key, rest = index.Key, rest[1:]
+		}
+	case r.index != nil && direct:
+		key, _ = l.scope.quietly(r, l.ctx)
+		rest = r.rest
+	case r.index != nil:
+		rest = r.rest
+	}
+	attr, _ := attributeStep(rest, 0)
+	for _, address := range l.scope.addresses(d, key) {
+		ref := model.Reference{Pointer: pointer, Address: address, Attr: attr}
+		if !l.seen[ref] && address != l.resource.Address {
+			l.seen[ref] = true
+			l.resource.References = append(l.resource.References, ref)
+		}
+	}
+}
+
+// quietly evaluates the index of a reference; what fails was reported when the whole expression was
+// evaluated.
+func (s *scope) quietly(r reference, ctx *hcl.EvalContext) (key cty.Value, ok bool) {
+	defer func() {
+		if recover() != nil {
+			key, ok = cty.NilVal, false
+		}
+	}()
+	v, diags := r.index.Value(ctx)
+	v, _ = v.Unmark()
+	if diags.HasErrors() || v.IsNull() || !v.IsKnown() {
+		return cty.NilVal, false
+	}
+	return v, true
+}
+
+// addresses are those of the instances that a reference to a resource with an index means: all of
+// them when the index is not known.
+func (s *scope) addresses(d *declaration, key cty.Value) []string {
+	s.resource(d)
+	var out []string
+	suffix := ""
+	if key != cty.NilVal {
+		if text, err := convert.Convert(key, cty.String); err == nil && !text.IsNull() && text.IsKnown() {
+			suffix = "[" + text.AsString() + "]"
+			if key.Type() == cty.String {
+				suffix = "[" + quote(model.Readable(text.AsString())) + "]"
+			}
+		}
+	}
+	for _, r := range s.lowered[d.key()] {
+		if suffix == "" || r.Indefinite || strings.HasSuffix(r.Address, suffix) {
+			out = append(out, r.Address)
+		}
+	}
+	return out
+}

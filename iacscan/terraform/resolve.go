@@ -1,0 +1,135 @@
+package terraform
+
+import (
+	"path/filepath"
+
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/rules"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// resolve is the value that a reference stands for.
+func (env *environment) resolve(t hcl.Traversal) (cty.Value, hcl.Diagnostics) {
+	s := env.scope
+	if !s.ev.spend(1) {
+		return cty.DynamicVal, stopped(t.SourceRange())
+	}
+	name, rest := attributeStep(t, 1)
+	switch t.RootName() {
+	case "var":
+		if v, ok := s.module.variables[name]; ok {
+			return s.follow(s.variable(v), rest)
+		}
+	case "local":
+		if a, ok := s.module.locals[name]; ok {
+			return s.follow(s.local(a), rest)
+		}
+	case "module":
+		if c, ok := s.module.calls[name]; ok {
+			return s.output(c, rest)
+		}
+	case "data":
+		typ := name
+		if name, rest = attributeStep(t, 2); name != "" {
+			if d, ok := s.module.resources["data."+typ+"."+name]; ok {
+				return s.attribute(d, rest)
+			}
+		}
+	case "each", "count":
+		return env.repetition(t)
+	case "path":
+		return s.path(name), nil
+	case "terraform":
+		return s.terraform(name), nil
+	case "self", "ephemeral":
+		return model.UnknownBecause(cty.DynamicPseudoType, t.RootName()+" is only known when the configuration is applied"), nil
+	default:
+		if d, ok := s.module.resources[t.RootName()+"."+name]; ok {
+			return s.attribute(d, rest)
+		}
+	}
+	return cty.DynamicVal, hcl.Diagnostics{{
+		Severity: hcl.DiagError, Summary: "Reference to undeclared " + traversalText(t),
+		Detail: "Nothing of that name is declared in this module.", Subject: t.SourceRange().Ptr(),
+	}}
+}
+
+// follow traverses into a value, paying for what a careless configuration might repeat often.
+func (s *scope) follow(v cty.Value, rest hcl.Traversal) (cty.Value, hcl.Diagnostics) {
+	v, diags := traverse(v, rest)
+	if bare, _ := v.Unmark(); bare.Type() == cty.String && bare.IsKnown() && !bare.IsNull() {
+		s.ev.spend(len(bare.AsString()) >> 4)
+	}
+	return v, diags
+}
+
+// attributeStep is the name of the i-th step, "" when it is no attribute, and the steps behind it.
+func attributeStep(t hcl.Traversal, i int) (string, hcl.Traversal) {
+	if i >= len(t) {
+		return "", nil
+	}
+	if a, ok := t[i].(hcl.TraverseAttr); ok {
+		return a.Name, t[i+1:]
+	}
+	return "", nil
+}
+
+func (env *environment) repetition(t hcl.Traversal) (cty.Value, hcl.Diagnostics) {
+	name, rest := attributeStep(t, 1)
+	var v cty.Value
+	switch t.RootName() + "." + name {
+	case "each.key":
+		v = env.repeat.key
+	case "each.value":
+		v = env.repeat.value
+	case "count.index":
+		v = env.repeat.index
+	}
+	if v == cty.NilVal {
+		return cty.DynamicVal, hcl.Diagnostics{{
+			Severity: hcl.DiagError, Summary: traversalText(t) + " is not available here",
+			Detail: "The block does not set " + map[bool]string{true: "for_each", false: "count"}[t.RootName() == "each"] + ".", Subject: t.SourceRange().Ptr(),
+		}}
+	}
+	return env.scope.follow(v, rest)
+}
+
+func (s *scope) local(a *attribute) cty.Value {
+	return s.named("local."+a.name, func() rules.Location { return a.file.location(a.rng) }, func() cty.Value {
+		return s.evaluate(a, s.context(repetition{}))
+	})
+}
+
+func (s *scope) path(name string) cty.Value {
+	switch name {
+	case "module":
+		rel, err := filepath.Rel(s.ev.root.module.dir, s.module.dir)
+		if err == nil {
+			return cty.StringVal(filepath.ToSlash(rel))
+		}
+	case "root":
+		return cty.StringVal(".")
+	}
+	return model.UnknownBecause(cty.String, "path."+name+" depends on where Terraform runs").Mark(model.Symbol{Name: "path." + name})
+}
+
+func (s *scope) terraform(name string) cty.Value {
+	if name == "workspace" && s.ev.opts.Workspace != "" {
+		return cty.StringVal(s.ev.opts.Workspace)
+	}
+	return model.UnknownBecause(cty.String, "terraform."+name+" is not given").Mark(model.Symbol{Name: "terraform." + name})
+}
+
+// traversalText is a traversal as the user wrote it, up to its first index.
+func traversalText(t hcl.Traversal) string {
+	text := t.RootName()
+	for _, step := range t[1:] {
+		a, ok := step.(hcl.TraverseAttr)
+		if !ok {
+			break
+		}
+		text += "." + a.Name
+	}
+	return text
+}

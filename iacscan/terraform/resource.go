@@ -1,0 +1,162 @@
+package terraform
+
+import (
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/iacscan/terraform/functions"
+	"github.com/ballast-lint/ballast/iacscan/terraform/schema"
+	"github.com/ballast-lint/ballast/rules"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// attribute is the value of a reference to a resource and what follows it.
+func (s *scope) attribute(d *declaration, rest hcl.Traversal) (cty.Value, hcl.Diagnostics) {
+	v := s.resource(d)
+	if bare, _ := v.Unmark(); bare.IsKnown() {
+		return s.follow(v, rest)
+	}
+	// Of an indefinite resource nobody knows the instances, but the attribute is known by name.
+	for _, step := range rest {
+		if a, ok := step.(hcl.TraverseAttr); ok {
+			typ := cty.DynamicPseudoType
+			if b := schema.Of(d.schemaName()); b != nil && b.Attributes[a.Name].Type != cty.NilType && len(rest) <= 2 {
+				typ = b.Attributes[a.Name].Type
+			}
+			_, marks := v.Unmark()
+			return cty.UnknownVal(typ).WithMarks(marks).Mark(model.Ref{Address: s.prefix + d.key(), Attr: a.Name}), nil
+		}
+	}
+	return v, nil
+}
+
+// resource is the value of a reference to a whole resource block. Its instances are lowered on the
+// way.
+func (s *scope) resource(d *declaration) cty.Value {
+	return s.named(d.key(), d.block.location, func() cty.Value {
+		e := s.expand(d.block)
+		block := schema.Of(d.schemaName())
+		objects := make([]cty.Value, 0, len(e.instances))
+		lowered := make([]*model.Resource, 0, len(e.instances))
+		for _, in := range e.instances {
+			if s.ev.resources >= s.ev.limits.Resources {
+				s.ev.tooManyResources(d.block.location())
+				break
+			}
+			s.ev.resources++
+			r := s.instance(d, block, in, e)
+			lowered = append(lowered, r)
+			objects = append(objects, s.object(d, block, r))
+		}
+		s.lowered[d.key()] = lowered
+		if e.mode == indefinite {
+			return cty.DynamicVal.WithMarks(e.marks).Mark(model.Why{Reason: e.why}).Mark(model.Ref{Address: s.prefix + d.key()})
+		}
+		if len(objects) < len(e.instances) {
+			return model.UnknownBecause(cty.DynamicPseudoType, stoppedReason)
+		}
+		return e.collect(objects)
+	})
+}
+
+func (ev *evaluator) tooManyResources(where rules.Location) {
+	ev.report(rules.Diagnostic{
+		Message: "the configuration has too many resource instances", Help: "those beyond the limit are not looked at", Where: where,
+	})
+}
+
+// instance lowers one instance of a resource.
+func (s *scope) instance(d *declaration, block *schema.Block, in instance, e expansion) *model.Resource {
+	r := &model.Resource{
+		Address: s.prefix + d.key() + in.key, Type: d.typ, NativeType: d.typ, Mode: model.Managed, Language: model.Terraform,
+		Header: d.block.location(), EndLine: d.block.endLine, Via: s.via, Positions: map[string]rules.Location{},
+	}
+	if d.data {
+		r.Mode = model.Data
+	}
+	if why := s.indefinite; why != "" {
+		r.Indefinite, r.Why = true, why
+	}
+	if e.mode == indefinite {
+		r.Indefinite, r.Why = true, e.why
+	}
+	l := &instanceLowering{scope: s, resource: r, ctx: s.context(in.repeat), seen: map[model.Reference]bool{}}
+	values := l.body(d.block, "", block, true)
+	l.meta(d, values)
+	r.Values = cty.ObjectVal(values)
+	l.finish()
+	return r
+}
+
+// object is what a reference to the instance sees: what is set, converted as the provider would, and
+// what only a deployment knows.
+func (s *scope) object(d *declaration, block *schema.Block, r *model.Resource) cty.Value {
+	set := r.Values.AsValueMap()
+	if d.data {
+		return s.dataObject(d, block, r, set)
+	}
+	if block == nil {
+		delete(set, "lifecycle")
+		return cty.ObjectVal(set).Mark(open{r.Address})
+	}
+	return complete(block, set, func(name string, t cty.Type) cty.Value {
+		return cty.UnknownVal(t).Mark(model.Ref{Address: r.Address, Attr: name})
+	})
+}
+
+// dataObject is the object of a data source: what it would read is unknown, except for the few things
+// that are known without asking anybody.
+func (s *scope) dataObject(d *declaration, block *schema.Block, r *model.Resource, set map[string]cty.Value) cty.Value {
+	why := model.Why{Reason: "data source " + strings.TrimPrefix(r.Address, "data.") + " is read at plan time"}
+	unknown := func(name string, t cty.Type) cty.Value {
+		if v := known(d.typ, name, r.Region, s.providerName(d)); v != cty.NilVal {
+			return v
+		}
+		v := cty.UnknownVal(t).Mark(why).Mark(model.Ref{Address: r.Address, Attr: name})
+		if t == cty.String {
+			v = v.Mark(model.Symbol{Name: r.Address + "." + name})
+		}
+		return v
+	}
+	if block == nil {
+		return cty.ObjectVal(set).Mark(open{r.Address}).Mark(why)
+	}
+	return complete(block, set, unknown)
+}
+
+// known is an attribute of a data source that needs no deployment.
+func known(typ, name, region, provider string) cty.Value {
+	switch typ + "." + name {
+	case "aws_availability_zones.names", "aws_availability_zones.zone_ids":
+		if region == "" {
+			region = provider
+		}
+		return functions.AllZones(region)
+	case "aws_region.name", "aws_region.id", "aws_region.region":
+		if region != "" {
+			return cty.StringVal(region)
+		}
+	case "aws_partition.partition", "aws_partition.id":
+		if region != "" {
+			return cty.StringVal(partition(region).name)
+		}
+	case "aws_partition.dns_suffix":
+		if region != "" {
+			return cty.StringVal(partition(region).suffix)
+		}
+	}
+	return cty.NilVal
+}
+
+type awsPartition struct{ name, suffix string }
+
+func partition(region string) awsPartition {
+	switch {
+	case strings.HasPrefix(region, "cn-"):
+		return awsPartition{"aws-cn", "amazonaws.com.cn"}
+	case strings.HasPrefix(region, "us-gov-"):
+		return awsPartition{"aws-us-gov", "amazonaws.com"}
+	}
+	return awsPartition{"aws", "amazonaws.com"}
+}

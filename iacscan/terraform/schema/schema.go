@@ -1,0 +1,107 @@
+// Package schema knows which attributes and nested blocks the resources of the providers people use
+// with AWS have, and of which type they are. Without it an attribute that is not set could be null or
+// computed, "2" could be a number, and a block in JSON syntax could be an attribute.
+package schema
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/zclconf/go-cty/cty"
+)
+
+// Block is the contents of a resource, a data source or a nested block.
+type Block struct {
+	Attributes map[string]Attribute
+	Blocks     map[string]Nested
+}
+
+// Attribute is one argument or exported attribute.
+type Attribute struct {
+	Type cty.Type
+	// Computed attributes have a value after deployment even if the configuration sets none.
+	Computed bool
+}
+
+// Nested is a kind of nested block.
+type Nested struct {
+	Mode  string // list, set, single, group or map
+	Block *Block
+}
+
+//go:embed aws.txt
+var aws string
+
+//go:embed utility.txt
+var utility string
+
+var tables = []*table{newTable("aws.txt", aws), newTable("utility.txt", utility)}
+
+// Of is the schema of a resource type ("aws_subnet") or data source ("data.aws_subnet"), nil when
+// no table knows it. Treat it as read-only.
+func Of(name string) *Block {
+	for _, t := range tables {
+		if b := t.block(name); b != nil {
+			return b
+		}
+	}
+	return nil
+}
+
+// table parses a line only when somebody asks for its type: a configuration uses a few dozen of two
+// thousand.
+type table struct {
+	file string
+	text string
+
+	mu     sync.Mutex
+	blocks map[string]*Block
+}
+
+func newTable(file, text string) *table {
+	return &table{file: file, text: "\n" + text, blocks: map[string]*Block{}}
+}
+
+func (t *table) block(name string) *Block {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.lookup(name)
+}
+
+// lookup is block for a caller that holds the lock.
+func (t *table) lookup(name string) *Block {
+	if b, ok := t.blocks[name]; ok {
+		return b
+	}
+	t.blocks[name] = nil
+	start := strings.Index(t.text, "\n"+name+" ")
+	if start < 0 {
+		return nil
+	}
+	line, _, _ := strings.Cut(t.text[start+1:], "\n")
+	p := &parser{table: t, text: line[len(name)+1:]}
+	b, err := p.contents()
+	if err == nil && p.text != "" {
+		err = fmt.Errorf("unexpected %q", p.text)
+	}
+	if err != nil {
+		// The tables are part of the binary and their test reads every line.
+		panic(fmt.Sprintf("%s:%d: %s: %v", t.file, strings.Count(t.text[:start+1], "\n"), name, err))
+	}
+	t.blocks[name] = b
+	return b
+}
+
+// names are the types that the table has, in its order.
+func (t *table) names() []string {
+	var out []string
+	for line := range strings.Lines(t.text) {
+		name, _, _ := strings.Cut(line, " ")
+		if name = strings.TrimSpace(name); name != "" && name != "#" {
+			out = append(out, name)
+		}
+	}
+	return out
+}

@@ -1,0 +1,149 @@
+package terraform
+
+import (
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/iacscan/terraform/functions"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+	"github.com/zclconf/go-cty/cty/function"
+	"github.com/zclconf/go-cty/cty/function/stdlib"
+)
+
+// symbolicKey says that looking up key in collection would compare a symbolic text with a real one.
+func symbolicKey(collection, key cty.Value) bool {
+	collection, _ = collection.Unmark()
+	key, _ = key.Unmark()
+	if collection.IsNull() || key.IsNull() || !collection.IsKnown() || !key.IsKnown() || key.Type() != cty.String {
+		return false
+	}
+	if t := collection.Type(); !t.IsMapType() && !t.IsObjectType() || hasKey(collection, key.AsString()) {
+		return false
+	}
+	return model.IsSymbolic(key.AsString()) || anySymbolicKey(collection)
+}
+
+func hasKey(collection cty.Value, key string) bool {
+	if collection.Type().IsObjectType() {
+		return collection.Type().HasAttribute(key)
+	}
+	return collection.HasIndex(cty.StringVal(key)).True()
+}
+
+func anySymbolicKey(collection cty.Value) bool {
+	for it := collection.ElementIterator(); it.Next(); {
+		if k, _ := it.Element(); model.IsSymbolic(k.AsString()) {
+			return true
+		}
+	}
+	return false
+}
+
+// comparison replaces == and != by versions that do not decide about symbolic strings.
+func comparison(op *hclsyntax.Operation) *hclsyntax.Operation {
+	switch op {
+	case hclsyntax.OpEqual:
+		return opEqual
+	case hclsyntax.OpNotEqual:
+		return opNotEqual
+	}
+	return op
+}
+
+var (
+	opEqual    = &hclsyntax.Operation{Impl: undecidedComparison(stdlib.EqualFunc), Type: cty.Bool}
+	opNotEqual = &hclsyntax.Operation{Impl: undecidedComparison(stdlib.NotEqualFunc), Type: cty.Bool}
+)
+
+func undecidedComparison(f function.Function) function.Function {
+	return function.New(&function.Spec{
+		Params: f.Params(),
+		Type:   function.StaticReturnType(cty.Bool),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			if (functions.IsSymbolic(args[0]) || functions.IsSymbolic(args[1])) && !sameSymbols(args[0], args[1]) {
+				return model.UnknownBecause(cty.Bool, functions.SymbolicReason), nil
+			}
+			return f.Call(args)
+		},
+	})
+}
+
+// sameSymbols says that two values are equal whatever their symbols stand for, or are two different
+// zones.
+func sameSymbols(a, b cty.Value) bool {
+	if a.RawEquals(b) {
+		return true
+	}
+	return a.Type() == cty.String && b.Type() == cty.String && !a.IsNull() && !b.IsNull() && a.IsKnown() && b.IsKnown() &&
+		model.DistinctZones(a.AsString(), b.AsString())
+}
+
+// traverse is hcl.Traversal.TraverseRel with the knowledge of repairStep.
+func traverse(v cty.Value, steps hcl.Traversal) (cty.Value, hcl.Diagnostics) {
+	for _, step := range steps {
+		next, diags := step.TraversalStep(v)
+		if diags.HasErrors() {
+			repaired, ok := repairStep(v, step)
+			if !ok {
+				return cty.DynamicVal, diags
+			}
+			next = repaired
+		}
+		if _, ok := step.(hcl.TraverseIndex); ok {
+			next = oneZone(v, next)
+		}
+		v = next
+	}
+	return v, nil
+}
+
+func repairStep(v cty.Value, step hcl.Traverser) (cty.Value, bool) {
+	switch step := step.(type) {
+	case hcl.TraverseAttr:
+		return openAttribute(v, step.Name)
+	case hcl.TraverseIndex:
+		return repairIndex(v, step.Key)
+	}
+	return cty.NilVal, false
+}
+
+func repairIndex(v, key cty.Value) (cty.Value, bool) {
+	key, _ = key.Unmark()
+	if key.IsNull() || !key.IsKnown() {
+		return cty.NilVal, false
+	}
+	if key.Type() == cty.String {
+		return openAttribute(v, key.AsString())
+	}
+	n, err := convert.Convert(key, cty.Number)
+	if err != nil {
+		return cty.NilVal, false
+	}
+	i, _ := n.AsBigFloat().Int64()
+	return functions.ZoneAt(v, int(i))
+}
+
+// oneZone is an element of a zone list, which is not the complete list.
+func oneZone(list, element cty.Value) cty.Value {
+	if _, marks := list.Unmark(); len(marks) > 0 && functions.IsSymbolic(element) {
+		return functions.WithoutZones(element)
+	}
+	return element
+}
+
+// open is on the object of a resource whose type no schema table knows: it may have attributes that
+// the object lacks.
+type open struct{ address string }
+
+// openAttribute is an attribute that an open object lacks.
+func openAttribute(v cty.Value, name string) (cty.Value, bool) {
+	_, marks := v.Unmark()
+	out, found := cty.DynamicVal, false
+	for m := range marks {
+		if o, ok := m.(open); ok {
+			out, found = out.Mark(model.Ref{Address: o.address, Attr: name}), true
+		}
+	}
+	return out, found
+}
