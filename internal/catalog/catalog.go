@@ -52,7 +52,7 @@ func (c *Catalog) Known(id string) (suggestion string, ok bool) {
 // Find are the rules that somebody may mean by a name: an id, the Go identifier of an analyzer, or
 // the id of the same check in another tool, which several rules may share.
 func (c *Catalog) Find(name string) ([]*rules.Rule, error) {
-	if r := c.Rule(strings.ReplaceAll(name, "_", "-")); r != nil {
+	if r := c.Rule(kebab(name)); r != nil {
 		return []*rules.Rule{r}, nil
 	}
 	var found []*rules.Rule
@@ -67,8 +67,11 @@ func (c *Catalog) Find(name string) ([]*rules.Rule, error) {
 	return found, nil
 }
 
+// kebab turns the Go identifier of an analyzer into an id.
+func kebab(name string) string { return strings.ReplaceAll(name, "_", "-") }
+
 func (c *Catalog) unknown(name string) error {
-	return fmt.Errorf("unknown rule %q%s; `ballast rules` lists all", name, suggest.DidYouMean(name, c.IDs()))
+	return fmt.Errorf("unknown rule %q%s; `ballast rules` lists all", name, suggest.DidYouMean(kebab(name), c.IDs()))
 }
 
 // Selection is a choice of rules.
