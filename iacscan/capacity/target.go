@@ -66,13 +66,15 @@ func tracked(policy *model.Resource) []Target {
 	return out
 }
 
-// alarmed reads an alarm that fires when the average utilisation rises above a threshold.
+// alarmed reads an alarm that fires when utilisation rises above a threshold. The busiest unit of
+// several that share the load evenly is as busy as the average.
 func alarmed(alarm *model.Resource) (Target, bool) {
 	metric := text(alarm, "metric_name")
 	threshold := number(alarm, []string{"threshold"})
 	rises := strings.HasPrefix(text(alarm, "comparison_operator"), "GreaterThan")
+	level := slices.Contains([]string{"Average", "Maximum"}, text(alarm, "statistic"))
 	return Target{Value: threshold, Metric: metric, Step: true},
-		graph.TypeOf(alarm) == "aws_cloudwatch_metric_alarm" && threshold.Set() && rises && isUtilization(metric) && text(alarm, "statistic") == "Average"
+		graph.TypeOf(alarm) == "aws_cloudwatch_metric_alarm" && threshold.Set() && rises && level && isUtilization(metric)
 }
 
 // addsCapacity says that a step or simple scaling policy scales out.

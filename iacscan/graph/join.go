@@ -46,6 +46,14 @@ func (j *joiner) end(r *model.Resource, e end) []found {
 		return []found{{address: r.Address}}
 	}
 	var out []found
+	if e.pattern[0] == "**" {
+		for _, ref := range r.References {
+			for _, address := range j.at(ref.Address, e.types) {
+				out = append(out, found{address, ref.Pointer})
+			}
+		}
+		return out
+	}
 	for _, leaf := range Leaves(r.Values, e.pattern...) {
 		for _, address := range j.named(r, leaf, e.types) {
 			out = append(out, found{address, leaf.Pointer})

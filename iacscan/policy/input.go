@@ -254,15 +254,25 @@ func group(c *capacity.Group) *ast.Term {
 	}
 	var targets []*ast.Term
 	for _, t := range c.Policies {
-		if t.Value.Known {
-			targets = append(targets, ast.ObjectTerm(field("value", number(t.Value.Value)), field("metric", str(t.Metric)),
-				field("step", ast.BooleanTerm(t.Step)), field("by", str(t.Value.By)), field("pointer", str(t.Value.Pointer))))
-		} else {
-			targets = append(targets, ast.ObjectTerm(field("why", str(t.Value.Why)), field("metric", str(t.Metric)),
-				field("step", ast.BooleanTerm(t.Step)), field("by", str(t.Value.By)), field("pointer", str(t.Value.Pointer))))
-		}
+		targets = append(targets, target(t, c.Zones))
 	}
 	return ast.ObjectTerm(append(fields, field("targets", ast.ArrayTerm(targets...)))...)
+}
+
+// target has: metric, step (an alarm adds capacity above it), by, pointer, and value or why; when its
+// group is in more than one zone also safe (what the most zones it may be in bear), safe_at_least
+// (what the fewest do), and after_loss (what it becomes over the most when one is lost).
+func target(t capacity.Target, z *zones.Set) *ast.Term {
+	fields := [][2]*ast.Term{field("metric", str(t.Metric)), field("step", ast.BooleanTerm(t.Step)), field("by", str(t.Value.By)), field("pointer", str(t.Value.Pointer))}
+	if !t.Value.Known {
+		return ast.ObjectTerm(append(fields, field("why", str(t.Value.Why)))...)
+	}
+	fields = append(fields, field("value", number(t.Value.Value)))
+	if z != nil && z.AtMost > 1 {
+		fields = append(fields, field("safe", number(capacity.SafeUtilization(z.AtMost))), field("safe_at_least", number(capacity.SafeUtilization(z.AtLeast))),
+			field("after_loss", number(capacity.AfterLoss(t.Value.Value, z.AtMost))))
+	}
+	return ast.ObjectTerm(fields...)
 }
 
 // instanceTypes says of every instance type that occurs what its instance store holds, and which

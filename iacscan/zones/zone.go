@@ -25,7 +25,7 @@ const (
 	symbolic
 )
 
-var zoneID = regexp.MustCompile(`^[a-z]{2,4}\d-[a-z]*az\d+$`)
+var zoneID = regexp.MustCompile(`^[a-z]+\d(-[a-z]+\d*)*-(az|wlz)\d+$`)
 
 func (z Zone) kind() kind {
 	switch {
@@ -42,8 +42,10 @@ func (z Zone) kind() kind {
 // parameter is the source of a zone that a parameter or variable gives.
 var parameter = regexp.MustCompile(`^\?(?:parameter (\S+)|(var\.\S+))( [^;]*)?$`)
 
-// Kind says what the zone can be compared with: "name", "id", "symbol" and what it counts, "parameter"
-// for a zone that a named parameter gives, or "unknown".
+// Kind says what the zone can be compared with: zones of one kind are different when their texts are,
+// and those of different kinds say nothing about each other (an account's "a" may have any id). The
+// kinds are "name", "id", "symbol" and what it counts, "parameter" for a zone that a named parameter
+// gives, and "unknown", which cannot be compared at all.
 func (z Zone) Kind() string {
 	switch {
 	case z.kind() == named:
@@ -60,15 +62,6 @@ func (z Zone) Kind() string {
 
 // Known says that the zone can be told from others of its kind.
 func (z Zone) Known() bool { return z.kind() != unknown }
-
-// Differ says whether two zones are surely different. Names, ids and symbolic zones say nothing
-// about each other: an account's "a" may be any of them.
-func Differ(a, b Zone) bool {
-	return a != b && a.kind() == b.kind() && a.kind() != unknown && frame(a) == frame(b)
-}
-
-// Same says whether two zones are surely the same.
-func Same(a, b Zone) bool { return a == b && a.Known() }
 
 // stand is a stand-in of a symbolic string.
 var stand = regexp.MustCompile("\ue000[^\ue001]*\ue001")

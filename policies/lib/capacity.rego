@@ -95,22 +95,25 @@ target(resource, sum) := [report.related(by, t.pointer, sprintf("it scales to %v
 	by := input.resources[t.by]
 ]
 
-help(resource) := sprintf("set %s to %d", [attribute(resource), resource.capacity.provision]) if enough(resource)
-
-help(resource) := sprintf("set %s to 2 at least, over two zones at least; to carry the peak without a zone, n zones need n/(n-1) of it", [attribute(resource)]) if {
-	not enough(resource)
+help(resource) := sprintf("set %s to %d", [attribute(resource), resource.capacity.provision]) if {
+	named_by_peak(resource)
 }
 
-# The number that suffices is worth naming when the need does not grow with it.
-enough(resource) if {
+help(resource) := sprintf("set %s to %d, or scale on a lower target", [attribute(resource), resource.capacity.provision]) if {
+	resource.capacity.need_from == "target"
+	resource.capacity.left_at_most > 0
+}
+
+help(resource) := sprintf("set %s to 2 at least, over two zones at least; n zones need n/(n-1) of the peak", [attribute(resource)]) if {
+	resource.capacity.left_at_most == 0
+	not named_by_peak(resource)
+}
+
+named_by_peak(resource) if {
 	resource.capacity.need_from == "peak"
-	resource.capacity.provision > resource.capacity.units
+	resource.capacity.provision > 0
 }
 
-attribute(resource) := last if {
-	steps := split(resource.capacity.units_pointer, "/")
-	last := steps[count(steps) - 1]
-	last != ""
-}
+attribute(resource) := report.attribute(resource.capacity.units_pointer) if resource.capacity.units_pointer != ""
 
 attribute(resource) := "desired_count" if resource.capacity.units_pointer == ""

@@ -45,3 +45,6 @@ plural(n, noun) := sprintf("%v %ss", [n, noun]) if n != 1
 
 # round1 is a number with at most one decimal.
 round1(x) := round(x * 10) / 10
+
+# attribute is the name at the end of a pointer.
+attribute(pointer_) := steps[count(steps) - 1] if steps := split(pointer_, "/")

@@ -30,19 +30,17 @@ import data.ballast.lib.zones
 
 findings contains object.union(finding, {"help": help, "related": related}) if {
 	some group in scaled
-	n := group.zones.at_most
-	n > 1
 	some target in group.capacity.targets
-	target.value > safe(n)
+	target.value > target.safe + rounding
 	by := input.resources[target.by]
 	finding := report.finding(by, target.pointer, sprintf(
 		"%s %s at %v %% of %s: %s at %v %% leave %d at %v %%",
 		[
 			group.name, does(target), target.value, target.metric,
-			counted(group), target.value, n - 1, report.round1((target.value * n) / (n - 1)),
+			counted(group), target.value, group.zones.at_most - 1, report.round1(target.after_loss),
 		],
 	))
-	help := sprintf("set %s to %d at most", [last(target.pointer), floor((100 * (n - 1)) / n)])
+	help := sprintf("set %s to %d at most", [report.attribute(target.pointer), floor(target.safe)])
 	related := [report.related(group, group.zones.pointer, sprintf("%s is in %s", [group.name, zones.described(group)]))]
 }
 
@@ -56,16 +54,16 @@ undecided contains report.undecided(by, target.pointer, reason) if {
 doubt(_, target) := target.why
 
 doubt(group, target) := group.zones.why if {
-	target.value > safe(group.zones.at_least)
-	not target.value > safe(group.zones.at_most)
+	target.value > target.safe_at_least + rounding
+	not target.value > target.safe + rounding
 }
+
+# People round two thirds up.
+rounding := 0.5
 
 scaled contains group if some group in input.resources_by_type.aws_autoscaling_group
 
 scaled contains group if some group in input.resources_by_type.aws_ecs_service
-
-# People round two thirds up.
-safe(n) := ((100 * (n - 1)) / n) + 0.5
 
 does(target) := "scales out only" if target.step
 
@@ -74,5 +72,3 @@ does(target) := "scales" if not target.step
 counted(group) := sprintf("%d zones", [group.zones.at_most]) if group.zones.at_least == group.zones.at_most
 
 counted(group) := sprintf("even %d zones", [group.zones.at_most]) if group.zones.at_least < group.zones.at_most
-
-last(pointer) := steps[count(steps) - 1] if steps := split(pointer, "/")
