@@ -7,6 +7,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
 	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+	"github.com/ballast-lint/ballast/analyzers/internal/startup"
 	"github.com/ballast-lint/ballast/rules"
 )
 
@@ -59,7 +60,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		return finding, true
 	}
 	call, reach, remote := attempt.Remote(w, c)
-	if !remote || attempt.AtStartup(w, c.Func) {
+	if !remote || startup.Only(w, c.Func) {
 		return rules.Finding{}, false
 	}
 	finding.Primary = call.At

@@ -103,32 +103,3 @@ func Name(call rule.Call, reach rule.Reach) string {
 	op := strings.TrimSpace(reach.Operation.Service + " " + reach.Operation.Name)
 	return call.Text + " (" + op + ")"
 }
-
-// AtStartup says that a function only runs before the process serves: it is main or init, or only
-// they call it. Waiting for a dependency there delays a start, nothing else.
-func AtStartup(w rule.World, f rule.FuncID) bool {
-	if _, request := w.RequestPath(f); request {
-		return false
-	}
-	return atStartup(w, f, 4)
-}
-
-func atStartup(w rule.World, f rule.FuncID, depth int) bool {
-	name := string(f)
-	if strings.Contains(name, "$") {
-		return false // a literal may be a goroutine's body
-	}
-	if strings.HasSuffix(name, ".main") || strings.HasSuffix(name, ".init") || strings.Contains(name, ".init#") {
-		return true
-	}
-	callers := w.Callers(f)
-	if len(callers) == 0 || depth == 0 {
-		return false
-	}
-	for _, c := range callers {
-		if !atStartup(w, c.Func, depth-1) {
-			return false
-		}
-	}
-	return true
-}

@@ -54,6 +54,20 @@ func Find(f *ssa.Function) []Retry {
 	return found
 }
 
+// Alternatives returns the calls that are tried with one element after the other until one succeeds.
+func Alternatives(f *ssa.Function) []*ssa.Call {
+	var found []*ssa.Call
+	for _, l := range loops.Of(f) {
+		s := &scope{fn: f, within: l.Contains, loop: l}
+		for _, c := range l.Calls() {
+			if outcome.Plausible(c) && c.Call.IsInvoke() && s.element(c.Call.Value) && s.leadsRound(c) {
+				found = append(found, c)
+			}
+		}
+	}
+	return found
+}
+
 // scope is the part of a function in which an attempt goes round: a loop, or the whole function when
 // it calls itself.
 type scope struct {
@@ -65,10 +79,9 @@ type scope struct {
 }
 
 // retries says that failure of c leads to c again, and that success of everything does not.
-func (s *scope) retries(c *ssa.Call) bool {
-	if s.iterates(c) {
-		return false
-	}
+func (s *scope) retries(c *ssa.Call) bool { return !s.iterates(c) && s.leadsRound(c) }
+
+func (s *scope) leadsRound(c *ssa.Call) bool {
 	if again, complete := s.reaches(c, outcome.AllSucceed, nil); again || !complete {
 		return false
 	}
@@ -117,50 +130,57 @@ func (s *scope) fails(stop func(ssa.Instruction) bool) bool {
 // the loop has reached, or from a channel. Trying the next endpoint is failover, and going on with
 // the next item is work.
 func (s *scope) iterates(c *ssa.Call) bool {
-	if s.loop == nil {
-		return false
-	}
-	seen := map[ssa.Value]bool{}
-	var visit func(v ssa.Value, depth int) bool
-	visit = func(v ssa.Value, depth int) bool {
-		in, ok := v.(ssa.Instruction)
-		if !ok || seen[v] || depth > 12 || !s.within(in.Block()) {
-			return false
-		}
-		seen[v] = true
-		switch v := v.(type) {
-		case *ssa.Next:
-			return true
-		case *ssa.IndexAddr:
-			if _, fixed := v.Index.(*ssa.Const); !fixed && s.varies(v.Index) {
-				return true
-			}
-		case *ssa.Index:
-			if _, fixed := v.Index.(*ssa.Const); !fixed && s.varies(v.Index) {
-				return true
-			}
-		case *ssa.UnOp:
-			if _, ch := v.X.Type().Underlying().(*types.Chan); ch {
-				return true
-			}
-		case *ssa.Alloc:
-			for _, r := range *v.Referrers() {
-				if st, ok := r.(*ssa.Store); ok && s.within(st.Block()) && visit(st.Val, depth+1) {
-					return true
-				}
-			}
-		}
-		for _, op := range in.Operands(nil) {
-			if *op != nil && visit(*op, depth+1) {
-				return true
-			}
-		}
-		return false
-	}
 	for _, op := range c.Operands(nil) {
-		if *op != nil && visit(*op, 0) {
+		if *op != nil && s.element(*op) {
 			return true
 		}
 	}
 	return false
+}
+
+// element says that a value comes from the element that the loop has reached.
+func (s *scope) element(v ssa.Value) bool {
+	return s.loop != nil && s.fromElement(v, map[ssa.Value]bool{}, 0)
+}
+
+func (s *scope) fromElement(v ssa.Value, seen map[ssa.Value]bool, depth int) bool {
+	in, ok := v.(ssa.Instruction)
+	if !ok || seen[v] || depth > 12 || !s.within(in.Block()) {
+		return false
+	}
+	seen[v] = true
+	switch v := v.(type) {
+	case *ssa.Next:
+		return true
+	case *ssa.IndexAddr:
+		if s.moves(v.Index) {
+			return true
+		}
+	case *ssa.Index:
+		if s.moves(v.Index) {
+			return true
+		}
+	case *ssa.UnOp:
+		if _, ch := v.X.Type().Underlying().(*types.Chan); ch {
+			return true
+		}
+	case *ssa.Alloc:
+		for _, r := range *v.Referrers() {
+			if st, ok := r.(*ssa.Store); ok && s.within(st.Block()) && s.fromElement(st.Val, seen, depth+1) {
+				return true
+			}
+		}
+	}
+	for _, op := range in.Operands(nil) {
+		if *op != nil && s.fromElement(*op, seen, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// moves says that an index is another one on the next way round.
+func (s *scope) moves(index ssa.Value) bool {
+	_, fixed := index.(*ssa.Const)
+	return !fixed && s.varies(index)
 }

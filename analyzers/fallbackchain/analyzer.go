@@ -1,0 +1,136 @@
+package fallbackchain
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
+	"github.com/ballast-lint/ballast/analyzers/internal/fallback"
+	"github.com/ballast-lint/ballast/analyzers/internal/mechanism"
+	"github.com/ballast-lint/ballast/analyzers/internal/retry"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+	"github.com/ballast-lint/ballast/analyzers/internal/startup"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+//go:embed rule.yaml
+var metadata []byte
+
+//go:embed testdata/src/bad/bad.go
+var bad string
+
+//go:embed testdata/src/good/good.go
+var good string
+
+// Rule is the rule's description.
+var Rule = rules.MustParse(rules.Go, metadata,
+	rules.Example{Kind: rules.Bad, Language: rules.LanguageGo, Code: bad,
+		Note: "The service, then the database, then the archive: the archive has never seen this load."},
+	rules.Example{Kind: rules.Good, Language: rules.LanguageGo, Code: good,
+		Note: "Another copy of the same service is failover, not another mechanism."})
+
+// Definition is the rule for the engine.
+var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
+
+// Analyzer is the rule for any driver of go/analysis.
+var Analyzer = rule.New(Definition)
+
+// Shapes of candidates.
+const (
+	sequence = "sequence" // Calls are the links, in order
+	each     = "each"     // one call in a loop over implementations
+)
+
+func collect(p *rule.Pass) []rule.Candidate {
+	var found []rule.Candidate
+	for _, f := range p.Functions {
+		pairs := fallback.Find(f)
+		chains := fallback.Chains(pairs)
+		if len(chains) == 0 {
+			chains = across(pairs)
+		}
+		for _, chain := range chains {
+			c := rule.Candidate{Func: rule.IDOf(f), Shape: sequence}
+			for _, call := range chain {
+				c.Calls = append(c.Calls, rule.CallAt(p, call))
+			}
+			c.At = c.Calls[1].At
+			if chain[1].Parent() != f {
+				c.At = c.Calls[0].At
+			}
+			found = append(found, c)
+		}
+		for _, call := range retry.Alternatives(f) {
+			at := rule.CallAt(p, call)
+			found = append(found, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: each, Calls: []rule.Call{at}})
+		}
+	}
+	return found
+}
+
+// across finds chains whose links are in two functions: the primary or the alternative is a function
+// of this package that has a fallback of its own.
+func across(pairs []fallback.Pair) [][]*ssa.Call {
+	var chains [][]*ssa.Call
+	for _, p := range pairs {
+		if inner, ok := inside(p.Alternative); ok {
+			chains = append(chains, []*ssa.Call{p.Primary, inner.Primary, inner.Alternative})
+		} else if inner, ok := inside(p.Primary); ok {
+			chains = append(chains, []*ssa.Call{inner.Primary, inner.Alternative, p.Alternative})
+		}
+	}
+	return chains
+}
+
+func inside(c *ssa.Call) (fallback.Pair, bool) {
+	g := c.Call.StaticCallee()
+	if g == nil || g == c.Parent() {
+		return fallback.Pair{}, false
+	}
+	for _, p := range fallback.Find(g) {
+		if p.Form != fallback.Replay {
+			return p, true
+		}
+	}
+	return fallback.Pair{}, false
+}
+
+func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	if startup.Only(w, c.Func) {
+		return rules.Finding{}, false
+	}
+	if c.Shape == each {
+		return decideEach(w, c)
+	}
+	if !mechanism.Chain(w, c.Calls) {
+		return rules.Finding{}, false
+	}
+	var names []string
+	f := rules.Finding{}
+	for i, call := range c.Calls {
+		names = append(names, attempt.Name(call, w.Remote(call.ID)[0]))
+		at := call.At
+		at.Message = fmt.Sprintf("link %d of the chain", i+1)
+		f.Related = append(f.Related, at)
+	}
+	f.Message = fmt.Sprintf("on failure of %s tries %s: %d mechanisms for one result", names[0], strings.Join(names[1:], ", then "), len(names))
+	f.Help = "keep one of them and return its error; what has to stay as an alternative should carry part of the traffic all the time"
+	return f, true
+}
+
+// decideEach judges a loop over the elements of an interface: copies of one type are failover.
+func decideEach(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	call := c.Calls[0]
+	n := mechanism.Implementations(w, call)
+	reached := w.Remote(call.ID)
+	if n < 2 || len(reached) == 0 {
+		return rules.Finding{}, false
+	}
+	return rules.Finding{
+		Message: fmt.Sprintf("tries %s of one implementation after the other until one succeeds: up to %d mechanisms for one result", call.Text, n),
+		Help:    "choose the implementation before the call, by configuration or by share of traffic, and return its error",
+	}, true
+}

@@ -1,0 +1,2 @@
+// Package fallbackchain reports remote mechanisms that are tried one after the other on failure.
+package fallbackchain

@@ -1,0 +1,91 @@
+package fallbackonfailure
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
+	"github.com/ballast-lint/ballast/analyzers/internal/fallback"
+	"github.com/ballast-lint/ballast/analyzers/internal/mechanism"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+	"github.com/ballast-lint/ballast/analyzers/internal/startup"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+//go:embed rule.yaml
+var metadata []byte
+
+//go:embed testdata/src/bad/bad.go
+var bad string
+
+//go:embed testdata/src/good/good.go
+var good string
+
+// Rule is the rule's description.
+var Rule = rules.MustParse(rules.Go, metadata,
+	rules.Example{Kind: rules.Bad, Language: rules.LanguageGo, Code: bad,
+		Note: "Every error of the profile service, not only a missing profile, sends the load to the database."},
+	rules.Example{Kind: rules.Good, Language: rules.LanguageGo, Code: good,
+		Note: "The last good answer is served from memory; without one the caller gets the error."})
+
+// Definition is the rule for the engine.
+var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
+
+// Analyzer is the rule for any driver of go/analysis.
+var Analyzer = rule.New(Definition)
+
+// Calls of a candidate: the primary, the alternative, and the chain they are part of, if any.
+func collect(p *rule.Pass) []rule.Candidate {
+	var found []rule.Candidate
+	for _, f := range p.Functions {
+		pairs := fallback.Find(f)
+		chains := fallback.Chains(pairs)
+		for _, pair := range pairs {
+			c := rule.Candidate{Func: rule.IDOf(f), Shape: string(pair.Form)}
+			c.Calls = []rule.Call{rule.CallAt(p, pair.Primary), rule.CallAt(p, pair.Alternative)}
+			c.At = c.Calls[1].At
+			for _, chain := range chains {
+				if slices.Contains(chain, pair.Primary) && slices.Contains(chain, pair.Alternative) {
+					c.Calls = append(c.Calls, described(p, chain)...)
+					break
+				}
+			}
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+func described(p *rule.Pass, chain []*ssa.Call) []rule.Call {
+	var out []rule.Call
+	for _, call := range chain {
+		out = append(out, rule.CallAt(p, call))
+	}
+	return out
+}
+
+func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	primary, alt := c.Calls[0], c.Calls[1]
+	if !mechanism.Differ(w, primary, alt, fallback.Form(c.Shape)) || startup.Only(w, c.Func) {
+		return rules.Finding{}, false
+	}
+	if mechanism.Chain(w, c.Calls[2:]) {
+		return rules.Finding{}, false // said by fallback-chain
+	}
+	from, to := attempt.Name(primary, w.Remote(primary.ID)[0]), attempt.Name(alt, w.Remote(alt.ID)[0])
+	at := primary.At
+	at.Message = "when this fails"
+	f := rules.Finding{
+		Primary: alt.At, Related: []rule.Location{at},
+		Message: fmt.Sprintf("falls back from %s to %s, which runs only when the first has failed", from, to),
+		Help:    "return the error or the last good value, or make " + primary.Text + " itself more available: copies of it, failover between them, limited retries",
+	}
+	if fallback.Form(c.Shape) == fallback.Replay {
+		f.Message = fmt.Sprintf("replays %s piece by piece with %s when it has failed, many calls instead of one during an outage", from, to)
+		f.Help = "retry the batch within limits, or leave it to the next run; split it only on an error that says which part of it is wrong"
+	}
+	return f, true
+}

@@ -1,0 +1,2 @@
+// Package fallbackonfailure reports remote mechanisms that run only when another one has failed.
+package fallbackonfailure

@@ -1,0 +1,87 @@
+// Package mechanism compares what two calls come to: the same thing again, the same thing at another
+// copy, or another mechanism.
+package mechanism
+
+import (
+	"strings"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/fallback"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+)
+
+// transport is the service name of requests of which only the transport is known: two of them may
+// well go to different services.
+const transport = "HTTP"
+
+// Differ says that both calls reach the network, and by different mechanisms. Calls of one function
+// are a retry or failover; so are different functions that come to the same operations.
+func Differ(w rule.World, a, b rule.Call, form fallback.Form) bool {
+	ra, rb := w.Remote(a.ID), w.Remote(b.ID)
+	if len(ra) == 0 || len(rb) == 0 {
+		return false
+	}
+	ca, cb := w.Callees(a.ID), w.Callees(b.ID)
+	x, y := ra[0].Operation, rb[0].Operation
+	if form == fallback.Replay {
+		return x.Service == y.Service && !x.ReadOnly
+	}
+	if overlap(ca, cb) {
+		return false
+	}
+	if x.Service == y.Service && x.Service == transport {
+		return len(ca) > 0 && len(cb) > 0
+	}
+	if contained(ra, rb) || contained(rb, ra) {
+		return false
+	}
+	return x.Service != y.Service || x.ReadOnly && y.ReadOnly
+}
+
+// overlap says that both calls may enter the same function.
+func overlap(a, b []rule.FuncID) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// contained says that everything that b reaches is reached by a as well.
+func contained(a, b []rule.Reach) bool {
+	has := map[string]bool{}
+	for _, r := range a {
+		has[r.Operation.Service+" "+r.Operation.Name] = true
+	}
+	for _, r := range b {
+		if !has[r.Operation.Service+" "+r.Operation.Name] {
+			return false
+		}
+	}
+	return true
+}
+
+// Implementations counts the different types whose methods a call through an interface may enter.
+func Implementations(w rule.World, c rule.Call) int {
+	types := map[string]bool{}
+	for _, f := range w.Callees(c.ID) {
+		recv, _, _ := strings.Cut(string(f), ").")
+		types[recv] = true
+	}
+	return len(types)
+}
+
+// Chain says that every call in a row is remote and differs from the one before.
+func Chain(w rule.World, calls []rule.Call) bool {
+	if len(calls) < 3 {
+		return false
+	}
+	for i := 1; i < len(calls); i++ {
+		if !Differ(w, calls[i-1], calls[i], fallback.Value) {
+			return false
+		}
+	}
+	return true
+}
