@@ -43,7 +43,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		return rules.Finding{}, false
 	}
 	path, ok := w.RequestPath(c.Func)
-	if !ok || path.Cached {
+	if !ok || path.Cached || manages(w, c, op.Service) {
 		return rules.Finding{}, false
 	}
 	severity := Rule.Severity
@@ -54,5 +54,20 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		Severity: severity,
 		Message:  fmt.Sprintf("%s %s is asked anew on every request: %s", op.Service, op.Name, route.Short(path)),
 		Path:     route.Flow(path, c.Calls[0], c.Func),
+		Related:  route.Others(w, path, c.Func),
 	}, true
+}
+
+// manages says that requests also write what is read here: then serving these values is what the
+// program is for.
+func manages(w rule.World, c rule.Candidate, service string) bool {
+	for _, s := range w.Sinks(c.Facts["package"]) {
+		if s.Operation.Service != service || s.Operation.Plane == rule.ConfigRead || s.Operation.ReadOnly {
+			continue
+		}
+		if _, ok := w.RequestPath(s.Call.ID.Func); ok {
+			return true
+		}
+	}
+	return false
 }

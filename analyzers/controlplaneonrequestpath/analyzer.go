@@ -48,6 +48,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		Severity: severity(op, path),
 		Message:  fmt.Sprintf("%s %s, a %s, runs on a request path: %s", op.Service, op.Name, kind(op), route.Short(path)),
 		Path:     route.Flow(path, call, c.Func),
+		Related:  route.Others(w, path, c.Func),
 	}, true
 }
 

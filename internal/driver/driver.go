@@ -7,6 +7,7 @@ package driver
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"runtime"
@@ -77,11 +78,16 @@ func (p *program) run(ctx context.Context, cfg Config) (*rules.Report, error) {
 		report.Diagnostics = append(report.Diagnostics, p.problems(pkg)...)
 	}
 	p.say(cfg, "linking %d Go packages", len(loaded))
-	units := each(loaded, func(pkg *packages.Package) (*engine.Unit, error) {
-		if len(pkg.Syntax) == 0 || pkg.Types == nil {
-			return nil, nil // its problems are reported already
+	loaded = slices.DeleteFunc(loaded, func(pkg *packages.Package) bool { return len(pkg.Syntax) == 0 || pkg.Types == nil })
+	units := each(loaded, func(pkg *packages.Package) ([]*engine.Unit, error) {
+		u, err := engine.Summarise(pass(pkg))
+		switch {
+		case err == nil:
+			return []*engine.Unit{u}, nil
+		case len(pkg.Errors) > 0:
+			return nil, nil // those are why, and are reported
 		}
-		return engine.Summarise(pass(pkg))
+		return nil, err
 	}, report)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
@@ -95,24 +101,17 @@ func (p *program) judge(cfg Config, units []*engine.Unit, report *rules.Report) 
 	world := engine.Link(units)
 	findings := each(units, func(u *engine.Unit) ([]rules.Finding, error) {
 		var all []rules.Finding
-		var failed []string
+		var failed []error
 		for _, d := range cfg.Rules {
 			found, err := u.Findings(world, d)
-			if err != nil {
-				failed = append(failed, err.Error())
-			}
+			failed = append(failed, err)
 			all = append(all, found...)
 		}
-		if failed != nil {
-			return all, fmt.Errorf("%s", strings.Join(failed, "; "))
-		}
-		return all, nil
+		return all, errors.Join(failed...)
 	}, report)
-	for _, found := range findings {
-		for _, f := range found {
-			if p.wanted(f.Primary.File) {
-				report.Findings = append(report.Findings, f)
-			}
+	for _, f := range findings {
+		if p.wanted(f.Primary.File) {
+			report.Findings = append(report.Findings, f)
 		}
 	}
 }
@@ -123,39 +122,30 @@ func (p *program) say(cfg Config, format string, args ...any) {
 	}
 }
 
-// each maps in parallel, keeps the order, leaves out nil results and turns errors into diagnostics.
-func each[A any, B any](in []A, do func(A) (B, error), report *rules.Report) []B {
-	type outcome struct {
-		b   B
-		err error
-	}
-	out := make([]outcome, len(in))
+// each maps in parallel, keeps the order and turns errors into diagnostics.
+func each[A any, B any](in []A, do func(A) ([]B, error), report *rules.Report) []B {
+	results, errs := make([][]B, len(in)), make([]error, len(in))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i, a := range in {
 		slots <- struct{}{}
 		wg.Go(func() {
 			defer func() { <-slots }()
-			b, err := do(a)
-			out[i] = outcome{b, err}
+			results[i], errs[i] = do(a)
 		})
 	}
 	wg.Wait()
-	var results []B
-	for _, o := range out {
-		if o.err != nil {
-			report.Diagnostics = append(report.Diagnostics, rules.Diagnostic{Message: o.err.Error(),
-				Help: "this is a bug in Ballast if the package compiles: please report it with the package"})
-		}
-		if any(o.b) != any((*engine.Unit)(nil)) {
-			results = append(results, o.b)
+	for _, err := range errs {
+		if err != nil {
+			report.Diagnostics = append(report.Diagnostics, rules.Diagnostic{Message: err.Error(),
+				Help: "this is a bug in Ballast: please report it with the package"})
 		}
 	}
-	return results
+	return slices.Concat(results...)
 }
 
 func pass(pkg *packages.Package) *analysis.Pass {
-	return &analysis.Pass{Fset: pkg.Fset, Files: pkg.Syntax, Pkg: pkg.Types, TypesInfo: pkg.TypesInfo, TypesSizes: pkg.TypesSizes}
+	return &analysis.Pass{Fset: pkg.Fset, Files: pkg.Syntax, Pkg: pkg.Types, TypesInfo: pkg.TypesInfo, TypesSizes: pkg.TypesSizes, TypeErrors: pkg.TypeErrors}
 }
 
 // chosen drops what go list makes for tests, and of a package and its variant with tests the plain

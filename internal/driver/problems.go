@@ -3,6 +3,7 @@ package driver
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,10 +24,11 @@ func (p *program) failure(err error) rules.Diagnostic {
 func (p *program) problems(pkg *packages.Package) []rules.Diagnostic {
 	var out []rules.Diagnostic
 	said := map[rules.Location]bool{}
+	missing := slices.ContainsFunc(pkg.Errors, isMissing)
 	for _, kind := range []packages.ErrorKind{packages.ParseError, packages.TypeError, packages.ListError, packages.UnknownError} {
 		for _, e := range pkg.Errors {
-			if e.Kind != kind {
-				continue
+			if e.Kind != kind || missing && kind == packages.TypeError && !isMissing(e) {
+				continue // what is undefined then is a consequence
 			}
 			d := p.problem(pkg, e)
 			line := d.Where
@@ -65,6 +67,8 @@ func (p *program) problem(pkg *packages.Package, e packages.Error) rules.Diagnos
 	}
 	return d
 }
+
+func isMissing(e packages.Error) bool { return strings.Contains(e.Msg, "could not import") }
 
 func firstLine(s string) string {
 	s, _, _ = strings.Cut(strings.TrimSpace(s), "\n")

@@ -94,6 +94,9 @@ type World interface {
 	Remote(CallID) []Reach
 	// RequestPath is the shortest path from a request entry point to a function, if there is one.
 	RequestPath(FuncID) (Path, bool)
+	// RequestEntries are the entry points that lead to a function, sorted, each with the place where
+	// the way to it leaves the entry point; nil when there is no sure path.
+	RequestEntries(FuncID) []Hop
 	// Sinks are the call sites of remote operations in the package, in source order.
 	Sinks(pkgPath string) []Sink
 	// Callees are the functions that a call site may enter (first-party only), sorted.

@@ -16,9 +16,10 @@ func Candidates(p *rule.Pass, plane rule.Plane) []rule.Candidate {
 				continue
 			}
 			at := rule.CallAt(p, call)
-			c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: "call", Calls: []rule.Call{at}}
+			c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: "call", Calls: []rule.Call{at},
+				Facts: map[string]string{"package": p.Pkg.Path()}}
 			if guard.Cached(call) {
-				c.Facts = map[string]string{"cached": "yes"}
+				c.Facts["cached"] = "yes"
 			}
 			found = append(found, c)
 		}

@@ -39,3 +39,20 @@ func Flow(p rule.Path, call rule.Call, in rule.FuncID) []rule.Location {
 	last.Message = rule.Name(in) + " calls " + call.Text
 	return append(flow, last)
 }
+
+// mostOthers is how many further entry points a finding lists.
+const mostOthers = 5
+
+// Others are the further entry points that lead to the function, besides the one of the path.
+func Others(w rule.World, p rule.Path, in rule.FuncID) []rule.Location {
+	var others []rule.Location
+	for _, e := range w.RequestEntries(in) {
+		if e.Func == p.Hops[0].Func || len(others) == mostOthers {
+			continue
+		}
+		at := e.At
+		at.Message = "also reached from " + e.Text
+		others = append(others, at)
+	}
+	return others
+}

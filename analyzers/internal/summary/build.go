@@ -16,7 +16,7 @@ import (
 func Build(built *lazyssa.Built) *Package {
 	b := &builder{
 		built: built, pkg: &Package{Path: built.Package.Pkg.Path(), Main: built.Package.Pkg.Name() == "main"},
-		syms: map[string]int{}, ifaces: map[string]int{}, types: map[int]*concreteType{}, seen: map[*ssa.Function]bool{},
+		syms: map[string]int{}, ifaces: map[string]int{}, ifaceOf: map[*types.Interface]int{}, types: map[int]*concreteType{}, seen: map[*ssa.Function]bool{},
 		generated: map[*ssa.Function]bool{},
 	}
 	b.sym("") // symbol 0 is "nothing"
@@ -47,6 +47,7 @@ type builder struct {
 	pkg       *Package
 	syms      map[string]int
 	ifaces    map[string]int
+	ifaceOf   map[*types.Interface]int
 	types     map[int]*concreteType
 	queue     []*ssa.Function
 	seen      map[*ssa.Function]bool

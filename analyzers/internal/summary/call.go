@@ -53,6 +53,7 @@ func (b *builder) arguments(c *Call, common *ssa.CallCommon, callee *types.Func)
 	}
 	for i, v := range common.Args {
 		a := Arg{Node: b.argument(v, i, common, origin)}
+		_, a.Func = v.Type().Underlying().(*types.Signature)
 		a.Both = a.Node.Kind != None && isPointer(v.Type())
 		if it, ok := v.Type().Underlying().(*types.Interface); ok && it.NumMethods() > 0 && !isTypeParam(v.Type()) {
 			a.Iface = b.iface(v.Type()) + 1

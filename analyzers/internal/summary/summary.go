@@ -100,6 +100,8 @@ type Call struct {
 // Arg is an argument. For an invoke the receiver is not among them, for a static method call it is.
 type Arg struct {
 	Node Node
+	// Func says that it is a function: what takes one usually calls it, what takes any prints it.
+	Func bool
 	// Both says that the callee can also write to it: a pointer to an interface or function.
 	Both bool
 	// Iface is 1 + the index of the interface whose methods an unknown callee may call, 0 for none.

@@ -120,11 +120,14 @@ func elemKey(t types.Type) string {
 	return typeKey(u)
 }
 
-// iface gives the index of an interface type.
+// iface gives the index of an interface type, -1 for what is none or as wide as an SDK client.
 func (b *builder) iface(t types.Type) int {
 	it, ok := t.Underlying().(*types.Interface)
-	if !ok {
+	if !ok || it.NumMethods() > manyMethods {
 		return -1
+	}
+	if i, ok := b.ifaceOf[it]; ok {
+		return i
 	}
 	var methods []int
 	for m := range it.Methods() {
@@ -148,6 +151,7 @@ func (b *builder) iface(t types.Type) int {
 		b.pkg.Ifaces = append(b.pkg.Ifaces, Interface{methods, standard})
 		b.ifaces[key] = i
 	}
+	b.ifaceOf[it] = i
 	return i
 }
 

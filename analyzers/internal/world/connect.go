@@ -140,7 +140,7 @@ func (w *World) external(c *call) {
 func (w *World) callback(c *call, arg int, constant nodeID) {
 	sym := w.solver.nodes[constant].sym
 	if w.solver.isFunc(constant) {
-		if f := w.funcs[sym]; f != nil {
+		if f := w.funcs[sym]; f != nil && c.sum.Args[arg].Func {
 			c.callbacks[f] = c.sum.Callback
 		}
 		return

@@ -22,6 +22,7 @@ type function struct {
 	pkg       string
 	at        program.Location
 	generated bool
+	synthetic bool // a wrapper: no place in the source
 	calls     []*call
 	literals  []symbol
 	results   []int32 // those that something flows into
@@ -72,6 +73,7 @@ type edge struct {
 	confidence program.Confidence
 	when       models.Callback // CallsNow for an ordinary call
 	spawned    bool            // in a goroutine of its own
+	inside     bool            // a helper calls its parameter: followed from the helper's caller instead
 }
 
 // handOff edges stand for "made here, so perhaps run on its behalf": a function literal that goes

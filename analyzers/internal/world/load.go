@@ -46,7 +46,7 @@ func (l *loader) function(sf *summary.Function) {
 	if l.w.funcs[sym] != nil {
 		return
 	}
-	f := &function{id: program.FuncID(l.w.names[sym]), pkg: l.p.Path, at: l.location(sf.At), generated: sf.Generated}
+	f := &function{id: program.FuncID(l.w.names[sym]), pkg: l.p.Path, at: l.location(sf.At), generated: sf.Generated, synthetic: sf.Synthetic}
 	if sf.Entry != "" {
 		f.entry = &entry{kind: sf.Entry}
 	}

@@ -3,6 +3,7 @@ package world
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
@@ -21,18 +22,24 @@ type reachability struct {
 
 func newReachability(w *World) *reachability {
 	r := &reachability{w: w, arrives: map[*function]*edge{}}
+	h := findHelpers(w)
 	for _, f := range w.ordered {
-		r.edgesOf(f)
+		r.edgesOf(f, h)
 	}
 	r.spread()
 	return r
 }
 
 // edgesOf draws the edges that leave a function, in the order of its calls.
-func (r *reachability) edgesOf(f *function) {
+func (r *reachability) edgesOf(f *function, h *helpers) {
 	called := map[*function]bool{}
 	for _, c := range f.calls {
+		_, inside := h.inside[c]
 		for _, to := range sortedFuncs(c.callees) {
+			f.connect(&edge{from: f, to: to, call: c, confidence: c.confidence(), when: models.CallsNow, spawned: c.sum.Go, inside: inside})
+			called[to] = true
+		}
+		for _, to := range sortedFuncs(h.given(c)) {
 			f.connect(&edge{from: f, to: to, call: c, confidence: c.confidence(), when: models.CallsNow, spawned: c.sum.Go})
 			called[to] = true
 		}
@@ -84,7 +91,7 @@ func (c *call) confidence() program.Confidence {
 }
 
 // spread walks from the entry points, breadth first, so that every function is entered by a shortest
-// path. A longer path that is sure beats one that was only assumed, and both beat one behind a cache.
+// path. A longer path beats one behind a cache, and both beat one that was only assumed.
 func (r *reachability) spread() {
 	for _, f := range r.w.ordered {
 		if f.entry != nil {
@@ -92,7 +99,7 @@ func (r *reachability) spread() {
 		}
 	}
 	r.walk(func(e *edge) bool { return !e.cached() && e.confidence != program.Possible })
-	r.walk(func(e *edge) bool { return !e.cached() })
+	r.walk(func(e *edge) bool { return e.confidence != program.Possible })
 	r.walk(func(e *edge) bool { return true })
 }
 
@@ -108,7 +115,7 @@ func (r *reachability) walk(follow func(*edge) bool) {
 		f := front[0]
 		front = front[1:]
 		for _, e := range f.out {
-			if _, seen := r.arrives[e.to]; seen || e.when == models.CallsOnce || !follow(e) {
+			if _, seen := r.arrives[e.to]; seen || e.inside || e.when == models.CallsOnce || !follow(e) {
 				continue
 			}
 			r.arrives[e.to] = e
@@ -130,7 +137,7 @@ func (w *World) RequestPath(id program.FuncID) (program.Path, bool) {
 	var hops []program.Hop
 	p := program.Path{Confidence: program.Certain}
 	for ; e != nil; f, e = e.from, w.reach.arrives[e.from] {
-		hops = append(hops, e.hop())
+		hops = e.addHop(hops)
 		p.Confidence = weaker(p.Confidence, e.confidence)
 		p.Cached = p.Cached || e.cached()
 	}
@@ -140,11 +147,52 @@ func (w *World) RequestPath(id program.FuncID) (program.Path, bool) {
 	return p, true
 }
 
+// RequestEntries are the entry points that lead to a function by a sure path, sorted, each with the
+// place where the way to it leaves the entry point.
+func (w *World) RequestEntries(id program.FuncID) []program.Hop {
+	f := w.linked().funcByID(id)
+	if f == nil {
+		return nil
+	}
+	leaves := map[*function]program.Location{f: f.at}
+	var hops []program.Hop
+	for queue := []*function{f}; len(queue) > 0; queue = queue[1:] {
+		at := queue[0]
+		if at.entry != nil {
+			hops = append(hops, program.Hop{Func: at.id, Text: at.entry.text(at), At: leaves[at]})
+			continue
+		}
+		for _, e := range at.in {
+			_, seen := leaves[e.from]
+			if seen || e.inside || e.cached() || e.when == models.CallsOnce || e.confidence == program.Possible {
+				continue
+			}
+			leaves[e.from] = e.call.at
+			queue = append(queue, e.from)
+		}
+	}
+	slices.SortFunc(hops, func(a, b program.Hop) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Func, b.Func)) })
+	return hops
+}
+
 func (e *entry) text(f *function) string {
 	if e.route != "" {
 		return e.kind + " " + program.Short(f.id) + " for " + e.route
 	}
 	return e.kind + " " + program.Short(f.id)
+}
+
+// addHop adds the step of an edge to a path that is collected backwards. The step out of a wrapper is
+// not in the source: the step into the wrapper leads to where it leads.
+func (e *edge) addHop(hops []program.Hop) []program.Hop {
+	hop := e.hop()
+	if n := len(hops); n > 0 && e.to.synthetic {
+		next := hops[n-1].Func
+		hop.Text = strings.Replace(hop.Text, " "+program.Short(e.to.id), " "+program.Short(next), 1)
+		hop.Func = next
+		return append(hops[:n-1], hop)
+	}
+	return append(hops, hop)
 }
 
 func (e *edge) hop() program.Hop {
@@ -229,7 +277,7 @@ func (s *search) run() {
 			}
 		}
 		for _, e := range f.out {
-			if e.waited() {
+			if e.waited() && !e.inside {
 				s.enter(e)
 			}
 		}
@@ -240,7 +288,7 @@ func (s *search) run() {
 func (s *search) path(f *function, c *call) program.Path {
 	p := program.Path{Confidence: program.Certain, Hops: []program.Hop{{Text: program.Short(f.id) + " calls " + c.text, At: c.at}}}
 	for e := s.seen[f]; ; e = s.seen[e.from] {
-		p.Hops = append(p.Hops, e.hop())
+		p.Hops = e.addHop(p.Hops)
 		p.Confidence = weaker(p.Confidence, e.confidence)
 		if e.call == s.start {
 			break

@@ -147,10 +147,16 @@ func (c *call) program() program.Call {
 
 // remote is the operation of the call itself. A method that only looks like one of a client (the
 // program's own interface with the shapes of an SDK) is none when all who implement it here are
-// functions of the program: what they call is looked at instead.
+// functions of the program: what they call is looked at instead. Generated clients are not looked
+// at, since nobody can change them: there the call into them counts.
 func (c *call) remote() *program.Operation {
-	if c.sum.Mode == summary.Invoke && len(c.callees) > 0 && !c.external {
-		return nil
+	if c.operation == nil || c.sum.Mode != summary.Invoke || c.external {
+		return c.operation
+	}
+	for f := range c.callees {
+		if !f.generated {
+			return nil
+		}
 	}
 	return c.operation
 }

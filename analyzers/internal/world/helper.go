@@ -1,0 +1,118 @@
+package world
+
+import (
+	"github.com/ballast-lint/ballast/analyzers/internal/summary"
+)
+
+// A helper is a function that calls a function it is given: retry(fn), group.Go(fn). Whoever calls a
+// helper would seem to reach what all its callers give it. So the helper's call is taken for its
+// caller's: an edge leads from there to the function given there, and the one inside the helper is
+// not followed.
+type helpers struct {
+	w      *World
+	params map[node]bool  // parameters that their function calls
+	inside map[*call]node // calls of a parameter, and of which
+	preds  map[nodeID][]nodeID
+}
+
+func findHelpers(w *World) *helpers {
+	h := &helpers{w: w, params: map[node]bool{}, inside: map[*call]node{}, preds: map[nodeID][]nodeID{}}
+	for from, succs := range w.solver.succs {
+		for _, to := range succs {
+			h.preds[to] = append(h.preds[to], nodeID(from))
+		}
+	}
+	for _, f := range w.ordered {
+		for _, c := range f.calls {
+			if c.sum.Mode != summary.Dynamic || c.index < 0 {
+				continue
+			}
+			if p, ok := h.paramBehind(c.on); ok {
+				h.inside[c], h.params[p] = p, true
+			}
+		}
+	}
+	for h.grow() {
+	}
+	return h
+}
+
+// grow finds functions that hand a parameter on to a helper, and says whether there was one.
+func (h *helpers) grow() bool {
+	grown := false
+	for _, f := range h.w.ordered {
+		for _, c := range f.calls {
+			for to := range c.callees {
+				for i, arg := range c.args {
+					if !h.calls(to, i) {
+						continue
+					}
+					if p, ok := h.paramBehind(arg); ok && !h.params[p] {
+						h.params[p], grown = true, true
+					}
+				}
+			}
+		}
+	}
+	return grown
+}
+
+// calls says that a function calls what it gets as argument i of a plain call.
+func (h *helpers) calls(f *function, i int) bool {
+	return h.params[node{summary.Param, h.w.symbols[string(f.id)], int32(i)}]
+}
+
+// paramBehind is the one parameter that all of a node's content comes from, through variables and
+// captured variables.
+func (h *helpers) paramBehind(at nodeID) (node, bool) {
+	found, seen := node{}, map[nodeID]bool{}
+	var visit func(at nodeID) bool
+	visit = func(at nodeID) bool {
+		if at == noNode {
+			return false
+		}
+		if seen[at] {
+			return true
+		}
+		seen[at] = true
+		switch n := h.w.solver.nodes[at]; n.kind {
+		case summary.Param:
+			if found != (node{}) && found != n {
+				return false
+			}
+			found = n
+			return true
+		case summary.Local, summary.FreeVar:
+			for _, p := range h.preds[at] {
+				if !visit(p) {
+					return false
+				}
+			}
+			return len(h.preds[at]) > 0
+		}
+		return false
+	}
+	ok := visit(at)
+	return found, ok && found != (node{})
+}
+
+// given are the functions that a call gives to a helper to call.
+func (h *helpers) given(c *call) map[*function]bool {
+	out := map[*function]bool{}
+	for to := range c.callees {
+		for i, arg := range c.args {
+			if arg == noNode || !h.calls(to, i) {
+				continue
+			}
+			if _, handedOn := h.paramBehind(arg); handedOn {
+				continue // its own caller gives it
+			}
+			for _, k := range h.w.solver.order[arg] {
+				if f := h.w.funcs[h.w.solver.nodes[k].sym]; f != nil && h.w.solver.isFunc(k) {
+					out[f] = true
+				}
+			}
+		}
+	}
+	return out
+}
