@@ -22,6 +22,20 @@ type (
 	AllZones struct{ Region string }
 )
 
+// IsData says that the attribute is one of a data source.
+func (r Ref) IsData() bool {
+	rest := r.Address
+	for strings.HasPrefix(rest, "module.") {
+		_, after, _ := strings.Cut(rest[len("module."):], ".")
+		if i := strings.Index(rest, `["`); i >= 0 && i < len(rest)-len(after) {
+			// The key of the instance may have dots in it.
+			_, after, _ = strings.Cut(rest[i:], `"].`)
+		}
+		rest = after
+	}
+	return strings.HasPrefix(rest, "data.")
+}
+
 // MinimumZones is how many Availability Zones every Region has at least ("All Regions currently have
 // three or more Availability Zones", AWS Fault Isolation Boundaries, Regions).
 const MinimumZones = 3

@@ -36,14 +36,15 @@ func (l *instanceLowering) body(b *block, pointer string, s *schema.Block, top b
 			continue
 		}
 		v := l.scope.evaluate(a, l.ctx)
+		var moved []int
 		if s != nil && s.Attributes[a.name].Type != cty.NilType {
-			v = asWritten(v, s.Attributes[a.name].Type)
+			v, moved = asPlanned(v, s.Attributes[a.name].Type)
 		}
 		if v.IsNull() {
 			continue // as if it were not set
 		}
 		values[a.name] = v
-		l.position(pointer+"/"+model.Escape(a.name), a)
+		l.position(pointer+"/"+model.Escape(a.name), a, moved)
 		l.refer(pointer+"/"+model.Escape(a.name), a)
 	}
 	for name, v := range l.nested(b, pointer, s, top) {
@@ -175,21 +176,28 @@ func mergeMarks(into cty.ValueMarks, v cty.Value) cty.ValueMarks {
 	return out
 }
 
-// position records where an argument and the parts of its literal constructors are.
-func (l *instanceLowering) position(pointer string, a *attribute) {
+// position records where an argument and the parts of its literal constructors are. moved says where
+// the elements of a set went.
+func (l *instanceLowering) position(pointer string, a *attribute, moved []int) {
 	l.resource.Positions[pointer] = a.file.location(a.rng)
-	l.positions(pointer, a.expr, a.file)
+	l.positions(pointer, a.expr, a.file, moved)
 }
 
-func (l *instanceLowering) positions(pointer string, expr hclsyntax.Expression, file *sourceFile) {
+func (l *instanceLowering) positions(pointer string, expr hclsyntax.Expression, file *sourceFile, moved []int) {
 	switch e := expr.(type) {
 	case *hclsyntax.ParenthesesExpr:
-		l.positions(pointer, e.Expression, file)
+		l.positions(pointer, e.Expression, file, moved)
 	case *hclsyntax.TupleConsExpr:
 		for i, element := range e.Exprs {
+			if len(moved) == len(e.Exprs) {
+				i = moved[i]
+			}
 			p := pointer + "/" + strconv.Itoa(i)
+			if _, ok := l.resource.Positions[p]; ok {
+				continue // a repetition in a set
+			}
 			l.resource.Positions[p] = file.location(element.Range())
-			l.positions(p, element, file)
+			l.positions(p, element, file, nil)
 		}
 	case *hclsyntax.ObjectConsExpr:
 		for _, item := range e.Items {
@@ -199,7 +207,7 @@ func (l *instanceLowering) positions(pointer string, expr hclsyntax.Expression, 
 			}
 			p := pointer + "/" + model.Escape(key.AsString())
 			l.resource.Positions[p] = file.location(hcl.RangeBetween(item.KeyExpr.Range(), item.ValueExpr.Range()))
-			l.positions(p, item.ValueExpr, file)
+			l.positions(p, item.ValueExpr, file, nil)
 		}
 	}
 }
@@ -233,7 +241,7 @@ func (l *instanceLowering) lifecycle(b *block, values map[string]cty.Value) {
 				out[a.name] = v
 			}
 		}
-		l.position("/lifecycle/0/"+model.Escape(a.name), a)
+		l.position("/lifecycle/0/"+model.Escape(a.name), a, nil)
 	}
 	l.resource.Positions["/lifecycle/0"] = b.location()
 	values["lifecycle"] = cty.TupleVal([]cty.Value{cty.ObjectVal(out)})

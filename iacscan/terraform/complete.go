@@ -1,6 +1,8 @@
 package terraform
 
 import (
+	"slices"
+
 	"github.com/ballast-lint/ballast/iacscan/terraform/schema"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
@@ -71,11 +73,59 @@ func converted(v cty.Value, t cty.Type) cty.Value {
 	return v
 }
 
-// asWritten converts what is set to the provider's types, but keeps the order of sets: positions and
-// readers go by it.
-func asWritten(v cty.Value, t cty.Type) cty.Value {
-	if t.IsSetType() {
-		t = cty.List(t.ElementType())
+// maxOrdered bounds the sets of other things than strings that are put into order.
+const maxOrdered = 200
+
+// asPlanned converts what is set to the provider's type. Of a set it makes a list in the order that
+// plans show, and says where each element went.
+func asPlanned(v cty.Value, t cty.Type) (out cty.Value, moved []int) {
+	if !t.IsSetType() {
+		return converted(v, t), nil
 	}
-	return converted(v, t)
+	v = converted(v, cty.List(t.ElementType()))
+	bare, marks := v.Unmark()
+	if bare.IsNull() || !bare.IsKnown() || !bare.Type().IsListType() || bare.LengthInt() < 2 {
+		return v, nil
+	}
+	elements, moved := ordered(bare.AsValueSlice())
+	return cty.ListVal(elements).WithMarks(marks), moved
+}
+
+// ordered puts the elements of a set into cty's order, without repetitions. Unknown elements and those
+// with marks follow the others.
+func ordered(elements []cty.Value) ([]cty.Value, []int) {
+	var known []cty.Value
+	for _, e := range elements {
+		if !e.ContainsMarked() && e.IsWhollyKnown() {
+			known = append(known, e)
+		}
+	}
+	moved := make([]int, len(elements))
+	var out []cty.Value
+	if len(known) > 0 && (len(known) <= maxOrdered || known[0].Type() == cty.String) {
+		out = cty.SetVal(known).AsValueSlice()
+	} else {
+		out = known
+	}
+	place := map[string]int{}
+	if len(out) > 0 && out[0].Type() == cty.String {
+		for i, e := range out {
+			if !e.IsNull() {
+				place[e.AsString()] = i
+			}
+		}
+	}
+	for i, e := range elements {
+		if e.ContainsMarked() || !e.IsWhollyKnown() {
+			moved[i] = len(out)
+			out = append(out, e)
+			continue
+		}
+		if e.Type() == cty.String && !e.IsNull() {
+			moved[i] = place[e.AsString()]
+			continue
+		}
+		moved[i] = slices.IndexFunc(out, func(o cty.Value) bool { return o.RawEquals(e) })
+	}
+	return out, moved
 }

@@ -36,6 +36,8 @@ func (h *host) absolute(path string) string {
 	return filepath.Join(h.ev.root.module.dir, path)
 }
 
+func (h *host) Absolute(path string) string { return filepath.ToSlash(h.absolute(path)) }
+
 func (h *host) Read(path string) ([]byte, error) {
 	src, err := h.ev.tree.read(h.absolute(path))
 	if !h.Spend(len(src) >> 6) {

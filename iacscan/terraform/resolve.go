@@ -110,8 +110,10 @@ func (s *scope) path(name string) cty.Value {
 		}
 	case "root":
 		return cty.StringVal(".")
+	case "cwd": // Terraform is nearly always run in the root module's folder
+		return cty.StringVal(filepath.ToSlash(s.ev.root.module.dir))
 	}
-	return model.UnknownBecause(cty.String, "path."+name+" depends on where Terraform runs").Mark(model.Symbol{Name: "path." + name})
+	return model.UnknownBecause(cty.String, "path."+name+" is unknown").Mark(model.Symbol{Name: "path." + name})
 }
 
 func (s *scope) terraform(name string) cty.Value {

@@ -113,19 +113,45 @@ var canFunc = function.New(&function.Spec{
 		if diags.HasErrors() {
 			return cty.False, nil
 		}
-		if !v.IsWhollyKnown() {
+		if bare, marks := v.UnmarkDeep(); !bare.IsWhollyKnown() && !plannable(bare, marks) {
 			return settled(v, cty.Bool), nil
 		}
 		return cty.True, nil
 	},
 })
 
-// settled is v when all of it is known. Otherwise the expression might still fail once it is, so
-// nothing is known but where the result comes from.
+// plannable says that what is unknown in v is so only for us: variables and data sources have values
+// when Terraform plans. A part whose type is not known either might not even exist.
+func plannable(bare cty.Value, marks cty.ValueMarks) bool {
+	for m := range marks {
+		if r, ok := m.(model.Ref); ok && !r.IsData() {
+			return false
+		}
+	}
+	return bare.IsKnown() && bare.Type() != cty.DynamicPseudoType && !anyUntyped(bare)
+}
+
+func anyUntyped(v cty.Value) bool {
+	if v.Type() == cty.DynamicPseudoType && !v.IsKnown() {
+		return true
+	}
+	if v.IsNull() || !v.IsKnown() || !v.CanIterateElements() {
+		return false
+	}
+	for it := v.ElementIterator(); it.Next(); {
+		if _, e := it.Element(); anyUntyped(e) {
+			return true
+		}
+	}
+	return false
+}
+
+// settled is v when Terraform would know all of it at plan time. Otherwise the expression might still
+// fail once it does, so nothing is known but where the result comes from.
 func settled(v cty.Value, t cty.Type) cty.Value {
-	if v.IsWhollyKnown() {
+	bare, marks := v.UnmarkDeep()
+	if bare.IsWhollyKnown() || plannable(bare, marks) {
 		return v
 	}
-	_, marks := v.UnmarkDeep()
 	return WithoutSymbol(cty.UnknownVal(t).WithMarks(marks))
 }

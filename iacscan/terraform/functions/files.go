@@ -30,6 +30,9 @@ func files(h Host) map[string]function.Function {
 		return read(func(src []byte) (string, error) { return encode(hash(src)), nil })
 	}
 	return map[string]function.Function{
+		"abspath": textFunc(cty.String, "path", func(args []string) (cty.Value, error) {
+			return cty.StringVal(h.Absolute(args[0])), nil
+		}),
 		"file":             read(utf8Text),
 		"filebase64":       sum(func(src []byte) []byte { return src }, base64.StdEncoding.EncodeToString),
 		"filebase64sha256": sum(sha256Sum, base64.StdEncoding.EncodeToString),

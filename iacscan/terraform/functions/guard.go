@@ -19,7 +19,7 @@ var textual = setOf("chomp endswith indent lower regex regexall replace split st
 	"trim trimprefix trimspace trimsuffix upper contains index lookup matchkeys setintersection setsubtract sort tobool tonumber " +
 	"parseint base64decode base64encode base64gunzip base64gzip base64sha256 base64sha512 csvdecode formatdate jsondecode md5 rsadecrypt sha1 " +
 	"sha256 sha512 textdecodebase64 textencodebase64 timeadd timecmp urldecode urlencode uuidv5 yamldecode cidrcontains cidrhost " +
-	"cidrnetmask cidrsubnet cidrsubnets basename dirname pathexpand file filebase64 filebase64sha256 filebase64sha512 fileexists " +
+	"cidrnetmask cidrsubnet cidrsubnets basename dirname pathexpand abspath file filebase64 filebase64sha256 filebase64sha512 fileexists " +
 	"filemd5 fileset filesha1 filesha256 filesha512 templatefile templatestring")
 
 func setOf(words string) map[string]bool {
@@ -96,7 +96,8 @@ func harmless(name string, args []cty.Value) bool {
 		list, _ := args[0].UnmarkDeep()
 		return list.IsWhollyKnown() && list.CanIterateElements() && holds(list, needle)
 	case "lookup":
-		return hasKey(args[0], args[1])
+		n, known := lengthOf(args[0])
+		return known && n == 0 || hasKey(args[0], args[1])
 	}
 	return false
 }

@@ -23,6 +23,8 @@ import (
 type Host interface {
 	// Read returns the contents of a file, named as in the configuration.
 	Read(path string) ([]byte, error)
+	// Absolute is the absolute form of a path.
+	Absolute(path string) string
 	// Exists says whether there is such a file.
 	Exists(path string) (bool, error)
 	// Glob lists the files below a folder that match a pattern, slash-separated and relative to it.
@@ -178,7 +180,6 @@ var networks = map[string]function.Function{
 
 // changing are the functions whose result is another one in every run or on every machine.
 var changing = map[string]function.Function{
-	"abspath":       unknownFunc("abspath depends on where Terraform runs", 1),
 	"bcrypt":        unknownFunc("bcrypt gives another result in every run", 2),
 	"plantimestamp": unknownFunc("plantimestamp is the time of the run", 0),
 	"timestamp":     unknownFunc("timestamp is the time of the run", 0),
