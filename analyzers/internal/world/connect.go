@@ -172,7 +172,16 @@ func (w *World) enter(r registration, constant nodeID) {
 	}
 }
 
+// enterFunc makes f an entry point; of a wrapper (a method value, say), what it wraps.
 func (w *World) enterFunc(r registration, f *function) {
+	if f != nil && f.synthetic {
+		for _, c := range f.calls {
+			for _, to := range sortedFuncs(c.callees) {
+				w.enterFunc(r, to)
+			}
+		}
+		return
+	}
 	if f == nil || f.entry != nil && f.entry.registered && !less(r.sum, f.entry) {
 		return
 	}
