@@ -3,6 +3,7 @@ package cloudformation
 import (
 	"strings"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/zclconf/go-cty/cty"
 	"go.yaml.in/yaml/v3"
@@ -18,11 +19,11 @@ var kept = []struct{ native, name string }{
 func (w *lowering) attributes(values map[string]cty.Value) {
 	for _, k := range kept {
 		for _, a := range w.r.attrs {
-			if a.key.Value != k.native {
+			if a.Key.Value != k.native {
 				continue
 			}
-			if v := w.r.env.eval(a.val); v.kind != absent {
-				w.place("/"+k.name, field{k.native, a.key, v})
+			if v := w.r.env.eval(a.Val); v.kind != absent {
+				w.place("/"+k.name, field{k.native, a.Key, v})
 				values[k.name] = w.value(v, "/"+k.name, nil)
 			}
 		}
@@ -52,11 +53,11 @@ func (s *stack) dependsOn(r *resource) []string {
 	}
 	var out []string
 	for _, n := range names {
-		id := r.env.expand(target(n).Value)
+		id := r.env.expand(tree.Target(n).Value)
 		on, ok := s.resources[id]
 		if !ok {
 			if !s.tmpl.macros {
-				r.env.report(target(n), "DependsOn names "+id+", which is no resource of this template", "correct the name, or remove it")
+				r.env.report(tree.Target(n), "DependsOn names "+id+", which is no resource of this template", "correct the name, or remove it")
 			}
 			continue
 		}
@@ -73,10 +74,10 @@ func (s *stack) metadata(r *resource, out *model.Resource) {
 	if m == nil || m.Kind != yaml.MappingNode {
 		return
 	}
-	if path := get(m, "aws:cdk:path"); path != nil && path.Kind == yaml.ScalarNode {
+	if path := tree.Get(m, "aws:cdk:path"); path != nil && path.Kind == yaml.ScalarNode {
 		out.Display = strings.TrimSuffix(path.Value, "/Resource")
 	}
-	ignore := get(get(m, "ballast"), "ignore")
+	ignore := tree.Get(tree.Get(m, "ballast"), "ignore")
 	if ignore == nil {
 		return
 	}
@@ -85,7 +86,7 @@ func (s *stack) metadata(r *resource, out *model.Resource) {
 		items = ignore.Content
 	}
 	for _, n := range items {
-		out.Ignores = append(out.Ignores, r.suppression(target(n)))
+		out.Ignores = append(out.Ignores, r.suppression(tree.Target(n)))
 	}
 }
 
@@ -98,10 +99,10 @@ func (r *resource) suppression(n *yaml.Node) model.Ignore {
 		i.Reason = strings.TrimSpace(i.Reason)
 		return i
 	}
-	if rule := get(n, "rule"); rule != nil {
+	if rule := tree.Get(n, "rule"); rule != nil {
 		i.Rule = rule.Value
 	}
-	if reason := get(n, "reason"); reason != nil {
+	if reason := tree.Get(n, "reason"); reason != nil {
 		i.Reason = reason.Value
 	}
 	return i

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -16,7 +17,7 @@ func (e env) choose(c call) *value {
 	if args == nil {
 		return because(e, c.node, c.wrong())
 	}
-	name := target(args[0])
+	name := tree.Target(args[0])
 	var t truth
 	if name.Kind == yaml.ScalarNode {
 		t = e.s.condition(e, e.expand(name.Value), name)
@@ -65,7 +66,7 @@ func (e env) findInMap(c call) *value {
 	}
 	var fallback *yaml.Node
 	if len(nodes) == 4 {
-		if fallback = get(target(nodes[3]), "DefaultValue"); fallback == nil {
+		if fallback = tree.Get(tree.Target(nodes[3]), "DefaultValue"); fallback == nil {
 			return e.misused(c, "takes an object with DefaultValue as its fourth argument")
 		}
 	}
@@ -79,7 +80,7 @@ func (e env) findInMap(c call) *value {
 	}
 	first, second := e.eval(nodes[1]), e.eval(nodes[2])
 	var vals []*value
-	for _, top := range e.entries(found.val, first) {
+	for _, top := range e.entries(found.Val, first) {
 		for _, leaf := range e.entries(top, second) {
 			vals = append(vals, e.eval(leaf).at(e, c.node))
 		}
@@ -103,9 +104,9 @@ func (e env) findInMap(c call) *value {
 // entries are the values that a key, known or not, can pick from a mapping.
 func (e env) entries(n *yaml.Node, key *value) []*yaml.Node {
 	var out []*yaml.Node
-	for _, p := range pairs(n, nil) {
-		if ps := possible(key); ps == nil && key.kind == unknown || slices.Contains(ps, p.key.Value) {
-			out = append(out, target(p.val))
+	for _, p := range tree.Pairs(n, nil) {
+		if ps := possible(key); ps == nil && key.kind == unknown || slices.Contains(ps, p.Key.Value) {
+			out = append(out, tree.Target(p.Val))
 		}
 	}
 	return out

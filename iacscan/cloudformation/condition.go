@@ -3,6 +3,7 @@ package cloudformation
 import (
 	"fmt"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"go.yaml.in/yaml/v3"
 )
@@ -33,14 +34,14 @@ func (s *stack) condition(e env, name string, at *yaml.Node) truth {
 		return undecided(fmt.Sprintf("condition %s is not defined", name))
 	}
 	s.truths[name] = nil
-	t := s.env().truth(p.val)
+	t := s.env().truth(p.Val)
 	s.truths[name] = &t
 	return t
 }
 
 // truth evaluates a condition expression.
 func (e env) truth(n *yaml.Node) truth {
-	n = target(n)
+	n = tree.Target(n)
 	if !e.enter(n) {
 		return undecided(errLimit)
 	}
@@ -84,7 +85,7 @@ func conditionName(n *yaml.Node) *yaml.Node {
 	case n.Tag == "!Condition":
 		return n
 	case n.Kind == yaml.MappingNode && len(n.Content) == 2 && n.Content[0].Value == "Condition":
-		return target(n.Content[1])
+		return tree.Target(n.Content[1])
 	}
 	return nil
 }

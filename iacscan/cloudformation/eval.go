@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -37,7 +38,7 @@ func (e env) variable(name string) *value {
 
 // eval evaluates a node. It never returns nil.
 func (e env) eval(n *yaml.Node) *value {
-	n = target(n)
+	n = tree.Target(n)
 	if !e.enter(n) {
 		return because(e, n, errLimit)
 	}
@@ -69,17 +70,17 @@ func (e env) plain(n *yaml.Node) *value {
 
 func (e env) mapping(n *yaml.Node) *value {
 	v := &value{kind: object, bits: noBits, node: n, src: e.src, keys: make([]field, 0, len(n.Content)/2)}
-	for _, p := range pairs(n, e.repeated) {
+	for _, p := range tree.Pairs(n, e.repeated) {
 		switch {
-		case p.key.Value == "Fn::Transform":
-			if inc := e.transform(call{"Transform", n, target(p.val)}); inc.kind == object {
+		case p.Key.Value == "Fn::Transform":
+			if inc := e.transform(call{"Transform", n, tree.Target(p.Val)}); inc.kind == object {
 				v.keys = append(v.keys, inc.keys...)
 			}
-		case strings.HasPrefix(p.key.Value, "Fn::ForEach::"):
+		case strings.HasPrefix(p.Key.Value, "Fn::ForEach::"):
 			v.keys = append(v.keys, e.loopFields(p)...)
 		default:
-			if f := e.eval(p.val); f.kind != absent {
-				v.keys = append(v.keys, field{e.expand(p.key.Value), p.key, f})
+			if f := e.eval(p.Val); f.kind != absent {
+				v.keys = append(v.keys, field{e.expand(p.Key.Value), p.Key, f})
 			}
 		}
 	}

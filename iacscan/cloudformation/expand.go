@@ -3,6 +3,7 @@ package cloudformation
 import (
 	"strings"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/mapping"
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
@@ -72,9 +73,9 @@ func (w *lowering) part(x *mapping.Expansion, address string, f field, values *b
 	if f.val.src != nil && !f.val.moved {
 		src = f.val.src
 	}
-	o.Header, o.EndLine = src.location(f.key), max(f.key.Line, lastLine(f.key))
+	o.Header, o.EndLine = src.location(f.key), max(f.key.Line, tree.LastLine(f.key))
 	if f.val.node != nil {
-		o.EndLine = max(o.EndLine, lastLine(f.val.node))
+		o.EndLine = max(o.EndLine, tree.LastLine(f.val.node))
 	}
 	b := p.values
 	if x.Item != "" {

@@ -3,21 +3,22 @@ package cloudformation
 import (
 	"strings"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"go.yaml.in/yaml/v3"
 )
 
 // round is one pass of a loop: the entries of its body with the loop variable bound.
 type round struct {
 	env     env
-	entries []pair
+	entries []tree.Pair
 }
 
 // rounds unrolls "Fn::ForEach::Name": [variable, collection, body]. A collection that is not known
 // gives no rounds: nobody can tell which resources it makes, which is reported.
-func (e env) rounds(p pair) []round {
-	loop := target(p.val)
-	if loop.Kind != yaml.SequenceNode || len(loop.Content) != 3 || target(loop.Content[2]).Kind != yaml.MappingNode {
-		e.report(p.key, p.key.Value+" needs a variable, a list and an object", "")
+func (e env) rounds(p tree.Pair) []round {
+	loop := tree.Target(p.Val)
+	if loop.Kind != yaml.SequenceNode || len(loop.Content) != 3 || tree.Target(loop.Content[2]).Kind != yaml.MappingNode {
+		e.report(p.Key, p.Key.Value+" needs a variable, a list and an object", "")
 		return nil
 	}
 	if !e.enter(loop) {
@@ -37,29 +38,29 @@ func (e env) rounds(p pair) []round {
 			continue
 		}
 		in := e
-		in.vars = &binding{name: target(loop.Content[0]).Value, val: i, outer: e.vars}
-		out = append(out, round{in, pairs(loop.Content[2], e.repeated)})
+		in.vars = &binding{name: tree.Target(loop.Content[0]).Value, val: i, outer: e.vars}
+		out = append(out, round{in, tree.Pairs(loop.Content[2], e.repeated)})
 	}
 	return out
 }
 
-func (e env) unknownLoop(p pair, reasons []string) {
+func (e env) unknownLoop(p tree.Pair, reasons []string) {
 	why := strings.Join(reasons, "; ")
 	if why == "" {
 		why = "it is not a list of texts"
 	}
-	e.report(p.key, p.key.Value+" goes over a list that is not known: "+why, "give the parameter a value to see what it makes")
+	e.report(p.Key, p.Key.Value+" goes over a list that is not known: "+why, "give the parameter a value to see what it makes")
 }
 
 // loopFields are the entries that a loop makes inside an object.
-func (e env) loopFields(p pair) []field {
+func (e env) loopFields(p tree.Pair) []field {
 	var out []field
 	for _, r := range e.rounds(p) {
 		for _, entry := range r.entries {
-			if strings.HasPrefix(entry.key.Value, "Fn::ForEach::") {
+			if strings.HasPrefix(entry.Key.Value, "Fn::ForEach::") {
 				out = append(out, r.env.loopFields(entry)...)
-			} else if v := r.env.eval(entry.val); v.kind != absent {
-				out = append(out, field{r.env.expand(entry.key.Value), entry.key, v})
+			} else if v := r.env.eval(entry.Val); v.kind != absent {
+				out = append(out, field{r.env.expand(entry.Key.Value), entry.Key, v})
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"github.com/ballast-lint/ballast/rules"
 	"go.yaml.in/yaml/v3"
 )
@@ -30,12 +31,12 @@ func (e env) transform(c call) *value {
 // include follows AWS::Include of a local file. Anything else is nil: a macro that only a
 // deployment runs, or a file that is not here, which is reported.
 func (e env) include(c call) *included {
-	name, params := get(c.arg, "Name"), get(c.arg, "Parameters")
+	name, params := tree.Get(c.arg, "Name"), tree.Get(c.arg, "Parameters")
 	if name == nil || name.Value != "AWS::Include" || params == nil {
 		e.s.tmpl.macros = true
 		return nil
 	}
-	at := get(params, "Location")
+	at := tree.Get(params, "Location")
 	if at == nil {
 		e.misused(c, "AWS::Include needs a Location")
 		return nil

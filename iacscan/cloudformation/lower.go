@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/mapping"
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
@@ -108,7 +109,7 @@ func (s *stack) begin(r *resource, address string, there truth) *lowering {
 func (r *resource) end() int {
 	end := r.key.Line
 	if n := len(r.attrs); n > 0 {
-		end = max(end, lastLine(r.attrs[n-1].val), r.attrs[n-1].key.Line)
+		end = max(end, tree.LastLine(r.attrs[n-1].Val), r.attrs[n-1].Key.Line)
 	}
 	return end
 }
@@ -149,16 +150,16 @@ func (s *stack) variant(r *resource) *mapping.Variant {
 func (s *stack) fields(r *resource) []field {
 	var out []field
 	for _, p := range r.props {
-		if p.key == p.val { // Properties: !If ...
-			v := r.env.eval(p.val)
+		if p.Key == p.Val { // Properties: !If ...
+			v := r.env.eval(p.Val)
 			return v.keys
 		}
-		if strings.HasPrefix(p.key.Value, "Fn::") {
+		if strings.HasPrefix(p.Key.Value, "Fn::") {
 			n := *r.attr("Properties")
 			return r.env.mapping(&n).keys
 		}
-		if v := s.property(r, p.key.Value); v.kind != absent {
-			out = append(out, field{p.key.Value, p.key, v})
+		if v := s.property(r, p.Key.Value); v.kind != absent {
+			out = append(out, field{p.Key.Value, p.Key, v})
 		}
 	}
 	return out

@@ -5,15 +5,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"github.com/ballast-lint/ballast/rules"
 	"go.yaml.in/yaml/v3"
 )
 
-// nestedTypes are the resources that deploy another template, and the property that names its file.
-var nestedTypes = map[string]string{
-	"AWS::CloudFormation::Stack":   "TemplateURL",
-	"AWS::Serverless::Application": "Location",
-}
+// nestedType deploys another template.
+const nestedType = "AWS::CloudFormation::Stack"
 
 // maxNesting bounds stacks in stacks; a template that nests itself ends there at the latest.
 const maxNesting = 10
@@ -21,12 +19,11 @@ const maxNesting = 10
 // follow loads the template of a nested stack, once. It is nil when there is none to be had, and
 // then r.opaque says why.
 func (s *stack) follow(r *resource) *stack {
-	property, ok := nestedTypes[r.native]
-	if !ok || r.child != nil || r.opaque != "" {
+	if r.native != nestedType || r.child != nil || r.opaque != "" {
 		return r.child
 	}
 	r.opaque = "it is being followed"
-	t, at := s.nestedTemplate(r, property)
+	t, at := s.nestedTemplate(r)
 	if t == nil {
 		s.report(rules.Diagnostic{Message: fmt.Sprintf("nested stack %s is not followed: %s", s.prefix+r.id, r.opaque),
 			Help:  "its resources are not looked at, and its outputs are unknown",
@@ -41,13 +38,13 @@ func (s *stack) follow(r *resource) *stack {
 }
 
 // nestedTemplate finds the template of a nested stack: beside this one, or written inline.
-func (s *stack) nestedTemplate(r *resource, property string) (*template, *yaml.Node) {
-	if body := s.property(r, "TemplateBody"); body != nil && body.kind == object && body.node != nil {
-		return newTemplate(s.loader, body.src, body.node), body.node
+func (s *stack) nestedTemplate(r *resource) (*template, *yaml.Node) {
+	if r.inline != nil {
+		return newTemplate(s.loader, r.env.src, r.inline), r.inline
 	}
-	where := s.property(r, property)
+	where := s.property(r, "TemplateURL")
 	if where == nil || where.kind == absent {
-		r.opaque = "it has no " + property
+		r.opaque = "it has no TemplateURL that is a file"
 		return nil, r.key
 	}
 	path, why := localPath(r.env.src, where)
@@ -99,7 +96,7 @@ func (s *stack) arguments(r *resource) map[string]*value {
 // nestedOutput is Fn::GetAtt of "Outputs.Name", nil for anything else.
 func (e env) nestedOutput(c call, r *resource, attr string) *value {
 	name, ok := strings.CutPrefix(attr, "Outputs.")
-	if _, nested := nestedTypes[r.native]; !ok || !nested {
+	if !ok || r.native != nestedType {
 		return nil
 	}
 	child := e.s.follow(r)
@@ -119,9 +116,9 @@ func (s *stack) output(name string) *value {
 	if !ok {
 		return nil
 	}
-	n := get(p.val, "Value")
+	n := tree.Get(p.Val, "Value")
 	if n == nil || slices.Contains(s.evaluating, name) {
-		return because(s.env(), p.key, fmt.Sprintf("output %s has no value", name))
+		return because(s.env(), p.Key, fmt.Sprintf("output %s has no value", name))
 	}
 	s.evaluating = append(s.evaluating, name)
 	defer func() { s.evaluating = s.evaluating[:len(s.evaluating)-1] }()

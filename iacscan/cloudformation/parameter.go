@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -18,11 +19,11 @@ type declaration struct {
 	secret   bool
 }
 
-func declare(p pair) *declaration {
-	d := &declaration{name: p.key.Value, node: p.key, typ: "String"}
-	for _, a := range pairs(p.val, nil) {
-		v := target(a.val)
-		switch a.key.Value {
+func declare(p tree.Pair) *declaration {
+	d := &declaration{name: p.Key.Value, node: p.Key, typ: "String"}
+	for _, a := range tree.Pairs(p.Val, nil) {
+		v := tree.Target(a.Val)
+		switch a.Key.Value {
 		case "Type":
 			d.typ = strings.ReplaceAll(v.Value, " ", "")
 		case "Default":
@@ -31,7 +32,7 @@ func declare(p pair) *declaration {
 			d.secret, _ = parseBool(v.Value)
 		case "AllowedValues":
 			for _, w := range v.Content {
-				d.allowed = append(d.allowed, target(w).Value)
+				d.allowed = append(d.allowed, tree.Target(w).Value)
 			}
 		}
 	}

@@ -38,6 +38,9 @@ func (e env) reference(c call, name string) *value {
 	if r, ok := e.s.resources[name]; ok {
 		return e.resourceAttribute(c, r, "")
 	}
+	if r := e.s.serverlessName(name); r != nil {
+		return e.resourceAttribute(c, r, "")
+	}
 	return e.unresolved(c, name)
 }
 
@@ -73,6 +76,9 @@ func (e env) getAtt(c call) *value {
 }
 
 func (e env) attribute(c call, id, attr string) *value {
+	if r := e.s.serverlessName(id + "." + attr); r != nil {
+		return e.resourceAttribute(c, r, "")
+	}
 	r, ok := e.s.resources[id]
 	if !ok {
 		return e.unresolved(c, id)

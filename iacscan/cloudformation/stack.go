@@ -2,9 +2,12 @@ package cloudformation
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/mapping"
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/sam"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -20,6 +23,7 @@ type stack struct {
 	order     []*resource
 	resources map[string]*resource
 	outer     *stack
+	sam       *sam.Transform // nil for a template that is not serverless
 	// evaluating are the outputs being evaluated, to stop at one that needs itself.
 	evaluating []string
 }
@@ -29,72 +33,73 @@ type resource struct {
 	id     string
 	key    *yaml.Node
 	env    env
-	attrs  []pair // Type, Properties, Condition, ...
+	attrs  []tree.Pair // Type, Properties, Condition, ...
 	native string
 	table  *mapping.Type // nil for a type that is not mapped
-	props  []pair
+	props  []tree.Pair
 	values map[string]*value // properties that were evaluated; nil while being evaluated
 	child  *stack            // of a nested stack, once followed
 	opaque string            // why a nested stack was not followed
+	inline *yaml.Node        // the template of a nested stack that is written inline
 	needs  []*resource       // what its properties refer to whatever conditions say
 }
 
 func (l *loader) newStack(t *template, prefix string, given map[string]*value) *stack {
 	s := &stack{loader: l, tmpl: t, prefix: prefix, given: given, params: map[string]*value{},
-		truths: map[string]*truth{}, resources: map[string]*resource{}}
+		truths: map[string]*truth{}, resources: map[string]*resource{}, sam: newTransform(t)}
 	s.add(s.env(), t.resources)
+	s.serverless()
 	return s
 }
 
 func (s *stack) env() env { return env{s: s, src: s.tmpl.src} }
 
 // add declares resources, expanding loops and includes in the Resources section.
-func (s *stack) add(e env, ps []pair) {
+func (s *stack) add(e env, ps []tree.Pair) {
 	for _, p := range ps {
 		switch {
-		case strings.HasPrefix(p.key.Value, "Fn::ForEach::"):
+		case strings.HasPrefix(p.Key.Value, "Fn::ForEach::"):
 			for _, round := range e.rounds(p) {
 				s.add(round.env, round.entries)
 			}
-		case p.key.Value == "Fn::Transform":
-			if inc := e.include(call{"Transform", p.key, target(p.val)}); inc != nil {
-				s.add(inc.env, pairs(inc.root, nil))
+		case p.Key.Value == "Fn::Transform":
+			if inc := e.include(call{"Transform", p.Key, tree.Target(p.Val)}); inc != nil {
+				s.add(inc.env, tree.Pairs(inc.root, nil))
 			}
+		case s.sam != nil && s.sam.Add(p.Key, tree.Target(p.Val), e):
 		default:
 			s.declare(e, p)
 		}
 	}
 }
 
-func (s *stack) declare(e env, p pair) {
-	r := &resource{id: e.expand(p.key.Value), key: p.key, env: e, values: map[string]*value{}}
-	body := target(p.val)
+func (s *stack) declare(e env, p tree.Pair) {
+	r := &resource{id: e.expand(p.Key.Value), key: p.Key, env: e, values: map[string]*value{}}
+	body := tree.Target(p.Val)
 	r.env.from = r
 	switch {
 	case body.Kind != yaml.MappingNode:
-		e.report(p.key, fmt.Sprintf("resource %s must be an object with a Type", r.id), "")
+		e.report(p.Key, fmt.Sprintf("resource %s must be an object with a Type", r.id), "")
 		return
 	case len(s.resources) >= s.opts.Limits.Resources:
 		if !s.limited {
-			e.report(p.key, fmt.Sprintf("the template has more than %d resources", s.opts.Limits.Resources), "the rest is not looked at; split the template")
+			e.report(p.Key, fmt.Sprintf("the template has more than %d resources", s.opts.Limits.Resources), "the rest is not looked at; split the template")
 		}
 		s.limited = true
 		return
 	case s.resources[r.id] != nil:
-		e.report(p.key, fmt.Sprintf("resource %s is there twice", r.id), "rename or remove one")
+		e.report(p.Key, fmt.Sprintf("resource %s is there twice", r.id), "rename or remove one")
 		return
 	}
-	r.attrs = pairs(body, e.repeated)
-	for _, a := range r.attrs {
-		switch a.key.Value {
-		case "Type":
-			r.native = target(a.val).Value
-		case "Properties":
-			r.props = r.properties(target(a.val))
-		}
+	r.attrs = tree.Pairs(body, e.repeated)
+	if t := r.attr("Type"); t != nil {
+		r.native = t.Value
+	}
+	if ps := r.attr("Properties"); ps != nil {
+		r.props = r.properties(ps)
 	}
 	if r.native == "" {
-		e.report(p.key, fmt.Sprintf("resource %s has no Type", r.id), "add its Type, such as AWS::S3::Bucket")
+		e.report(p.Key, fmt.Sprintf("resource %s has no Type", r.id), "add its Type, such as AWS::S3::Bucket")
 		return
 	}
 	r.table = mapping.Lookup(r.native)
@@ -103,18 +108,25 @@ func (s *stack) declare(e env, p pair) {
 }
 
 // properties lists the properties as written. They may be one function that gives all of them.
-func (r *resource) properties(n *yaml.Node) []pair {
+func (r *resource) properties(n *yaml.Node) []tree.Pair {
 	if _, ok := asCall(n); ok {
-		return []pair{{n, n}}
+		return []tree.Pair{{Key: n, Val: n}}
 	}
-	return pairs(n, r.env.repeated)
+	ps := tree.Pairs(n, r.env.repeated)
+	return slices.DeleteFunc(ps, func(p tree.Pair) bool {
+		if r.native != nestedType || p.Key.Value != "TemplateBody" || tree.Target(p.Val).Kind != yaml.MappingNode {
+			return false
+		}
+		r.inline = tree.Target(p.Val) // its functions are the nested stack's
+		return true
+	})
 }
 
 // attr is an attribute of the resource itself, such as DependsOn, or nil.
 func (r *resource) attr(name string) *yaml.Node {
 	for _, a := range r.attrs {
-		if a.key.Value == name {
-			return target(a.val)
+		if a.Key.Value == name {
+			return tree.Target(a.Val)
 		}
 	}
 	return nil
@@ -141,13 +153,13 @@ func (s *stack) property(r *resource, name string) *value {
 		return v
 	}
 	for _, p := range r.props {
-		if p.key.Value != name {
+		if p.Key.Value != name {
 			continue
 		}
 		r.values[name] = nil
 		e := r.env
 		e.maybe = e.maybe || !s.exists(r).known
-		v := e.eval(p.val)
+		v := e.eval(p.Val)
 		r.values[name] = v
 		return v
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -17,9 +18,9 @@ func (e env) sub(c call) *value {
 		if nodes == nil {
 			return because(e, c.node, c.wrong())
 		}
-		template = target(nodes[0])
+		template = tree.Target(nodes[0])
 		if len(nodes) == 2 {
-			vars = target(nodes[1])
+			vars = tree.Target(nodes[1])
 		}
 	}
 	if template.Kind != yaml.ScalarNode || vars != nil && vars.Kind != yaml.MappingNode {
@@ -68,7 +69,7 @@ func (e env) subParts(c call, s string, vars *yaml.Node) ([]*value, bool) {
 
 func (e env) subVariable(c call, name string, vars *yaml.Node) *value {
 	if vars != nil {
-		if n := get(vars, name); n != nil {
+		if n := tree.Get(vars, name); n != nil {
 			return e.eval(n)
 		}
 	}

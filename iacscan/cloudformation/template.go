@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"github.com/ballast-lint/ballast/rules"
 	"go.yaml.in/yaml/v3"
 )
@@ -14,10 +15,10 @@ type template struct {
 	src        *source
 	root       *yaml.Node
 	parameters map[string]*declaration
-	mappings   map[string]pair
-	conditions map[string]pair
-	outputs    map[string]pair
-	resources  []pair
+	mappings   map[string]tree.Pair
+	conditions map[string]tree.Pair
+	outputs    map[string]tree.Pair
+	resources  []tree.Pair
 	// macros says that a macro nobody here can run may add or change anything.
 	macros bool
 	// serverless templates are written in SAM.
@@ -38,25 +39,25 @@ func newTemplate(l *loader, src *source, root *yaml.Node) *template {
 		l.report(rules.Diagnostic{Message: "a template must be an object with a Resources section", Where: src.location(root)})
 		return t
 	}
-	for _, p := range pairs(root, repeated) {
-		val := target(p.val)
-		if !slices.Contains(sections, p.key.Value) && !strings.HasPrefix(p.key.Value, "Fn::") && !strings.HasPrefix(p.key.Value, "x-") {
-			l.report(rules.Diagnostic{Message: fmt.Sprintf("%q is not a section of a template", p.key.Value),
-				Help: "the sections are " + strings.Join(sections, ", "), Where: src.location(p.key)})
+	for _, p := range tree.Pairs(root, repeated) {
+		val := tree.Target(p.Val)
+		if !slices.Contains(sections, p.Key.Value) && !strings.HasPrefix(p.Key.Value, "Fn::") && !strings.HasPrefix(p.Key.Value, "x-") {
+			l.report(rules.Diagnostic{Message: fmt.Sprintf("%q is not a section of a template", p.Key.Value),
+				Help: "the sections are " + strings.Join(sections, ", "), Where: src.location(p.Key)})
 		}
-		switch p.key.Value {
+		switch p.Key.Value {
 		case "Parameters":
-			for _, d := range pairs(val, repeated) {
-				t.parameters[d.key.Value] = declare(pair{d.key, target(d.val)})
+			for _, d := range tree.Pairs(val, repeated) {
+				t.parameters[d.Key.Value] = declare(tree.Pair{Key: d.Key, Val: tree.Target(d.Val)})
 			}
 		case "Mappings":
-			t.mappings = byName(pairs(val, repeated))
+			t.mappings = byName(tree.Pairs(val, repeated))
 		case "Conditions":
-			t.conditions = byName(pairs(val, repeated))
+			t.conditions = byName(tree.Pairs(val, repeated))
 		case "Outputs":
-			t.outputs = byName(pairs(val, repeated))
+			t.outputs = byName(tree.Pairs(val, repeated))
 		case "Resources":
-			t.resources = pairs(val, repeated)
+			t.resources = tree.Pairs(val, repeated)
 		case "Transform":
 			t.transforms(val)
 		}
@@ -71,10 +72,10 @@ func (t *template) transforms(n *yaml.Node) {
 		names = n.Content
 	}
 	for _, n := range names {
-		n = target(n)
+		n = tree.Target(n)
 		name := n.Value
 		if n.Kind == yaml.MappingNode {
-			if v := get(n, "Name"); v != nil {
+			if v := tree.Get(n, "Name"); v != nil {
 				name = v.Value
 			}
 		}
@@ -87,10 +88,10 @@ func (t *template) transforms(n *yaml.Node) {
 	}
 }
 
-func byName(ps []pair) map[string]pair {
-	m := make(map[string]pair, len(ps))
+func byName(ps []tree.Pair) map[string]tree.Pair {
+	m := make(map[string]tree.Pair, len(ps))
 	for _, p := range ps {
-		m[p.key.Value] = pair{p.key, target(p.val)}
+		m[p.Key.Value] = tree.Pair{Key: p.Key, Val: tree.Target(p.Val)}
 	}
 	return m
 }

@@ -1,0 +1,181 @@
+package sam
+
+import (
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
+	"go.yaml.in/yaml/v3"
+)
+
+// The APIs that SAM makes for events which name none.
+const (
+	implicitREST = "ServerlessRestApi"
+	implicitHTTP = "ServerlessHttpApi"
+)
+
+// api is a REST or HTTP API, and the paths that events add to it.
+type api struct {
+	r      *resource
+	http   bool
+	routes []route
+}
+
+// route is a path and method that leads to a function.
+type route struct {
+	event        *event
+	path, method *yaml.Node
+}
+
+func (r *resource) restAPI() { r.t.addAPI(r.id, &api{r: r}) }
+
+func (r *resource) httpAPI() { r.t.addAPI(r.id, &api{r: r, http: true}) }
+
+func (t *Transform) addAPI(id string, a *api) {
+	if old := t.apis[id]; old != nil { // an event named it before
+		a.routes = old.routes
+	} else {
+		t.order = append(t.order, id)
+	}
+	t.apis[id] = a
+}
+
+func (v *event) restAPI() { v.route("RestApiId", implicitREST, false) }
+
+func (v *event) httpAPI() { v.route("ApiId", implicitHTTP, true) }
+
+// route adds a path to the API that the event names. One that another template makes is only
+// called from there.
+func (v *event) route(property, implicit string, http bool) {
+	id := implicit
+	if n := v.get(property); n != nil {
+		if id = refID(n); id == "" {
+			return
+		}
+	}
+	t := v.r.t
+	if t.apis[id] == nil {
+		a := &api{http: http}
+		if id == implicit {
+			a.r = t.implicit(v, id, http)
+		}
+		t.addAPI(id, a)
+	}
+	a := t.apis[id]
+	a.routes = append(a.routes, route{v, v.get("Path"), v.get("Method")})
+	if !v.isStateMachine() {
+		v.permission("", "apigateway.amazonaws.com", sub(v.key, "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${"+id+"}/*"))
+	}
+}
+
+// implicit is the API that SAM makes. It exists when any of the functions with such an event does;
+// the first one's condition would be wrong as soon as there are two, so it has none.
+func (t *Transform) implicit(v *event, id string, http bool) *resource {
+	section := "Api"
+	if http {
+		section = "HttpApi"
+	}
+	r := &resource{t: t, scope: v.r.scope, id: id, key: text(v.key, id), body: object(v.key), props: object(v.key)}
+	if g := tree.Get(t.globals, section); g != nil {
+		r.props = merge(g, r.props)
+	}
+	if !http && r.get("StageName") == nil {
+		put(r.props, v.key, "StageName", text(v.key, "Prod"))
+	}
+	return r
+}
+
+// finish makes the API once all of its events are known.
+func (a *api) finish(t *Transform) {
+	if a.r == nil { // an API that is no serverless resource
+		return
+	}
+	if a.http {
+		a.finishHTTP()
+	} else {
+		a.finishREST()
+	}
+}
+
+func (a *api) finishREST() {
+	r := a.r
+	props := object(r.key)
+	r.pass(props, "Name", "Description", "EndpointConfiguration", "ApiKeySourceType", "BinaryMediaTypes", "MinimumCompressionSize",
+		"FailOnWarnings", "DisableExecuteApiEndpoint", "Policy", "Tags", "Mode")
+	if n := r.get("EndpointConfiguration"); n != nil && isText(n) {
+		props = object(r.key, "Name", r.get("Name"), "EndpointConfiguration", object(n, "Types", list(n, n)))
+	}
+	put(props, r.key, "Body", a.body())
+	r.main("AWS::ApiGateway::RestApi", props)
+	deployment := r.id + "Deployment"
+	r.other(r.key, deployment, "AWS::ApiGateway::Deployment", object(r.key, "RestApiId", ref(r.key, r.id)))
+	stage := object(r.key, "RestApiId", ref(r.key, r.id), "DeploymentId", ref(r.key, deployment))
+	r.pass(stage, "StageName", "MethodSettings", "CacheClusterEnabled", "CacheClusterSize", "Variables", "AccessLogSetting",
+		"CanarySetting", "TracingEnabled")
+	id := r.id + stageSuffix(r.get("StageName")) + "Stage"
+	r.t.Alias[r.id+".Stage"], r.t.Alias[r.id+".Deployment"] = id, deployment
+	r.other(r.key, id, "AWS::ApiGateway::Stage", stage)
+}
+
+func stageSuffix(name *yaml.Node) string {
+	if !isText(name) {
+		return ""
+	}
+	return alphanumeric(name.Value)
+}
+
+func (a *api) finishHTTP() {
+	r := a.r
+	props := object(r.key)
+	r.pass(props, "Name", "Description", "DisableExecuteApiEndpoint", "FailOnWarnings", "Tags")
+	put(props, r.key, "ProtocolType", text(r.key, "HTTP"))
+	put(props, r.key, "Body", a.body())
+	r.main("AWS::ApiGatewayV2::Api", props)
+	stage := object(r.key, "ApiId", ref(r.key, r.id), "AutoDeploy", text(r.key, "true"))
+	r.pass(stage, "StageName", "DefaultRouteSettings", "RouteSettings", "AccessLogSettings", "StageVariables", "Tags")
+	suffix := stageSuffix(r.get("StageName"))
+	if r.get("StageName") == nil {
+		put(stage, r.key, "StageName", text(r.key, "$default"))
+		suffix = "ApiGatewayDefault"
+	}
+	id := r.id + suffix + "Stage"
+	r.t.Alias[r.id+".Stage"] = id
+	r.other(r.key, id, "AWS::ApiGatewayV2::Stage", stage)
+}
+
+// body is the API's OpenAPI document: the one given, with the paths of the events.
+func (a *api) body() *yaml.Node {
+	given := a.r.get("DefinitionBody")
+	if len(a.routes) == 0 && given != nil {
+		return given
+	}
+	paths := object(a.r.key)
+	for _, x := range a.routes {
+		if !isText(x.path) {
+			continue
+		}
+		method := "x-amazon-apigateway-any-method"
+		if isText(x.method) && !strings.EqualFold(x.method.Value, "any") {
+			method = strings.ToLower(x.method.Value)
+		}
+		at := tree.Get(paths, x.path.Value)
+		if at == nil {
+			at = object(x.path)
+			put(paths, x.path, x.path.Value, at)
+		}
+		if tree.Get(at, method) == nil {
+			put(at, x.path, method, x.integration())
+		}
+	}
+	doc := object(a.r.key, "openapi", text(a.r.key, "3.0.1"), "paths", paths)
+	if given != nil && !isCall(given) {
+		return merge(doc, given)
+	}
+	return doc
+}
+
+// integration calls the function or state machine.
+func (x *route) integration() *yaml.Node {
+	at := x.event.key
+	return object(at, "x-amazon-apigateway-integration", object(at,
+		"type", text(at, "aws_proxy"), "httpMethod", text(at, "POST"), "uri", x.event.target(at)))
+}
