@@ -221,7 +221,9 @@ func (l *instanceLowering) meta(d *declaration, values map[string]cty.Value) {
 	}
 	if a := d.block.attr("depends_on"); a != nil {
 		for _, r := range a.refs {
-			l.resource.DependsOn = append(l.resource.DependsOn, l.scope.prefix+dependency(r.traversal))
+			if name, _ := splitReference(r.traversal); name != "" {
+				l.resource.DependsOn = append(l.resource.DependsOn, l.scope.prefix+name)
+			}
 		}
 		slices.Sort(l.resource.DependsOn)
 	}
@@ -254,15 +256,6 @@ func names(a *attribute) cty.Value {
 		out = append(out, cty.StringVal(traversalText(r.traversal)))
 	}
 	return cty.TupleVal(out)
-}
-
-// dependency is the address that an element of depends_on names.
-func dependency(t hcl.Traversal) string {
-	n := 2
-	if t.RootName() == "data" {
-		n = 3
-	}
-	return traversalText(t[:min(n, len(t))])
 }
 
 // finish puts what was collected into a fixed order.

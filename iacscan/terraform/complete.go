@@ -9,8 +9,9 @@ import (
 )
 
 // complete makes the object that the provider would plan of what is set: converted to the schema's
-// types, what is not set null, or unknown where the provider computes it.
-func complete(b *schema.Block, set map[string]cty.Value, unknown func(name string, t cty.Type) cty.Value) cty.Value {
+// types, what is not set null, or unknown where the provider computes it. named are attributes that the
+// configuration refers to, so the provider must have them.
+func complete(b *schema.Block, set map[string]cty.Value, named map[string]bool, unknown func(name string, t cty.Type) cty.Value) cty.Value {
 	out := make(map[string]cty.Value, len(b.Attributes)+len(b.Blocks))
 	for name, a := range b.Attributes {
 		v, ok := set[name]
@@ -25,6 +26,16 @@ func complete(b *schema.Block, set map[string]cty.Value, unknown func(name strin
 	}
 	for name, n := range b.Blocks {
 		out[name] = completeBlocks(n, set[name], func(_ string, t cty.Type) cty.Value { return unknown(name, t) })
+	}
+	for name := range named {
+		if _, ok := out[name]; ok {
+			continue
+		}
+		if v, ok := set[name]; ok {
+			out[name] = v
+		} else {
+			out[name] = unknown(name, cty.DynamicPseudoType)
+		}
 	}
 	return cty.ObjectVal(out)
 }
@@ -43,7 +54,7 @@ func completeBlocks(n schema.Nested, v cty.Value, unknown func(name string, t ct
 	case bare.IsNull() || !bare.IsKnown():
 		return v
 	case bare.Type().IsObjectType() && single:
-		return complete(n.Block, bare.AsValueMap(), unknown).WithMarks(marks)
+		return complete(n.Block, bare.AsValueMap(), nil, unknown).WithMarks(marks)
 	case !bare.CanIterateElements() || bare.Type().IsObjectType() || bare.Type().IsMapType():
 		return v
 	}
@@ -52,7 +63,7 @@ func completeBlocks(n schema.Nested, v cty.Value, unknown func(name string, t ct
 		_, e := it.Element()
 		object, objectMarks := e.Unmark()
 		if object.IsKnown() && !object.IsNull() && (object.Type().IsObjectType() || object.Type().IsMapType()) {
-			e = complete(n.Block, object.AsValueMap(), unknown).WithMarks(objectMarks)
+			e = complete(n.Block, object.AsValueMap(), nil, unknown).WithMarks(objectMarks)
 		}
 		objects = append(objects, e)
 	}

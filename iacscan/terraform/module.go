@@ -16,9 +16,12 @@ type module struct {
 	resources map[string]*declaration // by "aws_subnet.a" or "data.aws_ami.b"
 	calls     map[string]*call
 	providers map[string]*block // by "aws" or "aws.west"
-	diags     []rules.Diagnostic
-	files     int
-	bytes     int
+	// named are the attributes of each resource that some expression names: the tables of schema may be
+	// older than the provider.
+	named map[string]map[string]bool
+	diags []rules.Diagnostic
+	files int
+	bytes int
 }
 
 type variable struct {
@@ -70,9 +73,11 @@ func newModule(dir string, blocks []*block) *module {
 	m := &module{
 		dir: dir, variables: map[string]*variable{}, locals: map[string]*attribute{}, outputs: map[string]*output{},
 		resources: map[string]*declaration{}, calls: map[string]*call{}, providers: map[string]*block{},
+		named: map[string]map[string]bool{},
 	}
 	for _, b := range blocks {
 		m.add(b)
+		m.note(b)
 	}
 	return m
 }
@@ -108,6 +113,25 @@ func (m *module) add(b *block) {
 				m.add(inner)
 			}
 		}
+	}
+}
+
+// note finds the attributes of resources that the expressions in a block name.
+func (m *module) note(b *block) {
+	for _, a := range b.attrs {
+		for _, r := range a.refs {
+			resource, attr := r.attributeOf()
+			if attr == "" {
+				continue
+			}
+			if m.named[resource] == nil {
+				m.named[resource] = map[string]bool{}
+			}
+			m.named[resource][attr] = true
+		}
+	}
+	for _, inner := range b.blocks {
+		m.note(inner)
 	}
 }
 

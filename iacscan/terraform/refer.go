@@ -34,18 +34,11 @@ func (l *instanceLowering) referTo(pointer string, refs []reference, locals map[
 }
 
 func (l *instanceLowering) referToResource(pointer string, r reference, direct bool) {
-	first := 1
-	if r.traversal.RootName() == "data" {
-		first = 2
-	}
-	if len(r.traversal) <= first {
-		return
-	}
-	d := l.scope.module.resources[dependency(r.traversal)]
+	name, rest := splitReference(r.traversal)
+	d := l.scope.module.resources[name]
 	if d == nil {
 		return
 	}
-	rest := r.traversal[first+1:]
 	var key cty.Value
 	switch {
 	case len(rest) > 0:
@@ -55,7 +48,7 @@ func (l *instanceLowering) referToResource(pointer string, r reference, direct b
 	case r.index != nil && direct:
 		key, _ = l.scope.quietly(r, l.ctx)
 		rest = r.rest
-	case r.index != nil:
+	default:
 		rest = r.rest
 	}
 	attr, _ := attributeStep(rest, 0)
@@ -66,6 +59,32 @@ func (l *instanceLowering) referToResource(pointer string, r reference, direct b
 			l.resource.References = append(l.resource.References, ref)
 		}
 	}
+}
+
+// splitReference is the resource that a traversal names, within its module, and what follows.
+func splitReference(t hcl.Traversal) (string, hcl.Traversal) {
+	n := 2
+	if t.RootName() == "data" {
+		n = 3
+	}
+	if len(t) < n {
+		return "", nil
+	}
+	return traversalText(t[:n]), t[n:]
+}
+
+// attributeOf is the attribute that a reference names, "" when it means the whole resource.
+func (r reference) attributeOf() (resource, attr string) {
+	resource, rest := splitReference(r.traversal)
+	if len(rest) > 0 {
+		if _, ok := rest[0].(hcl.TraverseIndex); ok {
+			rest = rest[1:]
+		}
+	} else {
+		rest = r.rest
+	}
+	attr, _ = attributeStep(rest, 0)
+	return resource, attr
 }
 
 // quietly evaluates the index of a reference; what fails was reported when the whole expression was

@@ -12,6 +12,7 @@ import (
 // resolve is the value that a reference stands for.
 func (env *environment) resolve(t hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 	s := env.scope
+	t = withoutPrefix(t)
 	if !s.ev.spend(1) {
 		return cty.DynamicVal, stopped(t.SourceRange())
 	}
@@ -53,6 +54,18 @@ func (env *environment) resolve(t hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 		Severity: hcl.DiagError, Summary: "Reference to undeclared " + traversalText(t),
 		Detail: "Nothing of that name is declared in this module.", Subject: t.SourceRange().Ptr(),
 	}}
+}
+
+// withoutPrefix drops the optional "resource." before a resource's type.
+func withoutPrefix(t hcl.Traversal) hcl.Traversal {
+	if t.RootName() != "resource" || len(t) < 2 {
+		return t
+	}
+	typ, ok := t[1].(hcl.TraverseAttr)
+	if !ok {
+		return t
+	}
+	return append(hcl.Traversal{hcl.TraverseRoot{Name: typ.Name, SrcRange: typ.SrcRange}}, t[2:]...)
 }
 
 // follow traverses into a value, paying for what a careless configuration might repeat often.

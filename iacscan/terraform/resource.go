@@ -100,7 +100,10 @@ func (s *scope) object(d *declaration, block *schema.Block, r *model.Resource) c
 		delete(set, "lifecycle")
 		return cty.ObjectVal(set).Mark(open{r.Address})
 	}
-	return complete(block, set, func(name string, t cty.Type) cty.Value {
+	return complete(block, set, s.module.named[d.key()], func(name string, t cty.Type) cty.Value {
+		if name == "region" && r.Region != "" {
+			return cty.StringVal(r.Region)
+		}
 		return cty.UnknownVal(t).Mark(model.Ref{Address: r.Address, Attr: name})
 	})
 }
@@ -122,18 +125,21 @@ func (s *scope) dataObject(d *declaration, block *schema.Block, r *model.Resourc
 	if block == nil {
 		return cty.ObjectVal(set).Mark(open{r.Address}).Mark(why)
 	}
-	return complete(block, set, unknown)
+	return complete(block, set, s.module.named[d.key()], unknown)
 }
 
 // known is an attribute of a data source that needs no deployment.
 func known(typ, name, region, provider string) cty.Value {
+	if name == "region" && region != "" && strings.HasPrefix(typ, "aws_") {
+		return cty.StringVal(region)
+	}
 	switch typ + "." + name {
 	case "aws_availability_zones.names", "aws_availability_zones.zone_ids":
 		if region == "" {
 			region = provider
 		}
 		return functions.AllZones(region)
-	case "aws_region.name", "aws_region.id", "aws_region.region":
+	case "aws_region.name", "aws_region.id":
 		if region != "" {
 			return cty.StringVal(region)
 		}

@@ -9,8 +9,8 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// reference is something that an expression names: a traversal, and when an index in it is no
-// literal (aws_subnet.a[each.key].id), that index and what follows it.
+// reference is something that an expression names: a traversal, when an index follows it that is no
+// literal (aws_subnet.a[each.key].id), that index, and what follows the index or a splat.
 type reference struct {
 	traversal hcl.Traversal
 	index     hclsyntax.Expression
@@ -37,7 +37,7 @@ func (r *rewriter) expr(e hclsyntax.Expression, depth int) hclsyntax.Expression 
 	case *hclsyntax.LiteralValueExpr:
 		return r.literal(e)
 	case *hclsyntax.ScopeTraversalExpr:
-		r.refs = append(r.refs, reference{traversal: e.Traversal})
+		r.refs = append(r.refs, reference{traversal: withoutPrefix(e.Traversal)})
 		return &referenceExpr{e}
 	case *hclsyntax.RelativeTraversalExpr:
 		return r.relative(e, depth)
@@ -59,7 +59,7 @@ func (r *rewriter) expr(e hclsyntax.Expression, depth int) hclsyntax.Expression 
 	case *hclsyntax.ForExpr:
 		return r.loop(e, depth)
 	case *hclsyntax.SplatExpr:
-		e.Source, e.Each = r.expr(e.Source, depth), r.expr(e.Each, depth)
+		r.splat(e, depth)
 	case *hclsyntax.BinaryOpExpr:
 		e.LHS, e.RHS = r.expr(e.LHS, depth), r.expr(e.RHS, depth)
 		e.Op = comparison(e.Op)
@@ -128,6 +128,17 @@ func (r *rewriter) index(e *hclsyntax.IndexExpr, depth int) hclsyntax.Expression
 		r.refs[before].index = e.Key
 	}
 	return &indexExpr{e}
+}
+
+func (r *rewriter) splat(e *hclsyntax.SplatExpr, depth int) {
+	before := len(r.refs)
+	e.Source = r.expr(e.Source, depth)
+	if each, ok := e.Each.(*hclsyntax.RelativeTraversalExpr); ok && len(r.refs) == before+1 {
+		if _, direct := e.Source.(*referenceExpr); direct {
+			r.refs[before].rest = each.Traversal
+		}
+	}
+	e.Each = r.expr(e.Each, depth)
 }
 
 func (r *rewriter) items(e *hclsyntax.ObjectConsExpr, depth int) {

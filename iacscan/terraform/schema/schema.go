@@ -90,6 +90,12 @@ func (t *table) lookup(name string) *Block {
 		// The tables are part of the binary and their test reads every line.
 		panic(fmt.Sprintf("%s:%d: %s: %v", t.file, strings.Count(t.text[:start+1], "\n"), name, err))
 	}
+	if strings.HasPrefix(strings.TrimPrefix(name, "data."), "aws_") {
+		// Since version 6 of the AWS provider every type has it.
+		if _, ok := b.Attributes["region"]; !ok {
+			b.Attributes["region"] = Attribute{Type: cty.String, Computed: true}
+		}
+	}
 	t.blocks[name] = b
 	return b
 }
