@@ -12,10 +12,15 @@ import (
 
 // takesPlace says that the alternative makes up for the failure of the primary.
 func takesPlace(primary, alt *ssa.Call, ls []*loops.Loop) (Form, bool) {
-	if !heals(primary, alt) {
+	if afterthought(primary, alt) || !heals(primary, alt) {
 		return "", false
 	}
 	switch {
+	case again(primary, alt):
+		if replays(primary, alt, ls) && sharesData(primary, alt) {
+			return Replay, true
+		}
+		return "", false
 	case samePlace(primary, alt):
 		return Value, true
 	case onlyError(primary) && onlyError(alt) && used(alt) && sameOperands(primary, alt):
@@ -211,10 +216,19 @@ func equal(x, y ssa.Value) bool {
 	return false
 }
 
+// again says that both calls are the same: of one function, or of one method of the same receiver.
+// That is a retry, or failover when an operand names another copy.
+func again(primary, alt *ssa.Call) bool {
+	if f := primary.Call.StaticCallee(); f != nil {
+		return f == alt.Call.StaticCallee()
+	}
+	return sameMethod(primary, alt) && equal(primary.Call.Value, alt.Call.Value)
+}
+
 // replays says that the alternative is executed once for each of several things, the primary once
-// for all: it stands in a loop of its own, or is a helper that takes what the primary takes.
+// for all: it stands in a loop of its own, or is a helper with a loop in it.
 func replays(primary, alt *ssa.Call, ls []*loops.Loop) bool {
-	if alt.Call.StaticCallee() != nil && alt.Call.StaticCallee() == primary.Call.StaticCallee() || sameMethod(primary, alt) {
+	if again(primary, alt) {
 		for _, l := range ls {
 			if l.Contains(alt.Block()) && !l.Contains(primary.Block()) {
 				return goesRound(alt, l)
@@ -222,7 +236,18 @@ func replays(primary, alt *ssa.Call, ls []*loops.Loop) bool {
 		}
 		return false
 	}
-	return true
+	f := alt.Call.StaticCallee()
+	if f == nil {
+		return false
+	}
+	for _, l := range loops.Of(f) {
+		for _, c := range l.Calls() {
+			if outcome.Plausible(c) && goesRound(c, l) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func sameMethod(a, b *ssa.Call) bool {

@@ -3,6 +3,7 @@
 package mechanism
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/fallback"
@@ -13,8 +14,10 @@ import (
 // well go to different services.
 const transport = "HTTP"
 
-// Differ says that both calls reach the network, and by different mechanisms. Calls of one function
-// are a retry or failover; so are different functions that come to the same operations.
+// Differ says that both calls reach the network, and by different mechanisms. Different functions
+// that come to the same operations do the same thing at another copy. Two values of one interface,
+// of which no more is known than that they can be the same things, are different mechanisms when
+// those things are of different types: copies would be of one.
 func Differ(w rule.World, a, b rule.Call, form fallback.Form) bool {
 	ra, rb := w.Remote(a.ID), w.Remote(b.ID)
 	if len(ra) == 0 || len(rb) == 0 {
@@ -26,7 +29,7 @@ func Differ(w rule.World, a, b rule.Call, form fallback.Form) bool {
 		return x.Service == y.Service && !x.ReadOnly
 	}
 	if overlap(ca, cb) {
-		return false
+		return implementations(append(ca, cb...)) > 1
 	}
 	if x.Service == y.Service && x.Service == transport {
 		return len(ca) > 0 && len(cb) > 0
@@ -64,11 +67,19 @@ func contained(a, b []rule.Reach) bool {
 }
 
 // Implementations counts the different types whose methods a call through an interface may enter.
-func Implementations(w rule.World, c rule.Call) int {
+func Implementations(w rule.World, c rule.Call) int { return implementations(w.Callees(c.ID)) }
+
+// standIn is what types are called that stand in for a real implementation in tests, or wrap one.
+var standIn = regexp.MustCompile(`(?i)mock|fake|no_?op|stub|memory|inmem|dummy|demo|dry|logg|trac|metric|instrument|cach|wrap|` +
+	`fallback|failover|multi|composite|chain|decorat|limit|retr`)
+
+func implementations(methods []rule.FuncID) int {
 	types := map[string]bool{}
-	for _, f := range w.Callees(c.ID) {
+	for _, f := range methods {
 		recv, _, _ := strings.Cut(string(f), ").")
-		types[recv] = true
+		if i := strings.LastIndexByte(recv, '.'); !standIn.MatchString(recv[i+1:]) {
+			types[recv] = true
+		}
 	}
 	return len(types)
 }

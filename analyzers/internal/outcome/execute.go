@@ -24,6 +24,10 @@ func (w *Walk) execute(in ssa.Instruction, k *knowledge) {
 		if elem := in.Type().Underlying().(*types.Pointer).Elem(); IsError(elem) {
 			k.set(in, Nil)
 		}
+	case *ssa.BinOp:
+		if isBool(in.Type()) {
+			k.set(in, w.eval(in, k, 0)) // what it is made from may be forgotten before it is used
+		}
 	case ssa.CallInstruction:
 		w.call(in, k)
 	}

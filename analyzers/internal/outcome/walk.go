@@ -79,6 +79,7 @@ type Walk struct {
 	Present bool
 
 	seen map[string]bool
+	live map[ssa.Value]map[*ssa.BasicBlock]bool
 	done bool
 }
 
@@ -112,7 +113,7 @@ type item struct {
 }
 
 func (w *Walk) run(b *ssa.BasicBlock, from int) bool {
-	w.seen = map[string]bool{}
+	w.seen, w.live = map[string]bool{}, map[ssa.Value]map[*ssa.BasicBlock]bool{}
 	w.done = false
 	work := []item{{b, from, &knowledge{}}}
 	for len(work) > 0 && !w.done {
@@ -197,6 +198,7 @@ func (w *Walk) enter(next []item, from, to *ssa.BasicBlock, k *knowledge) []item
 	for v, a := range values {
 		k.set(v, a)
 	}
+	k.facts = slices.DeleteFunc(k.facts, func(f fact) bool { return !w.liveAt(f.v, to) })
 	return append(next, item{to, 0, k})
 }
 

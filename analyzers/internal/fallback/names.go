@@ -1,0 +1,35 @@
+package fallback
+
+import (
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// What functions are called is only used to say less: these three patterns keep pairs out that have
+// the shape of a fallback and another purpose.
+var (
+	// after: undoing, cleaning up, telling somebody, putting off.
+	after = regexp.MustCompile(`(?i)^(delete|remove|clear|roll_?back|clean|close|stop|abort|cancel|notify|log|report|record|mark|` +
+		`fail|reset|release|unlock|emit|alert|enqueue|re_?queue|dead|drop|invalidate|evict|set\w*(error|fail|status|state|condition|cookie))`)
+	// looks: asking for something that may not be there yet.
+	looks = regexp.MustCompile(`(?i)^(get|find|search|load|look_?up|list|read|fetch|query|exists|check|describe|head|has|reuse)`)
+	// makes: bringing it into being.
+	makes = regexp.MustCompile(`(?i)^(create|new|obtain|insert|register|add|generate|issue|provision|ensure|start|launch|init|build|` +
+		`make|allocate|put|save|store|write|set|update|upsert|patch)`)
+)
+
+// afterthought says that the second call deals with the failure, or makes what the first did not find.
+func afterthought(primary, alt *ssa.Call) bool {
+	return after.MatchString(name(alt)) || looks.MatchString(name(primary)) && makes.MatchString(name(alt))
+}
+
+func name(c *ssa.Call) string {
+	if c.Call.IsInvoke() {
+		return c.Call.Method.Name()
+	}
+	if f := c.Call.StaticCallee(); f != nil {
+		return f.Name()
+	}
+	return ""
+}
