@@ -178,8 +178,12 @@ func (c *Group) need(peaks map[string]float64) {
 	if !c.Steady.Known {
 		return
 	}
-	// Several targets are all met, so each metric alone may rise to its own: the highest counts.
+	// Several targets are all met, so each metric alone may rise to its own: the highest counts. An
+	// alarm is no target: what lies below it may be far below.
 	for _, t := range c.Policies {
+		if t.Step {
+			continue
+		}
 		if !t.Value.Known {
 			c.Need.Why = t.Value.Why
 			continue

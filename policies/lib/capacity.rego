@@ -32,8 +32,8 @@ undecided(resource) := reason if {
 	c.left_at_most > 0
 	not c.need
 	reason := object.get(c, "need_why", sprintf(
-		"%d of %s are left without a zone, but what the peak needs is not known: declare the peak of %s, or scale on a utilisation target",
-		[c.left_at_most, report.plural(c.units, c.unit), resource.name],
+		"what the peak needs of %s is not known, and %d at most are left without a zone: declare the peak of %s, or scale on a utilisation target",
+		[report.plural(c.units, c.unit), c.left_at_most, resource.name],
 	))
 }
 
@@ -114,6 +114,6 @@ named_by_peak(resource) if {
 	resource.capacity.provision > 0
 }
 
-attribute(resource) := report.attribute(resource.capacity.units_pointer) if resource.capacity.units_pointer != ""
+attribute(resource) := report.attribute(resource, resource.capacity.units_pointer) if resource.capacity.units_pointer != ""
 
-attribute(resource) := "desired_count" if resource.capacity.units_pointer == ""
+attribute(resource) := report.spelled(resource, "desired_count") if resource.capacity.units_pointer == ""

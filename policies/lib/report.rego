@@ -46,5 +46,16 @@ plural(n, noun) := sprintf("%v %ss", [n, noun]) if n != 1
 # round1 is a number with at most one decimal.
 round1(x) := round(x * 10) / 10
 
-# attribute is the name at the end of a pointer.
-attribute(pointer_) := steps[count(steps) - 1] if steps := split(pointer_, "/")
+# attribute is the name at the end of a pointer, as the language of the resource spells it: min_size
+# in Terraform, MinSize in CloudFormation.
+attribute(resource, pointer_) := spelled(resource, steps[count(steps) - 1]) if steps := split(pointer_, "/")
+
+spelled(resource, name) := name if resource.language == "terraform"
+
+spelled(resource, name) := concat("", [capital(word) | some word in split(name, "_")]) if {
+	resource.language == "cloudformation"
+}
+
+capital(word) := upper(word) if word in {"az", "id", "ttl"}
+
+capital(word) := concat("", [upper(substring(word, 0, 1)), substring(word, 1, -1)]) if not word in {"az", "id", "ttl"}

@@ -20,6 +20,10 @@ why(resource, path) := reason if {
 	reason := object.get(resource.values, array.slice(path, 0, i), null)["$unknown"]
 }
 
+# refs are the attributes of resources, [{"address", "attr"}], that an unknown value comes from. With
+# any, something will be there after deployment.
+refs(resource, path) := object.get(resource.values, path, null).refs
+
 # absent says that the configuration sets nothing at a path.
 absent(resource, path) if {
 	object.get(resource.values, path, null) == null

@@ -40,7 +40,7 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 			counted(group), target.value, group.zones.at_most - 1, report.round1(target.after_loss),
 		],
 	))
-	help := sprintf("set %s to %d at most", [report.attribute(target.pointer), floor(target.safe)])
+	help := sprintf("set %s to %d at most", [report.attribute(by, target.pointer), floor(target.safe)])
 	related := [report.related(group, group.zones.pointer, sprintf("%s is in %s", [group.name, zones.described(group)]))]
 }
 

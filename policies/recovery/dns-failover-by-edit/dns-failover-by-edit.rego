@@ -37,7 +37,7 @@ findings contains object.union(finding, {"help": help}) if {
 		"primary record %s has no health check: Route 53 never answers with the secondary until somebody changes the records",
 		[record.name],
 	))
-	help := "add health_check_id, or an alias with evaluate_target_health"
+	help := sprintf("add %s, or an alias with %s", [report.spelled(record, "health_check_id"), report.spelled(record, "evaluate_target_health")])
 }
 
 findings contains object.union(finding, {"help": help}) if {
@@ -49,7 +49,7 @@ findings contains object.union(finding, {"help": help}) if {
 		"weighted record %s has no health check: its share of the traffic leaves it only when somebody changes the weights",
 		[record.name],
 	))
-	help := "add health_check_id, or an alias with evaluate_target_health"
+	help := sprintf("add %s, or an alias with %s", [report.spelled(record, "health_check_id"), report.spelled(record, "evaluate_target_health")])
 }
 
 # One name for one machine: to move the name is to edit the record.
@@ -101,7 +101,7 @@ routed(record) if value.known(record, ["failover_routing_policy", 0, "type"]) ==
 routed(record) if value.number(record, ["weighted_routing_policy", 0, "weight"]) > 0
 
 # A health check that only a deployment knows is there all the same.
-unresolved(record, attribute) if not record.values[attribute[0]].refs
+unresolved(record, attribute) if not value.refs(record, attribute)
 
 # blind says that Route 53 has nothing to judge the health of a record by.
 blind(record) if {

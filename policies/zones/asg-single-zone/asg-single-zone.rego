@@ -39,8 +39,8 @@ findings contains object.union(finding, {"related": related(group), "help": help
 	zones.single(group)
 	not spread_over_groups(group)
 	finding := report.finding(group, group.zones.pointer, sprintf(
-		"%s of %s in %s: none is left when that zone is impaired",
-		[subject(group), group.name, zones.described(group)],
+		"%s in %s: none is left when that zone is impaired",
+		[subject(group), zones.described(group)],
 	))
 }
 
@@ -51,13 +51,11 @@ undecided contains report.undecided(group, group.zones.pointer, reason) if {
 	reason := zones.may_be_single(group)
 }
 
-subject(group) := sprintf("all %d instances", [group.capacity.units]) if group.capacity.units > 1
+subject(group) := sprintf("all %d instances of %s are", [group.capacity.units, group.name]) if group.capacity.units > 1
 
-subject(group) := "the only instance" if group.capacity.units == 1
+subject(group) := sprintf("the only instance of %s is", [group.name]) if group.capacity.units == 1
 
-subject(group) := "all instances" if not group.capacity.units
-
-subject(group) := "all instances" if group.capacity.units == 0
+subject(group) := sprintf("all instances of %s are", [group.name]) if not group.capacity.units > 0
 
 related(group) := [report.related(subnet, ["availability_zone"], sprintf("%s is in %s", [subnet.name, place.zone])) |
 	some place in group.zones.places

@@ -37,7 +37,7 @@ package ballast.zones.rds_instance_single_zone
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": "set multi_az to true"}) if {
+findings contains object.union(finding, {"help": sprintf("set %s to true", [report.spelled(db, "multi_az")])}) if {
 	some db in input.resources_by_type.aws_db_instance
 	needs_standby(db)
 	value.flag(db, ["multi_az"], false) == false
@@ -84,7 +84,7 @@ exempt(db) if {
 }
 
 # An identifier that only a deployment knows is there all the same.
-reference(db, attribute) if count(db.values[attribute].refs) > 0
+reference(db, attribute) if count(value.refs(db, [attribute])) > 0
 
 # These have the standby of a single instance. Aurora's instances are members of a cluster, SQL Server
 # Express has none, and that of RDS Custom is set up in other ways.

@@ -1,0 +1,24 @@
+package ballast.capacity.ecs_zone_headroom_test
+
+import data.ballast.capacity.ecs_zone_headroom
+
+service := {
+	"address": "s", "name": "app", "language": "cloudformation", "zones": {"at_least": 2, "at_most": 2, "names": [], "why": ""},
+	"capacity": {
+		"unit": "task", "units": 4, "scales": true, "units_by": "t", "units_pointer": "/min_capacity", "left_at_least": 2, "left_at_most": 2,
+		"need": 2.8, "need_from": "target", "target": 70, "provision": 6, "targets": [{"by": "p", "value": 70, "metric": "CPU", "pointer": ""}],
+	},
+}
+
+document := {
+	"resources": {"t": {"address": "t"}, "p": {"address": "p"}},
+	"resources_by_type": {"aws_ecs_service": [service]},
+}
+
+test_the_size_comes_from_the_scalable_target if {
+	some f in ecs_zone_headroom.findings with input as document
+	f.message == "app has a minimum of 4 tasks in 2 zones: 4 - 2 = 2 are left when one is lost, 2.8 are needed (4 at 70 %)"
+	f.pointer == ""
+	f.help == "set MinCapacity to 6, or scale on a lower target"
+	[r.resource | some r in f.related] == ["t", "p"]
+}

@@ -1,0 +1,63 @@
+package ballast.recovery.dns_failover_by_edit_test
+
+import data.ballast.recovery.dns_failover_by_edit
+
+findings(values, others) := fs if {
+	fs := dns_failover_by_edit.findings with input as document(values, others)
+}
+
+document(values, others) := {
+	"resources": {o.address: o | some o in others},
+	"resources_by_type": {"aws_route53_record": [{"address": "r", "block": "r", "name": "shop", "language": "terraform", "values": values}]},
+}
+
+address(of, attr) := {"type": "A", "records": [{"$unknown": "after deployment", "refs": [{"address": of, "attr": attr}]}]}
+
+machine := {"address": "i", "name": "i", "type": "aws_instance", "in": {}, "out": {}}
+
+test_one_machine_behind_a_name if {
+	some f in findings(address("i", "private_ip"), [machine])
+	f.severity == "note"
+	f.message == "shop is the address of one instance, i: when that fails, its clients wait until somebody changes the record"
+}
+
+test_an_elastic_address_of_one_machine if {
+	eip := {"address": "e", "name": "e", "type": "aws_eip", "in": {"attachment": ["i"]}}
+	some f in findings(address("e", "public_ip"), [machine, eip])
+	f.related[0].resource == "i"
+}
+
+test_an_elastic_address_of_something_else if {
+	eip := {"address": "e", "name": "e", "type": "aws_eip", "in": {"attachment": ["n"]}}
+	nat := {"address": "n", "name": "n", "type": "aws_nat_gateway", "in": {}}
+	count(findings(address("e", "public_ip"), [eip, nat])) == 0
+}
+
+test_a_database_with_a_replica if {
+	db := {"address": "db", "name": "db", "type": "aws_db_instance", "in": {"attachment": ["copy"]}}
+	copy := {"address": "copy", "name": "copy", "type": "aws_db_instance", "in": {}}
+	some f in findings(object.union(address("db", "address"), {"type": "CNAME"}), [db, copy])
+	f.message == "shop names database db, which has 1 replica: after promoting a replica, clients find it only when somebody changes the record"
+	count(findings(object.union(address("db", "address"), {"type": "CNAME"}), [object.union(db, {"in": {"attachment": []}})])) == 0
+}
+
+test_health_decides if {
+	every values in [
+		{"failover_routing_policy": [{"type": "PRIMARY"}], "health_check_id": "h"},
+		{"failover_routing_policy": [{"type": "PRIMARY"}], "health_check_id": {"$unknown": "after deployment", "refs": [{"address": "h", "attr": "id"}]}},
+		{"failover_routing_policy": [{"type": "PRIMARY"}], "alias": [{"evaluate_target_health": true}]},
+		{"failover_routing_policy": [{"type": "SECONDARY"}]},
+		{"weighted_routing_policy": [{"weight": 0}]},
+		object.union(address("i", "private_ip"), {"health_check_id": "h"}),
+		object.union(address("i", "private_ip"), {"type": "PTR"}),
+	] {
+		count(findings(values, [machine])) == 0
+	}
+}
+
+test_an_unknown_health_check_is_undecided if {
+	values := {"weighted_routing_policy": [{"weight": 1}], "health_check_id": {"$unknown": "nobody says"}}
+	count(findings(values, [])) == 0
+	some u in dns_failover_by_edit.undecided with input as document(values, [])
+	u.reason == "nobody says"
+}
