@@ -11,7 +11,7 @@ import (
 // diagnostic says a finding in the terms of go/analysis. Related places are left out: golangci-lint
 // makes an issue of its own out of every one of them, nogo drops them. The message tells the path.
 func diagnostic(pass *analysis.Pass, f rules.Finding) analysis.Diagnostic {
-	pos := position(pass.Fset, f.Primary)
+	pos := position(pass, f.Primary)
 	end := token.NoPos
 	if f.Primary.EndColumn > f.Primary.Column {
 		end = pos + token.Pos(f.Primary.EndColumn-f.Primary.Column)
@@ -24,23 +24,26 @@ const lineWidth = 1 << 12
 
 // position finds a location in the file set. One in a file of another package, which this process
 // has never read, gets a made-up file with lines of one length: it prints as the same
-// file:line:column.
-func position(fset *token.FileSet, l Location) token.Pos {
-	var file *token.File
-	fset.Iterate(func(f *token.File) bool {
-		if f.Name() == l.File && f.LineCount() >= l.Line {
-			file = f
-		}
-		return file == nil
-	})
+// file:line:column. (The files that importers make up for such packages have no columns.)
+func position(pass *analysis.Pass, l Location) token.Pos {
+	file := own(pass, l)
 	if file == nil {
-		file = fset.AddFile(l.File, -1, (l.Line+1)*lineWidth)
+		file = pass.Fset.AddFile(l.File, -1, (l.Line+1)*lineWidth)
 		lines := make([]int, l.Line+1)
 		for i := range lines {
 			lines[i] = i * lineWidth
 		}
 		file.SetLines(lines)
 	}
-	start := file.LineStart(l.Line)
-	return min(start+token.Pos(max(l.Column-1, 0)), token.Pos(file.Base()+file.Size()))
+	return min(file.LineStart(l.Line)+token.Pos(max(l.Column-1, 0)), token.Pos(file.Base()+file.Size()))
+}
+
+// own is the file of the package itself that a location is in.
+func own(pass *analysis.Pass, l Location) *token.File {
+	for _, f := range pass.Files {
+		if file := pass.Fset.File(f.FileStart); file.Name() == l.File && file.LineCount() >= l.Line {
+			return file
+		}
+	}
+	return nil
 }

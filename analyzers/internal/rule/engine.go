@@ -2,6 +2,7 @@ package rule
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -46,6 +47,14 @@ type pending struct {
 	Rule      string
 	Candidate Candidate
 }
+
+// GobEncode keeps the bytes the same from run to run, which gob does not do for maps.
+func (p pending) GobEncode() ([]byte, error) { return json.Marshal(pendingFields(p)) }
+
+// GobDecode is the inverse of GobEncode.
+func (p *pending) GobDecode(data []byte) error { return json.Unmarshal(data, (*pendingFields)(p)) }
+
+type pendingFields pending // without the methods
 
 func (p pending) key() string {
 	return fmt.Sprintf("%s %s:%d:%d %s", p.Rule, p.Candidate.At.File, p.Candidate.At.Line, p.Candidate.At.Column, p.Candidate.Shape)

@@ -1,0 +1,99 @@
+package vetdriver
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// config is what the go command writes about a package. Go 1.27 says in Module what was in
+// ModulePath and ModuleVersion until 1.26.
+type config struct {
+	ID                        string
+	Compiler                  string
+	Dir                       string
+	ImportPath                string
+	GoVersion                 string
+	GoFiles                   []string
+	NonGoFiles                []string
+	IgnoredFiles              []string
+	ModulePath                string
+	ModuleVersion             string
+	Module                    *module
+	ImportMap                 map[string]string
+	PackageFile               map[string]string
+	Standard                  map[string]bool
+	PackageVetx               map[string]string
+	VetxOnly                  bool
+	VetxOutput                string
+	Stdout                    string
+	SucceedOnTypecheckFailure bool
+}
+
+type module struct {
+	Path, Version string
+	Main          bool
+}
+
+func readConfig(file string) (*config, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	cfg := &config{}
+	if err := json.Unmarshal(text, cfg); err != nil {
+		return nil, fmt.Errorf("%s: not a description of a package as this Ballast knows it: %w", file, err)
+	}
+	if len(cfg.GoFiles) == 0 {
+		return nil, fmt.Errorf("package %s has no Go files", cfg.ID)
+	}
+	return cfg, nil
+}
+
+// module is the package's module, whichever way it is told.
+func (c *config) module() module {
+	if c.Module != nil {
+		return *c.Module
+	}
+	return module{Path: c.ModulePath, Version: c.ModuleVersion}
+}
+
+// firstParty says whether the package is the user's own: of a main or workspace module, which have
+// no version, or below a prefix given by flag.
+func (c *config) firstParty(prefixes []string) bool {
+	if slices.ContainsFunc(prefixes, func(p string) bool { return c.ImportPath == p || strings.HasPrefix(c.ImportPath, p+"/") }) {
+		return true
+	}
+	m := c.module()
+	return m.Path != "" && (m.Main || m.Version == "")
+}
+
+// sources are the files without tests: those are not what runs in production, and the variant of
+// the package with tests gives the same findings as the plain one.
+func (c *config) sources() []string {
+	return slices.DeleteFunc(slices.Clone(c.GoFiles), func(f string) bool { return strings.HasSuffix(f, "_test.go") })
+}
+
+// speaks says whether findings are printed for this unit. A package with tests of its own is also
+// vetted in a variant with those, which prints them.
+func (c *config) speaks() bool {
+	if !c.VetxOnly {
+		return true
+	}
+	tests, err := filepath.Glob(filepath.Join(c.Dir, "*_test.go"))
+	return err == nil && len(tests) == 0
+}
+
+// analysisModule is what analyzers are told about the module.
+func (c *config) analysisModule(firstParty bool) *analysis.Module {
+	m := c.module()
+	if firstParty {
+		m.Version = "" // analyzers know the user's own code by that
+	}
+	return &analysis.Module{Path: m.Path, Version: m.Version, GoVersion: c.GoVersion}
+}

@@ -1,0 +1,59 @@
+package vetdriver
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/token"
+	"io"
+	"os"
+	"slices"
+	"strings"
+)
+
+// jsonDiagnostic is a diagnostic as go vet -json prints it.
+type jsonDiagnostic struct {
+	Category string `json:"category,omitempty"`
+	Posn     string `json:"posn"`
+	End      string `json:"end,omitempty"`
+	Message  string `json:"message"`
+}
+
+// report prints what was found: the tree of go vet -json, or lines for people.
+func report(cfg *config, o options, fset *token.FileSet, found []said, stdout, stderr io.Writer) error {
+	if !o.json {
+		for _, d := range found {
+			fmt.Fprintf(stderr, "%s: %s\n", fset.Position(d.Pos), d.Message)
+		}
+		return nil
+	}
+	if cfg.Stdout != "" {
+		f, err := os.Create(cfg.Stdout)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		stdout = f
+	}
+	tree := map[string]map[string][]jsonDiagnostic{}
+	for _, d := range found {
+		if tree[cfg.ID] == nil {
+			tree[cfg.ID] = map[string][]jsonDiagnostic{}
+		}
+		j := jsonDiagnostic{Category: d.Category, Posn: fset.Position(d.Pos).String(), Message: d.Message}
+		if d.End.IsValid() {
+			j.End = fset.Position(d.End).String()
+		}
+		tree[cfg.ID][d.analyzer] = append(tree[cfg.ID][d.analyzer], j)
+	}
+	for _, byAnalyzer := range tree {
+		for _, list := range byAnalyzer {
+			slices.SortStableFunc(list, func(a, b jsonDiagnostic) int { return strings.Compare(a.Posn, b.Posn) })
+		}
+	}
+	text, err := json.MarshalIndent(tree, "", "\t")
+	if err != nil {
+		return err
+	}
+	_, err = stdout.Write(append(text, '\n'))
+	return err
+}

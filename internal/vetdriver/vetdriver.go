@@ -1,0 +1,119 @@
+// Package vetdriver speaks the protocol of `go vet -vettool`: one process per package, which reads a
+// description of the package, and the facts of its imports, from files.
+//
+// It differs from x/tools/go/analysis/unitchecker in what it leaves out. Packages of the standard
+// library and of other modules are answered at once, without reading them: what they do is in the
+// models. And findings in packages that are only asked for facts are printed too: go 1.26 and 1.27
+// keep the output of a package in the build cache whether or not it was asked for facts only, so
+// what is not said the first time is never said.
+package vetdriver
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// Wants says that the arguments of a process are those of the vet protocol.
+func Wants(args []string) bool {
+	for _, a := range args {
+		if strings.HasSuffix(a, ".cfg") || a == "-flags" || a == "--flags" || strings.HasPrefix(a, "-V=") || strings.HasPrefix(a, "--V=") {
+			return true
+		}
+	}
+	return false
+}
+
+// options are the flags of the tool, which go vet passes on.
+type options struct {
+	json       bool
+	firstParty []string
+}
+
+// Main answers one request of go vet and returns the exit code.
+func Main(args []string, analyzers []*analysis.Analyzer) int {
+	return run(args, analyzers, os.Stdout, os.Stderr)
+}
+
+func run(args []string, analyzers []*analysis.Analyzer, stdout, stderr io.Writer) int {
+	fs := flag.NewFlagSet("ballast", flag.ContinueOnError)
+	fs.SetOutput(stderr)
+	version := fs.String("V", "", "print the version (full: with the build id) and exit")
+	flags := fs.Bool("flags", false, "print the flags in JSON and exit")
+	asJSON := fs.Bool("json", false, "print findings in JSON")
+	firstParty := fs.String("firstparty", "", "comma-separated import path `prefixes` of further code that is yours")
+	if err := fs.Parse(args); err != nil {
+		return 2
+	}
+	var err error
+	found := false
+	switch {
+	case *version != "":
+		err = printVersion(stdout)
+	case *flags:
+		err = printFlags(fs, stdout)
+	case fs.NArg() == 1 && strings.HasSuffix(fs.Arg(0), ".cfg"):
+		o := options{json: *asJSON}
+		if *firstParty != "" {
+			o.firstParty = strings.Split(*firstParty, ",")
+		}
+		found, err = check(fs.Arg(0), o, analyzers, stdout, stderr)
+	default:
+		err = fmt.Errorf("the vet protocol wants one .cfg file; run `go vet -vettool=%s ./...`, or `ballast check`", filepath.Base(os.Args[0]))
+	}
+	switch {
+	case err != nil:
+		fmt.Fprintln(stderr, "ballast:", err)
+		return 1
+	case found && !*asJSON:
+		return 1
+	}
+	return 0
+}
+
+// printVersion identifies the tool for the build cache: results are kept as long as the binary is
+// the same.
+func printVersion(w io.Writer) error {
+	exe, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	f, err := os.Open(exe)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "ballast version devel buildID=%s\n", hex.EncodeToString(h.Sum(nil)))
+	return err
+}
+
+func printFlags(fs *flag.FlagSet, w io.Writer) error {
+	type entry struct {
+		Name  string
+		Bool  bool
+		Usage string
+	}
+	var out []entry
+	fs.VisitAll(func(f *flag.Flag) {
+		b, ok := f.Value.(interface{ IsBoolFlag() bool })
+		out = append(out, entry{f.Name, ok && b.IsBoolFlag(), f.Usage})
+	})
+	text, err := json.MarshalIndent(out, "", "\t")
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(text, '\n'))
+	return err
+}

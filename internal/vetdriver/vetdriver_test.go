@@ -1,0 +1,137 @@
+package vetdriver_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ballast-lint/ballast/analyzers/configreadonrequestpath"
+	"github.com/ballast-lint/ballast/analyzers/controlplaneonrequestpath"
+	"github.com/ballast-lint/ballast/analyzers/engine"
+	"github.com/ballast-lint/ballast/internal/driver"
+	"github.com/ballast-lint/ballast/internal/vetdriver"
+)
+
+var (
+	analyzers   = []*analysis.Analyzer{controlplaneonrequestpath.Analyzer, configreadonrequestpath.Analyzer}
+	definitions = []engine.Definition{controlplaneonrequestpath.Definition, configreadonrequestpath.Definition}
+)
+
+// TestMain makes the test binary a vet tool, so that the tests need no other.
+func TestMain(m *testing.M) {
+	if vetdriver.Wants(os.Args[1:]) {
+		os.Exit(vetdriver.Main(os.Args[1:], analyzers))
+	}
+	os.Exit(m.Run())
+}
+
+// app lays out the fixture module next to the stubs of the SDK, which count as third-party because
+// they are required with a version.
+func app(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	copyTo(t, filepath.Join(dir, "app"), filepath.Join("testdata", "app"))
+	if err := os.Rename(filepath.Join(dir, "app", "go.mod.txt"), filepath.Join(dir, "app", "go.mod")); err != nil {
+		t.Fatal(err)
+	}
+	stubs := filepath.Join("..", "..", "analyzers", "internal", "ruletest", "testdata", "src", "github.com", "aws", "aws-sdk-go-v2")
+	copyTo(t, filepath.Join(dir, "sdk"), stubs)
+	mod := "module github.com/aws/aws-sdk-go-v2\n\ngo 1.26\n"
+	if err := os.WriteFile(filepath.Join(dir, "sdk", "go.mod"), []byte(mod), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(dir, "app")
+}
+
+func copyTo(t *testing.T, dst, src string) {
+	t.Helper()
+	if err := os.CopyFS(dst, os.DirFS(src)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// vet runs go vet with this binary as its tool and gives "rule file:line" of every finding.
+func vet(t *testing.T, dir string, cache string, patterns ...string) []string {
+	t.Helper()
+	cmd := exec.Command("go", append([]string{"vet", "-json", "-vettool=" + os.Args[0]}, patterns...)...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOWORK=off", "GOPROXY=off")
+	if cache != "" {
+		cmd.Env = append(cmd.Env, "GOCACHE="+cache)
+	}
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("go vet: %v\n%s%s", err, &stdout, &stderr)
+	}
+	var found []string
+	dec := json.NewDecoder(io.MultiReader(&stdout, &stderr)) // stderr until go 1.25
+	for {
+		var tree map[string]map[string][]struct{ Category, Posn string }
+		if err := dec.Decode(&tree); err != nil {
+			break
+		}
+		for _, byAnalyzer := range tree {
+			for _, list := range byAnalyzer {
+				for _, d := range list {
+					found = append(found, d.Category+" "+fileLine(dir, d.Posn))
+				}
+			}
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+func fileLine(dir, posn string) string {
+	rel := strings.TrimPrefix(posn, dir+string(filepath.Separator))
+	return rel[:strings.LastIndexByte(rel, ':')]
+}
+
+var want = []string{
+	"config-read-on-request-path fleet/fleet.go:26",
+	"control-plane-on-request-path fleet/fleet.go:14",
+}
+
+func TestVetFindsWhatCheckFinds(t *testing.T) {
+	dir := app(t)
+	if got := vet(t, dir, "", "./..."); !slices.Equal(got, want) {
+		t.Errorf("go vet: got %q, want %q", got, want)
+	}
+	report, err := driver.Run(context.Background(), driver.Config{Modules: []driver.Module{{Dir: dir}}, Rules: definitions})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range report.Diagnostics {
+		t.Errorf("diagnostic: %+v", d)
+	}
+	var got []string
+	for _, f := range report.Findings {
+		got = append(got, f.RuleID+" "+fileLine(dir, fmt.Sprintf("%s:%d:%d", f.Primary.File, f.Primary.Line, f.Primary.Column)))
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("check: got %q, want %q", got, want)
+	}
+}
+
+// Until the go command tells apart what it keeps of a package that was asked for facts only, a
+// finding that is not printed then is lost for every later run.
+func TestFindingsSurviveBeingADependencyFirst(t *testing.T) {
+	dir := app(t)
+	vet(t, dir, "", "./cmd/worker") // sees fleet, and the rest of nothing
+	vet(t, dir, "", "./cmd/server") // sees api and fleet as dependencies
+	if got := vet(t, dir, "", "./..."); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
