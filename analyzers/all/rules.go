@@ -12,6 +12,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/fallbackonfailure"
 	"github.com/ballast-lint/ballast/analyzers/retryunbounded"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutbackoff"
+	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
 )
 
 var definitions = []engine.Definition{
@@ -21,6 +22,7 @@ var definitions = []engine.Definition{
 	fallbackonfailure.Definition,
 	retryunbounded.Definition,
 	retrywithoutbackoff.Definition,
+	timeoutmissing.Definition,
 }
 
 var analyzers = []*analysis.Analyzer{
@@ -30,4 +32,5 @@ var analyzers = []*analysis.Analyzer{
 	fallbackonfailure.Analyzer,
 	retryunbounded.Analyzer,
 	retrywithoutbackoff.Analyzer,
+	timeoutmissing.Analyzer,
 }

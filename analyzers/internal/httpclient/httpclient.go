@@ -1,0 +1,301 @@
+// Package httpclient decides whether an HTTP client can wait for ever: it looks at everything in the
+// package that makes the client or changes it.
+package httpclient
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Verdict on a client.
+type Verdict int
+
+const (
+	// Unknown: the client comes from out of sight, or can be changed out of sight.
+	Unknown Verdict = iota
+	// Limited: it has a timeout.
+	Limited
+	// Endless: it has none.
+	Endless
+)
+
+// Client is what is known about a client.
+type Client struct {
+	Verdict Verdict
+	// Made is where an endless client is made or chosen, NoPos when where it is used.
+	Made token.Pos
+	// Shared says that the client is kept in a field or package variable, and used in more than one
+	// place.
+	Shared bool
+}
+
+// Index knows every assignment in a package to fields and package variables.
+type Index struct {
+	pkg     *ssa.Package
+	fields  map[*types.Var][]ssa.Value
+	globals map[*ssa.Global][]ssa.Value
+	// timed are fields and globals whose client gets its Timeout assigned after it was made.
+	timed map[any]bool
+	// defaultTimed: http.DefaultClient is changed by this package.
+	defaultTimed bool
+}
+
+// NewIndex reads a package. The synthetic initialiser, which sets package variables, is added.
+func NewIndex(functions []*ssa.Function) *Index {
+	x := &Index{fields: map[*types.Var][]ssa.Value{}, globals: map[*ssa.Global][]ssa.Value{}, timed: map[any]bool{}}
+	if len(functions) > 0 {
+		x.pkg = functions[0].Pkg
+	}
+	for _, f := range functions {
+		x.add(f)
+	}
+	if x.pkg != nil {
+		if init := x.pkg.Func("init"); init != nil {
+			x.add(init)
+		}
+	}
+	return x
+}
+
+func (x *Index) add(f *ssa.Function) {
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			st, ok := in.(*ssa.Store)
+			if !ok {
+				continue
+			}
+			switch addr := st.Addr.(type) {
+			case *ssa.FieldAddr:
+				v := field(addr)
+				if isTimeout(v) {
+					x.timeout(addr.X)
+				}
+				x.fields[v] = append(x.fields[v], st.Val)
+			case *ssa.Global:
+				x.globals[addr] = append(x.globals[addr], st.Val)
+				x.defaultTimed = x.defaultTimed || isDefaultClient(addr)
+			}
+		}
+	}
+}
+
+// timeout notes that the client at v gets a Timeout.
+func (x *Index) timeout(v ssa.Value) {
+	switch v := v.(type) {
+	case *ssa.FieldAddr: // a client that is a field itself
+		x.timed[field(v)] = true
+	case *ssa.Global:
+		x.timed[v] = true
+	case *ssa.UnOp:
+		switch addr := v.X.(type) {
+		case *ssa.FieldAddr:
+			x.timed[field(addr)] = true
+		case *ssa.Global:
+			x.timed[addr] = true
+			x.defaultTimed = x.defaultTimed || isDefaultClient(addr)
+		}
+	}
+}
+
+func field(a *ssa.FieldAddr) *types.Var {
+	p, ok := a.X.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return nil
+	}
+	s, ok := p.Elem().Underlying().(*types.Struct)
+	if !ok || a.Field >= s.NumFields() {
+		return nil
+	}
+	return s.Field(a.Field).Origin()
+}
+
+func isTimeout(v *types.Var) bool {
+	return v != nil && v.Name() == "Timeout" && v.Pkg() != nil && v.Pkg().Path() == "net/http"
+}
+
+func isDefaultClient(g *ssa.Global) bool { return isGlobal(g, "net/http", "DefaultClient") }
+
+func isGlobal(g *ssa.Global, pkg, name string) bool {
+	return g.Name() == name && g.Object() != nil && g.Object().Pkg() != nil && g.Object().Pkg().Path() == pkg
+}
+
+// DefaultLimited says that the package gives http.DefaultClient a timeout.
+func (x *Index) DefaultLimited() bool { return x.defaultTimed }
+
+const maxDepth = 8
+
+// Of judges a *http.Client.
+func (x *Index) Of(v ssa.Value) Client { return x.client(v, 0) }
+
+func (x *Index) client(v ssa.Value, depth int) Client {
+	if depth > maxDepth {
+		return Client{}
+	}
+	switch v := v.(type) {
+	case *ssa.Alloc:
+		return x.literal(v, depth)
+	case *ssa.Phi:
+		return x.any(v.Edges, depth)
+	case *ssa.FieldAddr:
+		return x.embedded(v)
+	case *ssa.Global:
+		return x.valueGlobal(v)
+	case *ssa.Call:
+		return x.made(v, depth)
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok && v.Index == 0 {
+			return x.made(call, depth)
+		}
+	case *ssa.UnOp:
+		if v.Op != token.MUL {
+			return Client{}
+		}
+		switch addr := v.X.(type) {
+		case *ssa.Global:
+			return x.global(addr, depth)
+		case *ssa.FieldAddr:
+			return x.kept(addr, depth)
+		case *ssa.Alloc:
+			return x.any(stores(addr), depth)
+		}
+	}
+	return Client{}
+}
+
+// any: one way without a limit is enough, as long as every way is known.
+func (x *Index) any(vals []ssa.Value, depth int) Client {
+	out := Client{Verdict: Limited}
+	for _, v := range vals {
+		if isNil(v) {
+			continue
+		}
+		c := x.client(v, depth+1)
+		switch c.Verdict {
+		case Unknown:
+			return Client{}
+		case Endless:
+			if out.Verdict != Endless {
+				out = c
+			}
+		}
+	}
+	if len(vals) == 0 {
+		return Client{}
+	}
+	return out
+}
+
+func isNil(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value == nil
+}
+
+// literal is a client made in a function.
+func (x *Index) literal(a *ssa.Alloc, depth int) Client {
+	for _, r := range *a.Referrers() {
+		switch r := r.(type) {
+		case *ssa.FieldAddr:
+			for _, use := range *r.Referrers() {
+				st, ok := use.(*ssa.Store)
+				if !ok {
+					continue
+				}
+				switch {
+				case isTimeout(field(r)) && !isZero(st.Val):
+					return Client{Verdict: Limited}
+				case field(r).Name() == "Transport" && !x.waits(st.Val, depth):
+					return Client{}
+				}
+			}
+		case *ssa.Store:
+			if _, zero := r.Val.(*ssa.Const); r.Addr == ssa.Value(a) && !zero {
+				return Client{} // a copy of another client
+			}
+		}
+	}
+	return Client{Verdict: Endless, Made: a.Pos()}
+}
+
+func isZero(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value != nil && c.Value.Kind() == constant.Int && constant.Sign(c.Value) == 0
+}
+
+// global is a package variable that holds a pointer to a client.
+func (x *Index) global(g *ssa.Global, depth int) Client {
+	if isDefaultClient(g) {
+		if x.defaultTimed {
+			return Client{Verdict: Limited}
+		}
+		return Client{Verdict: Endless}
+	}
+	if x.timed[g] {
+		return Client{Verdict: Limited}
+	}
+	if g.Pkg != x.pkg || g.Object() == nil || g.Object().Exported() {
+		return Client{}
+	}
+	return shared(x.any(x.globals[g], depth))
+}
+
+// valueGlobal is a package variable that is a client itself.
+func (x *Index) valueGlobal(g *ssa.Global) Client {
+	if g.Pkg != x.pkg || g.Object() == nil || g.Object().Exported() || x.timed[g] || len(x.globals[g]) > 0 {
+		return Client{}
+	}
+	return Client{Verdict: Endless, Made: g.Pos(), Shared: true}
+}
+
+// kept is a pointer to a client in a field. An exported field can be set by anybody.
+func (x *Index) kept(addr *ssa.FieldAddr, depth int) Client {
+	v := field(addr)
+	switch {
+	case v == nil || v.Exported():
+		return Client{}
+	case x.timed[v]:
+		return Client{Verdict: Limited}
+	}
+	return shared(x.any(x.fields[v], depth))
+}
+
+// embedded is a field that is a client itself, ready to use when zero.
+func (x *Index) embedded(addr *ssa.FieldAddr) Client {
+	v := field(addr)
+	if v == nil || v.Exported() || x.timed[v] || len(x.fields[v]) > 0 {
+		return Client{}
+	}
+	return Client{Verdict: Endless, Made: v.Pos(), Shared: true}
+}
+
+func shared(c Client) Client {
+	c.Shared = c.Made.IsValid()
+	return c
+}
+
+// made is a client that a function of this package returns.
+func (x *Index) made(call *ssa.Call, depth int) Client {
+	f := call.Call.StaticCallee()
+	if f == nil || len(f.Blocks) == 0 {
+		return Client{}
+	}
+	var returned []ssa.Value
+	for _, b := range f.Blocks {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 {
+			returned = append(returned, ret.Results[0])
+		}
+	}
+	return x.any(returned, depth+1)
+}
+
+func stores(cell *ssa.Alloc) []ssa.Value {
+	var vals []ssa.Value
+	for _, r := range *cell.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(cell) {
+			vals = append(vals, st.Val)
+		}
+	}
+	return vals
+}

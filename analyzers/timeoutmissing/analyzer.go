@@ -1,0 +1,155 @@
+package timeoutmissing
+
+import (
+	_ "embed"
+	"fmt"
+	"go/token"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/httpclient"
+	"github.com/ballast-lint/ballast/analyzers/internal/route"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+	"github.com/ballast-lint/ballast/analyzers/internal/startup"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+//go:embed rule.yaml
+var metadata []byte
+
+//go:embed testdata/src/bad/bad.go
+var bad string
+
+//go:embed testdata/src/good/good.go
+var good string
+
+// Rule is the rule's description.
+var Rule = rules.MustParse(rules.Go, metadata,
+	rules.Example{Kind: rules.Bad, Language: rules.LanguageGo, Code: bad,
+		Note: "http.Get uses http.DefaultClient, which waits for ever; the context of an incoming request has no deadline either."},
+	rules.Example{Kind: rules.Good, Language: rules.LanguageGo, Code: good,
+		Note: "The client has a limit for every call, and the call that needs less sets a deadline of its own."})
+
+// Definition is the rule for the engine.
+var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
+
+// Analyzer is the rule for any driver of go/analysis.
+var Analyzer = rule.New(Definition)
+
+// Shapes of candidates.
+const (
+	shapeHTTP     = "http"
+	shapeNetwork  = "network"
+	shapeDatabase = "database"
+	shapeGRPC     = "grpc"
+)
+
+// endless is a call that nothing in its package limits.
+type endless struct {
+	shape string
+	// why completes "X can wait for ever: ...".
+	why string
+	// made is where the shared client is made, NoPos when the call itself is to be mended.
+	made token.Pos
+}
+
+// aside are packages whose calls nobody waits for but the person who runs them.
+var aside = regexp.MustCompile(`(^|/)(cmd|tests?|testing|testutils?|testdata|e2e|hack|examples?|scripts?|tools?|demo|mocks?|fixtures?)(/|$)`)
+
+func collect(p *rule.Pass) []rule.Candidate {
+	index := httpclient.NewIndex(p.Functions)
+	shared := map[token.Pos]int{}
+	var found []rule.Candidate
+	for _, f := range p.Functions {
+		for _, b := range f.Blocks {
+			for _, in := range b.Instrs {
+				call, ok := in.(*ssa.Call)
+				if !ok {
+					continue
+				}
+				e, ok := judge(index, call)
+				if !ok {
+					continue
+				}
+				at := rule.CallAt(p, call)
+				if i, seen := shared[e.made]; seen && e.made.IsValid() {
+					found[i].Calls = append(found[i].Calls, at)
+					continue
+				}
+				c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: e.shape, Calls: []rule.Call{at},
+					Facts: map[string]string{"why": e.why}}
+				if e.made.IsValid() {
+					shared[e.made] = len(found)
+					c.At = rule.At(p, e.made, e.made)
+				}
+				if p.Pkg.Name() == "main" || aside.MatchString(p.Pkg.Path()) {
+					c.Facts["aside"] = "yes"
+				}
+				found = append(found, c)
+			}
+		}
+	}
+	return found
+}
+
+func judge(index *httpclient.Index, call *ssa.Call) (endless, bool) {
+	for _, family := range []func(*httpclient.Index, *ssa.Call) (endless, bool){httpCall, networkCall, databaseCall, grpcCall} {
+		if e, ok := family(index, call); ok {
+			return e, true
+		}
+	}
+	return endless{}, false
+}
+
+// decide reports calls on a request path with the path. Elsewhere only HTTP is reported, as a note:
+// a background job that hangs is found late, but it holds nobody up.
+func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	for _, call := range c.Calls {
+		path, ok := w.RequestPath(call.ID.Func)
+		if !ok || path.Confidence == rule.Possible {
+			continue
+		}
+		return rules.Finding{
+			Severity: rules.Warning,
+			Message:  fmt.Sprintf("%s can wait for ever on a request path: %s", call.Text, c.Facts["why"]),
+			Path:     route.Flow(path, call, call.ID.Func),
+			Related:  uses(c),
+			Help:     help(c),
+		}, true
+	}
+	if c.Shape != shapeHTTP || c.Facts["aside"] != "" || startup.Only(w, c.Func) {
+		return rules.Finding{}, false
+	}
+	return rules.Finding{
+		Severity: rules.Note,
+		Message:  fmt.Sprintf("%s can wait for ever: %s", c.Calls[0].Text, c.Facts["why"]),
+		Related:  uses(c),
+		Help:     help(c),
+	}, true
+}
+
+// uses are the calls of a shared client.
+func uses(c rule.Candidate) []rule.Location {
+	var out []rule.Location
+	for _, call := range c.Calls {
+		if call.At != c.At && len(out) < 5 {
+			at := call.At
+			at.Message = "used here"
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+func help(c rule.Candidate) string {
+	switch c.Shape {
+	case shapeHTTP:
+		return "use a client of your own with http.Client{Timeout: ...}, or give the request a context made with context.WithTimeout"
+	case shapeNetwork:
+		return "use net.DialTimeout, or a net.Dialer with a Timeout and DialContext"
+	case shapeDatabase:
+		return "use the Context variant of the method with a context made by context.WithTimeout"
+	}
+	return "derive the context with context.WithTimeout"
+}

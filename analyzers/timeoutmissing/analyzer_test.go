@@ -1,0 +1,10 @@
+package timeoutmissing_test
+
+import (
+	"testing"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
+	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
+)
+
+func TestAnalyzer(t *testing.T) { ruletest.Run(t, timeoutmissing.Analyzer, "bad", "good") }

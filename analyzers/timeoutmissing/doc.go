@@ -1,0 +1,2 @@
+// Package timeoutmissing reports outbound calls that can wait for ever.
+package timeoutmissing

@@ -1,0 +1,50 @@
+package timeoutmissing
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
+	"github.com/ballast-lint/ballast/analyzers/internal/httpclient"
+)
+
+const defaultClient = "http.DefaultClient has no timeout"
+
+// httpCall judges requests by net/http.
+func httpCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
+	f := call.Call.StaticCallee()
+	if f == nil {
+		return endless{}, false
+	}
+	switch f.String() {
+	case "net/http.Get", "net/http.Head", "net/http.Post", "net/http.PostForm":
+		if index.DefaultLimited() {
+			return endless{}, false
+		}
+		return endless{shape: shapeHTTP, why: defaultClient}, true
+	case "(*net/http.Client).Get", "(*net/http.Client).Head", "(*net/http.Client).Post", "(*net/http.Client).PostForm":
+		return client(index, call, "")
+	case "(*net/http.Client).Do":
+		switch httpclient.RequestContext(call.Call.Args[1]).Kind {
+		case contexts.Never:
+			return client(index, call, " and the request has no deadline")
+		case contexts.Request:
+			return client(index, call, " and the context of the incoming request has no deadline")
+		}
+	}
+	return endless{}, false
+}
+
+func client(index *httpclient.Index, call *ssa.Call, and string) (endless, bool) {
+	c := index.Of(call.Call.Args[0])
+	if c.Verdict != httpclient.Endless {
+		return endless{}, false
+	}
+	e := endless{shape: shapeHTTP, why: "the client has no Timeout" + and}
+	if !c.Made.IsValid() {
+		e.why = defaultClient + and
+	}
+	if c.Shared {
+		e.made = c.Made
+	}
+	return e, true
+}
