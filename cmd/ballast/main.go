@@ -5,7 +5,15 @@ package main
 import (
 	"os"
 
+	"github.com/ballast-lint/ballast/analyzers/all"
 	"github.com/ballast-lint/ballast/internal/cli"
+	"github.com/ballast-lint/ballast/internal/vetdriver"
 )
 
-func main() { os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	args := os.Args[1:]
+	if vetdriver.Wants(args) {
+		os.Exit(vetdriver.Main(args, all.Analyzers()))
+	}
+	os.Exit(cli.Main(args, os.Stdout, os.Stderr))
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/ballast-lint/ballast/analyzers/all"
 	"github.com/ballast-lint/ballast/iacscan/policy"
 	"github.com/ballast-lint/ballast/internal/suppress"
 	"github.com/ballast-lint/ballast/rules"
@@ -15,5 +16,5 @@ var Default = sync.OnceValue(func() *Catalog {
 	if err != nil {
 		panic(err) // they are embedded: a mistake in one is ours, and the tests find it
 	}
-	return New(slices.Concat([]*rules.Rule{suppress.Unused}, policies)...)
+	return New(slices.Concat([]*rules.Rule{suppress.Unused}, all.Rules(), policies)...)
 })

@@ -49,8 +49,8 @@ type Progress func(what string)
 // Inputs are what an engine works on.
 type Inputs struct {
 	*discover.Found
-	// Root is the top of the repository: nothing outside is read.
-	Root  string
+	// Tops are the trees outside of which nothing is read.
+	Tops  []string
 	Rules []*rules.Rule
 	// Known resolves rule ids in suppressions.
 	Known    suppress.Lookup
@@ -78,23 +78,35 @@ var ErrNothing = errors.New("nothing to check")
 // Run does the job. An error means that the job could not be begun; what could not be read on the
 // way is among the diagnostics of the run.
 func Run(ctx context.Context, c Config) (*report.Run, error) {
-	c.Progress("looking for files")
-	found, err := discover.Paths(c.absolute(), c.Classify)
+	in, err := c.inputs()
 	if err != nil {
 		return nil, err
 	}
-	if found.Empty() && len(found.Diagnostics) == 0 {
+	if in.Empty() && len(in.Diagnostics) == 0 {
 		return nil, fmt.Errorf("%w: no Go module, Terraform configuration, CloudFormation template or plan in %s",
 			ErrNothing, strings.Join(c.Paths, ", "))
 	}
-	root := discover.Root(c.Dir)
-	in := &Inputs{Found: found, Root: root, Rules: c.Rules, Known: c.Catalog.Known,
-		VarFiles: c.VarFiles, Region: c.Region, Tags: c.Tags}
 	outcome := c.engines(ctx, in)
-	outcome.Diagnostics = append(outcome.Diagnostics, found.Diagnostics...)
-	run := &report.Run{Rules: c.Rules, Version: c.Version, Root: root, Dir: c.Dir, Sources: &source.Files{}}
-	run.Report = c.pipeline(outcome, found.Sources, run.Sources)
+	outcome.Diagnostics = append(outcome.Diagnostics, in.Diagnostics...)
+	run := &report.Run{Rules: c.Rules, Version: c.Version, Root: discover.Root(in.Tops, c.Dir), Dir: c.Dir, Sources: &source.Files{}}
+	run.Report = c.pipeline(outcome, in.Sources, run.Sources)
 	return run, nil
+}
+
+// inputs finds what there is to work on.
+func (c *Config) inputs() (*Inputs, error) {
+	c.Progress("looking for files")
+	paths := c.absolute()
+	found, err := discover.Paths(paths, c.Classify)
+	if err != nil {
+		return nil, err
+	}
+	tops, err := discover.Tops(paths, c.Dir)
+	if err != nil {
+		return nil, err
+	}
+	return &Inputs{Found: found, Tops: tops, Rules: c.Rules, Known: c.Catalog.Known,
+		VarFiles: c.VarFiles, Region: c.Region, Tags: c.Tags}, nil
 }
 
 func (c *Config) absolute() []string {

@@ -125,27 +125,54 @@ func sorted(set map[string]bool) []string {
 	return out
 }
 
-// Holds says that a file lies in the part of the module that was asked for.
-func (m Module) Holds(file string) bool {
-	for _, dir := range m.Within {
-		if within(dir, file) {
-			return true
-		}
-	}
-	return false
-}
-
 func within(dir, file string) bool {
 	rel, err := filepath.Rel(dir, file)
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// Root is the top of the repository that holds dir, else dir itself.
-func Root(dir string) string {
+// Tops are the trees that the paths belong to, one for each: the repository, else the working
+// directory, else the path itself. Nothing outside of them is read.
+func Tops(paths []string, dir string) ([]string, error) {
+	tops := map[string]bool{}
+	for _, p := range paths {
+		abs, err := resolve(p)
+		if err != nil {
+			return nil, err
+		}
+		if info, err := os.Stat(abs); err == nil && !info.IsDir() {
+			abs = filepath.Dir(abs)
+		}
+		switch top := upward(abs, ".git"); {
+		case top != "":
+			abs = top
+		case within(dir, abs):
+			abs = dir
+		}
+		tops[abs] = true
+	}
+	return sorted(tops), nil
+}
+
+// Root is what the names in machine-readable reports are relative to: the tree of all paths, or, when
+// they are in several, the repository of the working directory.
+func Root(tops []string, dir string) string {
+	if len(tops) == 1 {
+		return tops[0]
+	}
 	if top := upward(dir, ".git"); top != "" {
 		return top
 	}
 	return dir
+}
+
+// Top is the outermost of the trees that a file is in.
+func Top(tops []string, file string) string {
+	for _, top := range tops { // they are sorted: outer ones come first
+		if within(top, file) {
+			return top
+		}
+	}
+	return filepath.Dir(file)
 }
 
 // upward is the nearest folder from dir upward that has an entry of the name, or "".

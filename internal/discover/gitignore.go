@@ -23,7 +23,10 @@ type pattern struct {
 // newIgnores collects what holds for a folder from the files above it.
 func newIgnores(top string) *ignores {
 	ig := &ignores{}
-	root := Root(top)
+	root := upward(top, ".git")
+	if root == "" {
+		root = top
+	}
 	ig.read(root, filepath.Join(root, ".git", "info", "exclude"))
 	var above []string
 	for dir := top; dir != root && dir != filepath.Dir(dir); {

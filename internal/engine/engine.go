@@ -2,14 +2,21 @@
 package engine
 
 import (
+	"slices"
+
 	"github.com/ballast-lint/ballast/iacscan/cloudformation"
 	"github.com/ballast-lint/ballast/internal/check"
 	"github.com/ballast-lint/ballast/internal/discover"
+	"github.com/ballast-lint/ballast/rules"
 )
 
 // All are the engines of this binary.
 func All() []check.Engine {
-	return []check.Engine{{Name: "infrastructure", Run: infrastructure}}
+	return []check.Engine{{Name: "Go", Run: golang}, {Name: "infrastructure", Run: infrastructure}}
+}
+
+func selected(in *check.Inputs, r *rules.Rule) bool {
+	return slices.ContainsFunc(in.Rules, func(s *rules.Rule) bool { return s.ID == r.ID })
 }
 
 // Classify tells templates and plans from other documents.

@@ -2,11 +2,8 @@ package engine
 
 import (
 	"context"
-	"path/filepath"
-	"slices"
 	"strings"
 
-	"github.com/ballast-lint/ballast/iacscan/cloudformation"
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/iacscan/policy"
 	"github.com/ballast-lint/ballast/internal/check"
@@ -17,26 +14,16 @@ import (
 // infrastructure evaluates the policies over Terraform, plans and CloudFormation.
 func infrastructure(ctx context.Context, in *check.Inputs, progress check.Progress) *check.Outcome {
 	roots, diagnostics := Roots(ctx, in, progress)
-	progress("evaluating policies")
-	chosen := func(r *rules.Rule) bool {
-		return slices.ContainsFunc(in.Rules, func(o *rules.Rule) bool { return o.ID == r.ID })
+	out := &check.Outcome{Report: &rules.Report{}}
+	if len(roots) > 0 {
+		progress("evaluating policies")
+		out.Report = policy.Run(ctx, roots, policy.Options{Select: func(r *rules.Rule) bool { return selected(in, r) }})
 	}
-	out := &check.Outcome{Report: policy.Run(ctx, roots, policy.Options{Select: chosen})}
 	out.Diagnostics = append(out.Diagnostics, diagnostics...)
 	for _, r := range roots {
 		ignores(r, in, out)
 	}
 	return out
-}
-
-// Roots loads every unit of deployment among the inputs.
-func Roots(ctx context.Context, in *check.Inputs, progress check.Progress) ([]*model.Root, []rules.Diagnostic) {
-	var roots []*model.Root
-	for _, path := range in.Templates {
-		progress("reading " + filepath.Base(path))
-		roots = append(roots, cloudformation.Load(ctx, path, cloudformation.Options{Base: in.Root, Region: in.Region}))
-	}
-	return roots, nil
 }
 
 // ignores collects the suppressions in the resources' metadata. Resources that were made from the

@@ -49,7 +49,7 @@ func (p *printer) finding(f *rules.Finding) {
 		p.style.link(rule.URL(), p.style.severity(f.RuleID, f.Severity)) + p.style.severity("]", f.Severity)
 	p.printf("%s%s\n", head, p.style.bold(": "+display.Text(f.Message)))
 	p.frame(snippets(f), f.Severity)
-	p.note("why", firstSentence(rule.Why))
+	p.note("why", opening(rule.Why))
 	help := f.Help
 	if help == "" {
 		help = rule.Fix
@@ -78,11 +78,15 @@ func (p *printer) note(name, text string) {
 	}
 }
 
-// path prints the story of a finding one step a line, each with the place to look at.
+// path prints the story of a finding one step a line, each with the place to look at; in a column of
+// their own when the steps are short.
 func (p *printer) path(steps []rules.Location) {
 	wide := 0
 	for _, s := range steps {
 		wide = max(wide, display.Width(display.Text(s.Message)))
+	}
+	if wide > textWidth*2/3 {
+		wide = 0
 	}
 	const lead = "= via: "
 	for i, s := range steps {
@@ -91,8 +95,7 @@ func (p *printer) path(steps []rules.Location) {
 			start = p.style.bold(lead)
 		}
 		what := display.Text(s.Message)
-		fill := strings.Repeat(" ", min(wide, textWidth/2)-min(display.Width(what), wide, textWidth/2))
-		p.printf("%s %s%s%s  %s\n", p.pad(), start, what, fill, p.place(s))
+		p.printf("%s %s%s%s  %s\n", p.pad(), start, what, strings.Repeat(" ", max(0, wide-display.Width(what))), p.place(s))
 	}
 }
 
@@ -159,10 +162,15 @@ func problem(d rules.Diagnostic) string {
 	return "problem"
 }
 
-// firstSentence is enough beside a finding; the page of the rule has the rest.
-func firstSentence(s string) string {
-	if i := strings.Index(s, ". "); i > 0 {
-		return s[:i]
+// enough is how much of a rule's reason is shown beside a finding; its page has the rest.
+const enough = 80
+
+// opening are the first sentences of a text, as many as it takes to say something.
+func opening(s string) string {
+	for i := range s {
+		if i >= enough && strings.HasPrefix(s[i:], ". ") {
+			return s[:i]
+		}
 	}
 	return strings.TrimSuffix(s, ".")
 }

@@ -1,0 +1,83 @@
+package engine
+
+import (
+	"context"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/ballast-lint/ballast/iacscan/cloudformation"
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/iacscan/terraform"
+	"github.com/ballast-lint/ballast/internal/check"
+	"github.com/ballast-lint/ballast/internal/discover"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+// Roots loads every unit of deployment among the inputs, in the order of their names.
+func Roots(ctx context.Context, in *check.Inputs, progress check.Progress) ([]*model.Root, []rules.Diagnostic) {
+	modules, diagnostics := terraformRoots(in)
+	cache := &terraform.Cache{}
+	var loads []func() *model.Root
+	for _, dir := range modules {
+		loads = append(loads, func() *model.Root {
+			progress("reading Terraform in " + filepath.Base(dir))
+			return terraform.Load(ctx, dir, terraform.Options{Base: discover.Top(in.Tops, dir), VarFiles: in.VarFiles,
+				Region: in.Region, Cache: cache})
+		})
+	}
+	for _, file := range in.Templates {
+		loads = append(loads, func() *model.Root {
+			progress("reading " + filepath.Base(file))
+			return cloudformation.Load(ctx, file, cloudformation.Options{Base: discover.Top(in.Tops, file), Region: in.Region})
+		})
+	}
+	roots := make([]*model.Root, len(loads))
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, load := range loads {
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			roots[i] = load()
+		})
+	}
+	wg.Wait()
+	slices.SortStableFunc(roots, func(a, b *model.Root) int { return strings.Compare(a.Path, b.Path) })
+	return roots, diagnostics
+}
+
+// terraformRoots are the folders with configuration that no other of them calls as a module.
+func terraformRoots(in *check.Inputs) ([]string, []rules.Diagnostic) {
+	below := map[string][]string{} // by tree
+	for _, dir := range in.Terraform {
+		top := discover.Top(in.Tops, dir)
+		below[top] = append(below[top], dir)
+	}
+	var roots []string
+	var diagnostics []rules.Diagnostic
+	for _, top := range in.Tops {
+		wanted := map[string]bool{} // the folders and what leads to them, relative to the tree
+		for _, dir := range below[top] {
+			rel, _ := filepath.Rel(top, dir)
+			for rel = filepath.ToSlash(rel); rel != "."; rel = path.Dir(rel) {
+				wanted[rel] = true
+			}
+		}
+		if len(below[top]) == 0 {
+			continue
+		}
+		found, diags := terraform.Discover(top, terraform.DiscoverOptions{Skip: func(dir string) bool { return !wanted[dir] }})
+		diagnostics = append(diagnostics, diags...)
+		for _, dir := range found {
+			// A folder on the way may have configuration that nobody asked for.
+			if slices.Contains(below[top], dir) {
+				roots = append(roots, dir)
+			}
+		}
+	}
+	return roots, diagnostics
+}
