@@ -66,7 +66,7 @@ func (j *joiner) end(r *model.Resource, e end) []found {
 // refers to, else by a name that is equal.
 func (j *joiner) named(r *model.Resource, leaf Leaf, types []string) []string {
 	var out []string
-	for _, ref := range model.Refs(leaf.Value) {
+	for _, ref := range Refs(leaf.Value) {
 		out = append(out, j.at(ref.Address, types)...)
 	}
 	if len(out) > 0 {
@@ -174,7 +174,7 @@ func (j *joiner) dependencies(r *model.Resource, explained map[string]bool) {
 		add(ref.Address, ref.Pointer)
 	}
 	for _, leaf := range Leaves(r.Values) {
-		for _, ref := range model.Refs(leaf.Value) {
+		for _, ref := range Refs(leaf.Value) {
 			add(ref.Address, leaf.Pointer)
 		}
 	}

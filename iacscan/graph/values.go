@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -97,5 +98,23 @@ func children(l Leaf, step string) []Leaf {
 			out = append(out, Leaf{l.Pointer + "/" + model.Escape(name), inherit(element, marks)})
 		}
 	}
+	return out
+}
+
+// Refs are the resource attributes that a leaf is made from, sorted. Unlike model.Refs it does not
+// look below: there is nothing below a leaf.
+func Refs(leaf cty.Value) []model.Ref {
+	if !leaf.IsMarked() {
+		return nil
+	}
+	var out []model.Ref
+	for m := range leaf.Marks() {
+		if r, ok := m.(model.Ref); ok {
+			out = append(out, r)
+		}
+	}
+	slices.SortFunc(out, func(a, b model.Ref) int {
+		return cmp.Or(cmp.Compare(a.Address, b.Address), cmp.Compare(a.Attr, b.Attr))
+	})
 	return out
 }

@@ -92,7 +92,7 @@ func compile(ctx context.Context, chosen []*Policy) (*engine, error) {
 
 // check evaluates every policy over one root.
 func (e *engine) check(ctx context.Context, g *graph.Graph, opts Options) *rules.Report {
-	report := &rules.Report{Stats: rules.Stats{Files: g.Root.Files, Resources: len(g.Root.Resources), Unmodelled: g.Root.Unmodelled}}
+	report := &rules.Report{Stats: rules.Stats{Files: g.Root.Files, Resources: len(g.Root.Resources), Unmodelled: unmodelled(g)}}
 	types := map[string]bool{}
 	for _, t := range g.Types() {
 		types[t] = true
@@ -102,22 +102,47 @@ func (e *engine) check(ctx context.Context, g *graph.Graph, opts Options) *rules
 	}
 	z := zones.Of(g)
 	input := newInput(g, z, capacity.Of(g, z, opts.Peaks))
-	for i, p := range e.policies {
-		if !p.concerns(types) {
-			continue
+	for _, part := range parallel(len(e.policies), func(i int) *rules.Report {
+		if !e.policies[i].concerns(types) {
+			return &rules.Report{}
 		}
-		if err := e.evaluate(ctx, i, input, opts, g, report); err != nil {
-			report.Diagnostics = append(report.Diagnostics, rules.Diagnostic{
-				Message: fmt.Sprintf("rule %s could not be evaluated for %s: %v", p.Rule.ID, g.Root.Path, err),
-				Help:    "the other rules were; report this if the rule is one of Ballast's own",
-			})
-		}
+		return e.evaluate(ctx, i, input, opts, g)
+	}) {
+		report.Add(part)
 	}
 	return report
 }
 
-// evaluate runs one policy. It never panics, and ends in time.
-func (e *engine) evaluate(ctx context.Context, i int, input ast.Value, opts Options, g *graph.Graph, report *rules.Report) (err error) {
+// unmodelled counts the managed resources that no edge and no rule speaks of, by native type.
+func unmodelled(g *graph.Graph) map[string]int {
+	policies, _ := load() // a mistake in one was reported when it was selected
+	out := map[string]int{}
+	for _, t := range g.Types() {
+		if strings.HasPrefix(t, "data.") || graph.Modelled(t) ||
+			slices.ContainsFunc(policies, func(p *Policy) bool { return slices.Contains(p.types, t) }) {
+			continue
+		}
+		for _, r := range g.OfType(t) {
+			out[r.NativeType]++
+		}
+	}
+	return out
+}
+
+// evaluate runs one policy. That it fails keeps no other from running.
+func (e *engine) evaluate(ctx context.Context, i int, input ast.Value, opts Options, g *graph.Graph) *rules.Report {
+	report, err := e.try(ctx, i, input, opts, g)
+	if err != nil {
+		return &rules.Report{Diagnostics: []rules.Diagnostic{{
+			Message: fmt.Sprintf("rule %s could not be evaluated for %s: %v", e.policies[i].Rule.ID, g.Root.Path, err),
+			Help:    "the other rules were; report this if the rule is one of Ballast's own",
+		}}}
+	}
+	return report
+}
+
+// try never panics, and ends in time.
+func (e *engine) try(ctx context.Context, i int, input ast.Value, opts Options, g *graph.Graph) (report *rules.Report, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)
@@ -128,16 +153,12 @@ func (e *engine) evaluate(ctx context.Context, i int, input ast.Value, opts Opti
 	results, err := e.queries[i].Eval(limited, rego.EvalParsedInput(input))
 	if err != nil {
 		if errors.Is(limited.Err(), context.DeadlineExceeded) && ctx.Err() == nil {
-			return fmt.Errorf("it took longer than %v", opts.Timeout)
+			return nil, fmt.Errorf("it took longer than %v", opts.Timeout)
 		}
-		return err
+		return nil, err
 	}
 	if len(results) != 1 {
-		return errors.New("it defines no findings or no undecided")
+		return nil, errors.New("it defines no findings or no undecided")
 	}
-	part, err := decode(e.policies[i].Rule, results[0].Bindings, g)
-	if err == nil {
-		report.Add(part)
-	}
-	return err
+	return decode(e.policies[i].Rule, results[0].Bindings, g)
 }

@@ -2,7 +2,6 @@ package policy
 
 import (
 	"encoding/json"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +20,7 @@ import (
 //	language           "terraform" or "cloudformation"
 //	resources          every resource and data source by address
 //	resources_by_type  the managed ones by type
+//	blocks             the addresses of all instances of a block, by address without indexes
 //	instance_types     what is known of the EC2 instance types that occur
 func newInput(g *graph.Graph, z *zones.Map, groups map[string]*capacity.Group) ast.Value {
 	b := &builder{graph: g, zones: z, groups: groups, hot: g.Hot(), states: map[string][]graph.Edge{}}
@@ -31,25 +31,31 @@ func newInput(g *graph.Graph, z *zones.Map, groups map[string]*capacity.Group) a
 	}
 	resources := make([][2]*ast.Term, 0, len(g.Root.Resources))
 	byType := map[string][]*ast.Term{}
+	blocks := map[string][]*ast.Term{}
 	for _, r := range g.Root.Resources {
 		term := b.resource(r)
+		blocks[graph.Block(r.Address)] = append(blocks[graph.Block(r.Address)], str(r.Address))
 		resources = append(resources, [2]*ast.Term{str(r.Address), term})
 		if r.Mode != model.Data {
 			byType[graph.TypeOf(r)] = append(byType[graph.TypeOf(r)], term)
 		}
 	}
-	types := make([][2]*ast.Term, 0, len(byType))
-	for _, t := range g.Types() {
-		if len(byType[t]) > 0 {
-			types = append(types, [2]*ast.Term{str(t), ast.ArrayTerm(byType[t]...)})
-		}
-	}
 	return ast.NewObject(
 		field("language", str(string(g.Root.Language))),
 		field("resources", ast.ObjectTerm(resources...)),
-		field("resources_by_type", ast.ObjectTerm(types...)),
+		field("resources_by_type", arrays(byType)),
+		field("blocks", arrays(blocks)),
 		field("instance_types", b.instanceTypes()),
 	)
+}
+
+// arrays is an object of arrays.
+func arrays[K ~string](m map[K][]*ast.Term) *ast.Term {
+	fields := make([][2]*ast.Term, 0, len(m))
+	for key, terms := range m {
+		fields = append(fields, field(string(key), ast.ArrayTerm(terms...)))
+	}
+	return ast.ObjectTerm(fields...)
 }
 
 type builder struct {
@@ -72,7 +78,7 @@ func (b *builder) resource(r *model.Resource) *ast.Term {
 		field("address", str(r.Address)), field("block", str(graph.Block(r.Address))), field("name", str(r.Name())),
 		field("type", str(graph.TypeOf(r))), field("mode", str(string(r.Mode))),
 		field("language", str(string(r.Language))), field("region", str(r.Region)),
-		field("values", object(r.Values)), field("references", references(r)),
+		field("values", object(r.Values)),
 		field("out", ends(b.graph.Out(r.Address), func(e graph.Edge) string { return e.To })),
 		field("in", ends(b.graph.In(r.Address), func(e graph.Edge) string { return e.From })),
 	}
@@ -113,7 +119,7 @@ func term(v cty.Value) *ast.Term {
 	case sensitive:
 		return unknown("the value is sensitive", nil)
 	case !bare.IsKnown():
-		return unknown(zones.Reason(v), model.Refs(v))
+		return unknown(zones.Reason(v), graph.Refs(v))
 	}
 	switch t := bare.Type(); {
 	case t == cty.String:
@@ -156,36 +162,18 @@ func unknown(why string, refs []model.Ref) *ast.Term {
 	return ast.ObjectTerm(fields...)
 }
 
-// references are what the expressions of a resource name: [{pointer, address, attr}].
-func references(r *model.Resource) *ast.Term {
-	var terms []*ast.Term
-	for _, ref := range r.References {
-		terms = append(terms, ast.ObjectTerm(field("pointer", str(ref.Pointer)), field("address", str(ref.Address)), field("attr", str(ref.Attr))))
-	}
-	return ast.ArrayTerm(terms...)
-}
-
 // ends are the addresses at the other end of edges, by kind.
 func ends(edges []graph.Edge, end func(graph.Edge) string) *ast.Term {
-	byKind := map[string][]*ast.Term{}
-	last := map[string]string{}
-	var kinds []string
+	byKind := map[graph.Kind][]*ast.Term{}
+	seen := map[graph.Kind]string{}
 	for _, e := range edges {
-		kind, address := string(e.Kind), end(e)
-		if byKind[kind] == nil {
-			kinds = append(kinds, kind)
-		}
-		if len(byKind[kind]) == 0 || last[kind] != address {
-			byKind[kind] = append(byKind[kind], str(address))
-			last[kind] = address
+		// Edges are sorted, so several between the same two follow each other.
+		if address := end(e); seen[e.Kind] != address {
+			seen[e.Kind] = address
+			byKind[e.Kind] = append(byKind[e.Kind], str(address))
 		}
 	}
-	slices.Sort(kinds)
-	var fields [][2]*ast.Term
-	for _, kind := range kinds {
-		fields = append(fields, field(kind, ast.ArrayTerm(byKind[kind]...)))
-	}
-	return ast.ObjectTerm(fields...)
+	return arrays(byKind)
 }
 
 // stated are the edges that a resource states, by kind.
@@ -194,11 +182,7 @@ func stated(edges []graph.Edge) *ast.Term {
 	for _, e := range edges {
 		byKind[e.Kind] = append(byKind[e.Kind], ast.ObjectTerm(field("from", str(e.From)), field("to", str(e.To)), field("pointer", str(e.Pointer))))
 	}
-	var fields [][2]*ast.Term
-	for kind, terms := range byKind {
-		fields = append(fields, field(string(kind), ast.ArrayTerm(terms...)))
-	}
-	return ast.ObjectTerm(fields...)
+	return arrays(byKind)
 }
 
 func (b *builder) path(steps []graph.Step) *ast.Term {

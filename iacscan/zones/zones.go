@@ -113,7 +113,7 @@ func isText(v cty.Value) bool { return v.Type() == cty.String }
 // unknownList takes a list whose elements cannot be told apart any more. When nothing but
 // references to subnets is in it (toset, compact, distinct of ids), those are its elements.
 func (m *Map) unknownList(t *tally, v graph.Leaf, subnets bool) {
-	refs, why := model.Refs(v.Value), model.Reasons(v.Value)
+	refs, why := graph.Refs(v.Value), model.Reasons(v.Value)
 	exact := subnets && len(refs) > 0 && len(why) == 0
 	for _, ref := range refs {
 		exact = exact && m.isSubnet(ref.Address)
@@ -149,7 +149,7 @@ func (m *Map) element(t *tally, v graph.Leaf, subnets bool) {
 		t.add(Place{Zone: from(v.Value), Pointer: v.Pointer}, "")
 		return
 	}
-	refs := model.Refs(v.Value)
+	refs := graph.Refs(v.Value)
 	if len(refs) != 1 {
 		t.because(Reason(v.Value))
 		t.add(Place{Pointer: v.Pointer}, text)
@@ -213,7 +213,7 @@ func Reason(v cty.Value) string {
 		return strings.Join(why, "; ")
 	}
 	var out []string
-	for _, ref := range model.Refs(v) {
+	for _, ref := range graph.Refs(v) {
 		out = append(out, strings.TrimSuffix(ref.Address+"."+ref.Attr, "."))
 	}
 	if len(out) > 0 {

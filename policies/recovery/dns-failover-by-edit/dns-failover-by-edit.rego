@@ -143,8 +143,4 @@ machine_of(target) := machines[0] if {
 }
 
 # A name for each member of a group tells the members apart; clients know several of them.
-one_of_many(record) if {
-	some other in input.resources_by_type.aws_route53_record
-	other.block == record.block
-	other.address != record.address
-}
+one_of_many(record) if count(input.blocks[record.block]) > 1

@@ -74,17 +74,13 @@ spread_over_groups(group) if {
 }
 
 siblings(group) := [other |
-	some other in input.resources_by_type.aws_autoscaling_group
-	other.address != group.address
-	together(group, other)
+	some address in array.concat(input.blocks[group.block], partners(group))
+	address != group.address
+	other := input.resources[address]
+	other.type == group.type
 ]
 
-together(a, b) if a.block == b.block
-
-together(a, b) if {
-	some x in shared(a)
-	some y in shared(b)
-	x.address == y.address
-}
-
-shared(group) := array.concat(graph.from(group, "target"), graph.to(group, "attachment"))
+partners(group) := array.concat(
+	[other.address | some target in graph.from(group, "target"); some other in graph.to(target, "target")],
+	[other.address | some template in graph.to(group, "attachment"); some other in graph.from(template, "attachment")],
+)
