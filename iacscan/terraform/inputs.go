@@ -29,6 +29,9 @@ func (ev *evaluator) inputs() map[string]input {
 		}
 		in[name] = input{value: ev.parseGiven(v, text)}
 	}
+	for name, v := range ev.opts.Values {
+		in[name] = input{value: v}
+	}
 	return in
 }
 

@@ -40,6 +40,31 @@ func Load(ctx context.Context, dir string, opts Options) *model.Root {
 	return root
 }
 
+// Declared are the resources, data sources and module calls that the files in a folder declare
+// ("aws_vpc.a", "data.aws_ami.b", "module.c"), sorted.
+func Declared(dir string, opts Options) []string {
+	limits := opts.Limits.withDefaults()
+	base := opts.Base
+	if base == "" {
+		base = dir
+	}
+	t, err := openTree(base, limits.FileSize)
+	if err != nil {
+		return nil
+	}
+	defer t.close()
+	if dir, err = filepath.Abs(dir); err != nil {
+		return nil
+	}
+	m := t.parseFolder(dir, limits)
+	out := slices.Collect(maps.Keys(m.resources))
+	for name := range m.calls {
+		out = append(out, "module."+name)
+	}
+	slices.Sort(out)
+	return out
+}
+
 func (ev *evaluator) run(dir string, root *model.Root) {
 	m := ev.module(dir)
 	ev.root = newScope(ev, m)

@@ -3,7 +3,11 @@
 // unknown, and every unknown value says why.
 package terraform
 
-import "time"
+import (
+	"time"
+
+	"github.com/zclconf/go-cty/cty"
+)
 
 // Options say how a root module is read.
 type Options struct {
@@ -15,6 +19,8 @@ type Options struct {
 	VarFiles []string
 	// Vars are values of variables, as terraform's -var and TF_VAR_*: they win over all files.
 	Vars map[string]string
+	// Values are values of variables that are known already, as a plan has them; they win over Vars.
+	Values map[string]cty.Value
 	// Workspace is the value of terraform.workspace; unknown when empty.
 	Workspace string
 	// Region is the Region of providers whose configuration does not tell it.
