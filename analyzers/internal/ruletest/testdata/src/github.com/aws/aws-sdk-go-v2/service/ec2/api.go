@@ -1,7 +1,10 @@
 // Package ec2 is a stub with the SDK's signatures.
 package ec2
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 type Options struct{}
 
@@ -26,4 +29,23 @@ type DescribeInstancesOutput struct{ NextToken *string }
 
 func (c *Client) DescribeInstances(ctx context.Context, params *DescribeInstancesInput, optFns ...func(*Options)) (*DescribeInstancesOutput, error) {
 	return nil, nil
+}
+
+type DescribeInstancesAPIClient interface {
+	DescribeInstances(context.Context, *DescribeInstancesInput, ...func(*Options)) (*DescribeInstancesOutput, error)
+}
+
+type InstanceRunningWaiterOptions struct{}
+
+type InstanceRunningWaiter struct {
+	client  DescribeInstancesAPIClient
+	options InstanceRunningWaiterOptions
+}
+
+func NewInstanceRunningWaiter(client DescribeInstancesAPIClient, optFns ...func(*InstanceRunningWaiterOptions)) *InstanceRunningWaiter {
+	return &InstanceRunningWaiter{client: client}
+}
+
+func (w *InstanceRunningWaiter) Wait(ctx context.Context, params *DescribeInstancesInput, maxWaitDur time.Duration, optFns ...func(*InstanceRunningWaiterOptions)) error {
+	return nil
 }

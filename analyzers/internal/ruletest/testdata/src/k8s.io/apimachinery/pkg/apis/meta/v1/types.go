@@ -1,0 +1,6 @@
+// Package v1 is a stub with the library's types.
+package v1
+
+type CreateOptions struct{}
+
+type ListOptions struct{}
