@@ -45,6 +45,10 @@ func (p *program) problems(pkg *packages.Package) []rules.Diagnostic {
 
 func (p *program) problem(pkg *packages.Package, e packages.Error) rules.Diagnostic {
 	d := rules.Diagnostic{Message: fmt.Sprintf("package %s: %s", pkg.PkgPath, firstLine(e.Msg)), Where: parsePosition(e.Pos)}
+	if isMissing(e) { // the type checker's reason, "invalid package name", is a riddle
+		text, _, _ := strings.Cut(firstLine(e.Msg), " (")
+		d.Message = fmt.Sprintf("package %s: %s: it is not downloaded, or not required by go.mod, or does not compile", pkg.PkgPath, text)
+	}
 	if !filepath.IsAbs(d.Where.File) && d.Where.File != "" {
 		d.Where.File = filepath.Join(p.dir, d.Where.File)
 	}
