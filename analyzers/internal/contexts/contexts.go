@@ -6,6 +6,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // Kind says how a context ends.
@@ -38,6 +40,31 @@ type Origin struct {
 
 // CanEnd says that the context may end some day. What is not known may end.
 func (o Origin) CanEnd() bool { return o.Kind != Never }
+
+// Ending says the same in the words of a linked program. What the caller decides is not known yet.
+func (o Origin) Ending() program.Ending {
+	switch o.Kind {
+	case Never:
+		return program.EndsNever
+	case Cancel:
+		return program.EndsOnCancel
+	case Request:
+		return program.EndsWithRequest
+	case Deadline:
+		return program.EndsByDeadline
+	}
+	return program.EndsUnknown
+}
+
+// First says that a parameter is the first context of its function.
+func First(p *ssa.Parameter) bool {
+	for _, q := range p.Parent().Params {
+		if Is(q.Type()) {
+			return q == p
+		}
+	}
+	return false
+}
 
 const maxDepth = 20
 

@@ -97,6 +97,8 @@ type World interface {
 	// RequestEntries are the entry points that lead to a function, sorted, each with the place where
 	// the way to it leaves the entry point; nil when there is no sure path.
 	RequestEntries(FuncID) []Hop
+	// Ending is how the context ends that callers pass to a function, as far as all of them agree.
+	Ending(FuncID) Ending
 	// Sinks are the call sites of remote operations in the package, in source order.
 	Sinks(pkgPath string) []Sink
 	// Callees are the functions that a call site may enter (first-party only), sorted.

@@ -53,11 +53,16 @@ type (
 	Reach = program.Reach
 	// Sink is a call site of a remote operation.
 	Sink = program.Sink
+	// Ending says how a context ends.
+	Ending = program.Ending
 	// World answers questions about everything that has been linked.
 	World = program.World
 )
 
 const (
+	EndsNever       = program.EndsNever
+	EndsWithRequest = program.EndsWithRequest
+
 	ControlPlane = program.ControlPlane
 	DataPlane    = program.DataPlane
 	ConfigRead   = program.ConfigRead // configuration, credential, endpoint or flag fetched from a service

@@ -21,6 +21,7 @@ func (b *builder) call(in ssa.CallInstruction) {
 	_, c.Go = in.(*ssa.Go)
 	_, c.Defer = in.(*ssa.Defer)
 	c.Cached = guard.Cached(in)
+	c.Context = b.context(common)
 	callee := b.callee(&c, common)
 	b.arguments(&c, common, callee)
 	if callee != nil {

@@ -86,6 +86,7 @@ type Call struct {
 	// Returns are pairs of argument and result that an unknown callee may hand through: middleware.
 	Returns   []HandThrough
 	Go, Defer bool
+	Context   Context
 	Cached    bool // only made when a cache has nothing: guard.Cached
 	At        Position
 	Text      int // symbol: how a message names the callee

@@ -47,6 +47,7 @@ type call struct {
 
 	on       nodeID
 	args     []nodeID
+	context  symbol   // the function whose context parameter is passed on, if sum.Context says so
 	callee   symbol   // of a static call
 	method   symbol   // the fingerprint of what is invoked
 	iface    []symbol // the methods of the interface invoked on

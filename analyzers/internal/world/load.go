@@ -68,7 +68,7 @@ func (l *loader) function(sf *summary.Function) {
 
 func (l *loader) call(f *function, sc *summary.Call) *call {
 	c := &call{in: f, index: sc.Index, sum: sc, at: l.location(sc.At), text: l.p.Symbols[sc.Text], on: l.node(sc.On),
-		operation: sc.Operation, callees: map[*function]bool{}, callbacks: map[*function]models.Callback{}, method: l.sym[sc.Method], callee: l.sym[sc.Callee]}
+		operation: sc.Operation, callees: map[*function]bool{}, callbacks: map[*function]models.Callback{}, method: l.sym[sc.Method], callee: l.sym[sc.Callee], context: l.sym[sc.Context.Of]}
 	if sc.Mode == summary.Invoke && sc.Iface >= 0 {
 		c.iface, c.standard = l.methods(sc.Iface), l.p.Ifaces[sc.Iface].Standard
 	}

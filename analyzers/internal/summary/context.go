@@ -1,0 +1,27 @@
+package summary
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
+)
+
+// Context is what is known of the first context among the arguments of a call.
+type Context struct {
+	Ending program.Ending
+	// Of is the symbol of the function whose first context parameter it is, 0 when it is none.
+	Of int
+}
+
+func (b *builder) context(common *ssa.CallCommon) Context {
+	arg := contexts.Argument(common)
+	if arg == nil {
+		return Context{}
+	}
+	origin := contexts.Of(arg)
+	if origin.Kind == contexts.Caller && contexts.First(origin.Param) {
+		return Context{Of: b.funcSym(origin.Param.Parent())}
+	}
+	return Context{Ending: origin.Ending()}
+}

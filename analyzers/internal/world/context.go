@@ -1,0 +1,84 @@
+package world
+
+import (
+	"github.com/ballast-lint/ballast/analyzers/internal/models"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
+)
+
+// Ending is how the context ends that callers pass to a function, as far as all of them agree. Of an
+// entry point nothing is known: frameworks set deadlines of their own.
+func (w *World) Ending(id program.FuncID) program.Ending {
+	f := w.linked().funcByID(id)
+	if f == nil {
+		return program.EndsUnknown
+	}
+	e := endings{w: w, open: map[*function]bool{}, known: map[*function]program.Ending{}}
+	return e.of(f)
+}
+
+type endings struct {
+	w     *World
+	open  map[*function]bool
+	known map[*function]program.Ending
+}
+
+// recursive stands for "the same as in the call around it".
+const recursive program.Ending = "recursive"
+
+func (e *endings) of(f *function) program.Ending {
+	if e.open[f] {
+		return recursive
+	}
+	if known, ok := e.known[f]; ok {
+		return known
+	}
+	e.open[f] = true
+	out := e.join(f)
+	delete(e.open, f)
+	e.known[f] = out
+	return out
+}
+
+func (e *endings) join(f *function) program.Ending {
+	if f.entry != nil || len(f.in) == 0 {
+		return program.EndsUnknown
+	}
+	out := recursive
+	for _, in := range f.in {
+		if in.handOff() || in.when != models.CallsNow || in.assumed() {
+			return program.EndsUnknown
+		}
+		out = agree(out, e.passed(in.call))
+	}
+	if out == recursive {
+		return program.EndsUnknown
+	}
+	return out
+}
+
+// passed is the ending of the context that a call passes.
+func (e *endings) passed(c *call) program.Ending {
+	if c.sum.Context.Of == 0 {
+		return c.sum.Context.Ending
+	}
+	if f := e.w.funcs[c.context]; f != nil {
+		return e.of(f)
+	}
+	return program.EndsUnknown
+}
+
+func (e *edge) assumed() bool { return e.confidence == program.Possible }
+
+// agree is what two contexts have in common. Background and a request's context agree in having no
+// deadline, and the latter ends some day.
+func agree(a, b program.Ending) program.Ending {
+	switch {
+	case a == recursive || a == b:
+		return b
+	case b == recursive:
+		return a
+	case a == program.EndsNever && b == program.EndsWithRequest, a == program.EndsWithRequest && b == program.EndsNever:
+		return program.EndsWithRequest
+	}
+	return program.EndsUnknown
+}
