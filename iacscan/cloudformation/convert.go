@@ -84,6 +84,8 @@ func (w *lowering) convert(p *mapping.Property, v *value, pointer string) cty.Va
 	switch p.Kind {
 	case mapping.List, mapping.Numbers:
 		return w.list(p, v, pointer)
+	case mapping.One:
+		return cty.TupleVal([]cty.Value{w.scalar(p, v, pointer+"/0")})
 	case mapping.Map, mapping.Tags:
 		return w.dictionary(p, v, pointer)
 	case mapping.JSON:
@@ -158,6 +160,9 @@ func (w *lowering) list(p *mapping.Property, v *value, pointer string) cty.Value
 		at := pointer + "/" + itoa(i)
 		if v.kind == list && !v.moved {
 			w.placeItem(at, item)
+		}
+		if p.Of != "" && item.kind == object && item.field(p.Of) != nil {
+			item = item.field(p.Of)
 		}
 		if item.kind == list { // an element that is a list parameter, in a list
 			vals = append(vals, w.open(element, item, at))

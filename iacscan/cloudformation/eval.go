@@ -154,9 +154,10 @@ func (e env) call(c call) *value {
 	if f, ok := functions[c.name]; ok {
 		return f(e, c)
 	}
-	if !e.s.tmpl.macros {
-		e.report(c.node, fmt.Sprintf("the function %s is not known", c.name), "")
+	if strings.Contains(c.name, "::") { // a preprocessor's, such as Rain::Embed
+		e.s.tmpl.macros = true
 	}
+	e.report(c.node, fmt.Sprintf("the function %s is not known", c.name), "")
 	return because(e, c.node, fmt.Sprintf("the function %s is not known", c.name))
 }
 

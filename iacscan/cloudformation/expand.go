@@ -30,7 +30,11 @@ func (w *lowering) expand(x *mapping.Expansion, values *block) []*lowering {
 			if f.val.moved || key == nil {
 				key = f.key
 			}
-			out = append(out, w.part(x, base+"/"+itoa(i), field{f.name, key, item}, values))
+			address := base + "/" + itoa(i)
+			if x.Instead && len(f.val.items) == 1 {
+				address = w.out.Address
+			}
+			out = append(out, w.part(x, address, field{f.name, key, item}, values))
 		}
 		return out
 	}

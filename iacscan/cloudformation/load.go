@@ -65,6 +65,8 @@ type loader struct {
 	depth   int
 	stacks  int
 	limited bool
+	// blocksOf are resources that are blocks of others in Terraform, until those are all there.
+	blocksOf []*partOf
 }
 
 // parsed is a file and the root of its first document, nil when it could not be parsed.
@@ -184,7 +186,8 @@ func (l *loader) exceeded(e env, n *yaml.Node) {
 	e.report(n, message, "what lies beyond stays unknown; simplify the template")
 }
 
-// report is a diagnostic at a node.
+// report is a diagnostic at a node. Where macros have a say, nobody can tell from the template alone
+// that something is wrong.
 func (e env) report(n *yaml.Node, message, help string) {
-	e.s.loader.report(rules.Diagnostic{Message: message, Help: help, Where: e.src.location(n)})
+	e.s.loader.report(rules.Diagnostic{Message: message, Help: help, Where: e.src.location(n), Tolerable: e.s.tmpl.macros})
 }

@@ -14,6 +14,7 @@ import (
 // lower turns the stack's resources into the model's, nested stacks included.
 func (s *stack) lower() {
 	s.lowerWhen(truth{known: true, val: true})
+	s.join()
 	s.circles()
 }
 
@@ -65,9 +66,13 @@ func (s *stack) lowerResource(r *resource, there truth) {
 	v := s.variant(r)
 	w.out.Type = v.Type
 	values := w.values
-	w.properties(v.Properties, s.fields(r), values, "")
+	w.properties(v.Properties, without(s.fields(r), v.Expansions), values, "")
 	for name, text := range v.Set {
-		values.attrs[name] = cty.StringVal(text)
+		values.attrs[name] = constant(text)
+	}
+	if v.Block != "" {
+		s.blocksOf = append(s.blocksOf, &partOf{w, v})
+		return
 	}
 	var parts []*lowering
 	instead := false
@@ -79,6 +84,13 @@ func (s *stack) lowerResource(r *resource, there truth) {
 		w.finish(values.value())
 	}
 	s.root.Resources = append(s.root.Resources, outs(parts)...)
+}
+
+// without leaves out the properties that become resources of their own.
+func without(fields []field, expansions []*mapping.Expansion) []field {
+	return slices.DeleteFunc(fields, func(f field) bool {
+		return slices.ContainsFunc(expansions, func(x *mapping.Expansion) bool { return x.Property == f.name })
+	})
 }
 
 func outs(parts []*lowering) []*model.Resource {
@@ -258,7 +270,9 @@ func (w *lowering) blocks(p *mapping.Property, f field, into *block, enclosing s
 			continue
 		}
 		b := newBlock()
-		into.blocks[name] = append(into.blocks[name], b)
+		if p.Needs == "" || item.field(p.Needs) != nil {
+			into.blocks[name] = append(into.blocks[name], b)
+		}
 		w.properties(p.Properties, item.keys, b, at)
 	}
 	if len(items) == 0 {

@@ -47,7 +47,7 @@ func (r *resource) notify(entries []*yaml.Node) {
 	r.props = append(props, tree.Pair{Key: key("NotificationConfiguration"), Val: conf})
 }
 
-// known by SAM alone: "Function.Alias", "Api.Stage".
+// serverlessName resolves a name that SAM alone knows: "Function.Alias", "Api.Stage".
 func (s *stack) serverlessName(name string) *resource {
 	if s.sam == nil {
 		return nil
@@ -55,9 +55,12 @@ func (s *stack) serverlessName(name string) *resource {
 	return s.resources[s.sam.Alias[name]]
 }
 
-func newTransform(t *template) *sam.Transform {
-	if !t.serverless {
+func (s *stack) newTransform() *sam.Transform {
+	if !s.tmpl.serverless {
 		return nil
 	}
-	return sam.New(tree.Get(t.root, "Globals"))
+	return sam.New(tree.Get(s.tmpl.root, "Globals"), func(n *yaml.Node) (string, bool) {
+		v := s.env().eval(n)
+		return v.text, v.kind == text
+	})
 }

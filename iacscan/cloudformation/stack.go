@@ -46,7 +46,8 @@ type resource struct {
 
 func (l *loader) newStack(t *template, prefix string, given map[string]*value) *stack {
 	s := &stack{loader: l, tmpl: t, prefix: prefix, given: given, params: map[string]*value{},
-		truths: map[string]*truth{}, resources: map[string]*resource{}, sam: newTransform(t)}
+		truths: map[string]*truth{}, resources: map[string]*resource{}}
+	s.sam = s.newTransform()
 	s.add(s.env(), t.resources)
 	s.serverless()
 	return s
@@ -93,6 +94,11 @@ func (s *stack) declare(e env, p tree.Pair) {
 	}
 	r.attrs = tree.Pairs(body, e.repeated)
 	if t := r.attr("Type"); t != nil {
+		if _, made := asCall(t); made || t.Kind != yaml.ScalarNode {
+			s.tmpl.macros = true
+			e.report(t, fmt.Sprintf("the Type of resource %s is for another tool to fill in", r.id), "scan what that tool makes of the template")
+			return
+		}
 		r.native = t.Value
 	}
 	if ps := r.attr("Properties"); ps != nil {

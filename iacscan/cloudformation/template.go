@@ -58,6 +58,7 @@ func newTemplate(l *loader, src *source, root *yaml.Node) *template {
 			t.outputs = byName(tree.Pairs(val, repeated))
 		case "Resources":
 			t.resources = tree.Pairs(val, repeated)
+			t.serverless = t.serverless || slices.ContainsFunc(t.resources, isServerless)
 		case "Transform":
 			t.transforms(val)
 		}
@@ -86,6 +87,12 @@ func (t *template) transforms(n *yaml.Node) {
 			t.macros = true
 		}
 	}
+}
+
+// isServerless recognises a resource of SAM, also where the Transform was forgotten.
+func isServerless(p tree.Pair) bool {
+	typ := tree.Get(p.Val, "Type")
+	return typ != nil && strings.HasPrefix(typ.Value, "AWS::Serverless::")
 }
 
 func byName(ps []tree.Pair) map[string]tree.Pair {

@@ -16,7 +16,10 @@ const leastZones = 2
 
 // getAZs is Fn::GetAZs: a list of symbolic zones whose real length is not known.
 func (e env) getAZs(c call) *value {
-	v := e.plainOrCall(c)
+	v := known(e, c.node, "")
+	if c.arg.Tag != "!!null" { // often written for "this Region"
+		v = e.plainOrCall(c)
+	}
 	region := e.s.opts.Region
 	switch {
 	case v.kind == text && v.text != "":

@@ -173,7 +173,7 @@ func (p *parser) property(name string, k, n *yaml.Node) *Property {
 	return out
 }
 
-var kinds = []Kind{String, Number, Bool, List, Numbers, Map, Block, JSON, Tags, Names, Pairs, First}
+var kinds = []Kind{String, Number, Bool, List, One, Numbers, Map, Block, JSON, Tags, Names, Pairs, First}
 
 // target reads "attribute kind modifiers".
 func (p *parser) target(name string, n *yaml.Node) *Property {
@@ -207,7 +207,7 @@ func (p *parser) target(name string, n *yaml.Node) *Property {
 
 func (p *parser) modifier(out *Property, n *yaml.Node, w string) {
 	from, to, assigned := strings.Cut(w, "=")
-	text := map[string]*string{"by": &out.By, "implies": &out.Implies, "key": &out.Key, "value": &out.Value}
+	text := map[string]*string{"by": &out.By, "of": &out.Of, "needs": &out.Needs, "implies": &out.Implies, "key": &out.Key, "value": &out.Value}
 	flag := map[string]*bool{"inverted": &out.Inverted, "camel": &out.Camel, "decoded": &out.Decoded, "newer": &out.Newer}
 	switch {
 	case flag[w] != nil:

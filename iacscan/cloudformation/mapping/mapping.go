@@ -30,6 +30,7 @@ const (
 	Number  Kind = "number"
 	Bool    Kind = "bool"
 	List    Kind = "list"    // of strings; one string counts as a list of one
+	One     Kind = "one"     // a string becomes a list of one
 	Numbers Kind = "numbers" // list of numbers
 	Map     Kind = "map"     // object of strings
 	Block   Kind = "block"   // an object, or a list of objects, becomes a list of objects
@@ -83,10 +84,15 @@ type Property struct {
 	Implies string
 	// Key and Value are the fields of Tags and Pairs ("key=Name", "value=...").
 	Key, Value string
+	// Of is the field that counts in a list of objects which is a list of texts in Terraform
+	// ("of=Name").
+	Of string
 	// By and Has choose another block for some elements: by the value of a field ("by=DeviceName
 	// /dev/xvda=root_block_device") or because a field is there ("has=VirtualName:other").
 	By         string
 	Has, Other string
+	// Needs is the field without which an element makes no block ("needs=NetworkInterfaceId").
+	Needs string
 	// Inverted booleans mean the opposite in Terraform ("inverted").
 	Inverted bool
 	// Camel documents have lower-case initials in Terraform ("camel"), except below the keys that

@@ -15,9 +15,10 @@ const (
 
 // api is a REST or HTTP API, and the paths that events add to it.
 type api struct {
-	r      *resource
-	http   bool
-	routes []route
+	r       *resource
+	http    bool
+	implied bool // by events that name no API
+	routes  []route
 }
 
 // route is a path and method that leads to a function.
@@ -56,19 +57,25 @@ func (v *event) route(property, implicit string, http bool) {
 	if t.apis[id] == nil {
 		a := &api{http: http}
 		if id == implicit {
-			a.r = t.implicit(v, id, http)
+			a.r, a.implied = t.implicit(v, id, http), true
 		}
 		t.addAPI(id, a)
 	}
 	a := t.apis[id]
 	a.routes = append(a.routes, route{v, v.get("Path"), v.get("Method")})
-	if !v.isStateMachine() {
-		v.permission("", "apigateway.amazonaws.com", sub(v.key, "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${"+id+"}/*"))
+}
+
+// permit lets the API call the functions behind it.
+func (a *api) permit(id, suffix string) {
+	for _, x := range a.routes {
+		v := x.event
+		if !v.isStateMachine() {
+			v.permission(suffix, "apigateway.amazonaws.com", sub(v.key, "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${"+id+"}/*"))
+		}
 	}
 }
 
-// implicit is the API that SAM makes. It exists when any of the functions with such an event does;
-// the first one's condition would be wrong as soon as there are two, so it has none.
+// implicit is the API that SAM makes.
 func (t *Transform) implicit(v *event, id string, http bool) *resource {
 	section := "Api"
 	if http {
@@ -85,9 +92,13 @@ func (t *Transform) implicit(v *event, id string, http bool) *resource {
 }
 
 // finish makes the API once all of its events are known.
-func (a *api) finish(t *Transform) {
+func (a *api) finish(id string) {
 	if a.r == nil { // an API that is no serverless resource
+		a.permit(id, "")
 		return
+	}
+	if a.implied {
+		a.condition()
 	}
 	if a.http {
 		a.finishHTTP()
@@ -96,13 +107,33 @@ func (a *api) finish(t *Transform) {
 	}
 }
 
+// condition of an implied API: it exists when any of the functions behind it does.
+func (a *api) condition() {
+	var any *yaml.Node
+	seen := map[string]bool{}
+	for _, x := range a.routes {
+		c := tree.Get(x.event.r.body, "Condition")
+		switch {
+		case c == nil:
+			return
+		case seen[c.Value]:
+		case any == nil:
+			any = object(c, "Condition", c)
+		default:
+			any = object(c, "Fn::Or", list(c, any, object(c, "Condition", c)))
+		}
+		seen[c.Value] = true
+	}
+	put(a.r.body, a.r.key, "Condition", any)
+}
+
 func (a *api) finishREST() {
 	r := a.r
 	props := object(r.key)
-	r.pass(props, "Name", "Description", "EndpointConfiguration", "ApiKeySourceType", "BinaryMediaTypes", "MinimumCompressionSize",
+	r.pass(props, "Name", "Description", "ApiKeySourceType", "BinaryMediaTypes", "MinimumCompressionSize",
 		"FailOnWarnings", "DisableExecuteApiEndpoint", "Policy", "Tags", "Mode")
-	if n := r.get("EndpointConfiguration"); n != nil && isText(n) {
-		props = object(r.key, "Name", r.get("Name"), "EndpointConfiguration", object(n, "Types", list(n, n)))
+	if n := r.get("EndpointConfiguration"); n != nil {
+		put(props, n, "EndpointConfiguration", endpoint(n))
 	}
 	put(props, r.key, "Body", a.body())
 	r.main("AWS::ApiGateway::RestApi", props)
@@ -114,6 +145,26 @@ func (a *api) finishREST() {
 	id := r.id + stageSuffix(r.get("StageName")) + "Stage"
 	r.t.Alias[r.id+".Stage"], r.t.Alias[r.id+".Deployment"] = id, deployment
 	r.other(r.key, id, "AWS::ApiGateway::Stage", stage)
+	suffix := stageSuffix(r.get("StageName"))
+	if suffix == "" {
+		suffix = "Stage"
+	}
+	a.permit(r.id, suffix)
+}
+
+// endpoint is SAM's EndpointConfiguration, a type or an object with one, as CloudFormation has it.
+func endpoint(n *yaml.Node) *yaml.Node {
+	if isText(n) {
+		return object(n, "Types", list(n, n))
+	}
+	if isCall(n) {
+		return n
+	}
+	out := copyOf(n, "VPCEndpointIds=VpcEndpointIds", "Types")
+	if t := tree.Get(n, "Type"); t != nil {
+		put(out, t, "Types", list(t, t))
+	}
+	return out
 }
 
 func stageSuffix(name *yaml.Node) string {
@@ -133,13 +184,17 @@ func (a *api) finishHTTP() {
 	stage := object(r.key, "ApiId", ref(r.key, r.id), "AutoDeploy", text(r.key, "true"))
 	r.pass(stage, "StageName", "DefaultRouteSettings", "RouteSettings", "AccessLogSettings", "StageVariables", "Tags")
 	suffix := stageSuffix(r.get("StageName"))
-	if r.get("StageName") == nil {
+	switch n := r.get("StageName"); {
+	case n == nil:
 		put(stage, r.key, "StageName", text(r.key, "$default"))
+		suffix = "ApiGatewayDefault"
+	case n.Value == "$default":
 		suffix = "ApiGatewayDefault"
 	}
 	id := r.id + suffix + "Stage"
 	r.t.Alias[r.id+".Stage"] = id
 	r.other(r.key, id, "AWS::ApiGatewayV2::Stage", stage)
+	a.permit(r.id, "")
 }
 
 // body is the API's OpenAPI document: the one given, with the paths of the events.
@@ -177,5 +232,5 @@ func (a *api) body() *yaml.Node {
 func (x *route) integration() *yaml.Node {
 	at := x.event.key
 	return object(at, "x-amazon-apigateway-integration", object(at,
-		"type", text(at, "aws_proxy"), "httpMethod", text(at, "POST"), "uri", x.event.target(at)))
+		"type", text(at, "aws_proxy"), "httpMethod", text(at, "POST"), "uri", x.event.target.address(at)))
 }

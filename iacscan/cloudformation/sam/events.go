@@ -8,16 +8,17 @@ import (
 // event is one entry of Events: what calls the function or state machine.
 type event struct {
 	r      *resource
+	kind   string
 	id     string // logical id of what it becomes: resource and event name
 	key    *yaml.Node
 	props  *yaml.Node
-	target func(at *yaml.Node) *yaml.Node
+	target target
 }
 
 func (v *event) get(name string) *yaml.Node { return tree.Get(v.props, name) }
 
 // each goes through the events of a resource.
-func (r *resource) each(target func(at *yaml.Node) *yaml.Node, visit func(kind string, v *event)) {
+func (r *resource) each(t target, visit func(kind string, v *event)) {
 	events := r.get("Events")
 	if events == nil || isCall(events) {
 		return
@@ -31,7 +32,7 @@ func (r *resource) each(target func(at *yaml.Node) *yaml.Node, visit func(kind s
 		if props == nil || props.Kind != yaml.MappingNode {
 			props = object(p.Key)
 		}
-		visit(kind.Value, &event{r: r, id: r.id + alphanumeric(p.Key.Value), key: p.Key, props: props, target: target})
+		visit(kind.Value, &event{r: r, kind: kind.Value, id: r.id + alphanumeric(p.Key.Value), key: p.Key, props: props, target: t})
 	}
 }
 
@@ -57,8 +58,8 @@ var functionEvents = map[string]func(*event){
 	"Api": (*event).restAPI, "HttpApi": (*event).httpAPI,
 }
 
-func (r *resource) events(target func(at *yaml.Node) *yaml.Node) {
-	r.each(target, func(kind string, v *event) {
+func (r *resource) events(t target) {
+	r.each(t, func(kind string, v *event) {
 		if s, ok := sources[kind]; ok {
 			v.mapping(s)
 		} else if f, ok := functionEvents[kind]; ok {
@@ -71,7 +72,7 @@ func (r *resource) events(target func(at *yaml.Node) *yaml.Node) {
 func (r *resource) eventPolicies() []*yaml.Node {
 	var out []*yaml.Node
 	seen := map[string]bool{}
-	r.each(nil, func(kind string, v *event) {
+	r.each(target{}, func(kind string, v *event) {
 		if p := sources[kind].policy; p != "" && !seen[p] {
 			seen[p] = true
 			out = append(out, sub(v.key, managedPrefix+p))
@@ -85,8 +86,8 @@ func (v *event) mapping(s source) {
 	props := copyOf(v.props, "BatchSize", "Enabled", "StartingPosition", "StartingPositionTimestamp", "MaximumBatchingWindowInSeconds",
 		"MaximumRetryAttempts", "BisectBatchOnFunctionError", "MaximumRecordAgeInSeconds", "DestinationConfig", "ParallelizationFactor",
 		"FilterCriteria", "FunctionResponseTypes", "TumblingWindowInSeconds", "ScalingConfig", "ProvisionedPollerConfig", "Queues",
-		"Topics", "KmsKeyArn", "SourceAccessConfigurations")
-	put(props, v.key, "FunctionName", v.target(v.key))
+		"Topics", "KmsKeyArn", "SourceAccessConfigurations", "MetricsConfig")
+	put(props, v.key, "FunctionName", v.target.name(v.key))
 	if s.arn != "" {
 		if n := v.get(s.arn); n != nil {
 			put(props, n, "EventSourceArn", n)
@@ -95,13 +96,25 @@ func (v *event) mapping(s source) {
 	if n := v.get("KafkaBootstrapServers"); n != nil {
 		put(props, n, "SelfManagedEventSource", object(n, "Endpoints", object(n, "KafkaBootstrapServers", n)))
 	}
+	v.own(props)
 	v.r.other(v.key, v.id, "AWS::Lambda::EventSourceMapping", props)
+}
+
+// own adds the settings that one kind of source has.
+func (v *event) own(props *yaml.Node) {
+	config := map[string]string{"MSK": "AmazonManagedKafkaEventSourceConfig", "SelfManagedKafka": "SelfManagedKafkaEventSourceConfig"}[v.kind]
+	if n := v.get("ConsumerGroupId"); n != nil && config != "" {
+		put(props, n, config, object(n, "ConsumerGroupId", n))
+	}
+	if v.kind == "DocumentDB" {
+		put(props, v.key, "DocumentDBEventSourceConfig", copyOf(v.props, "DatabaseName", "CollectionName", "FullDocument"))
+	}
 }
 
 // permission lets a service call the function.
 func (v *event) permission(suffix, principal string, arn *yaml.Node) {
 	v.r.other(v.key, v.id+"Permission"+suffix, "AWS::Lambda::Permission", object(v.key,
-		"Action", text(v.key, "lambda:InvokeFunction"), "FunctionName", v.target(v.key),
+		"Action", text(v.key, "lambda:InvokeFunction"), "FunctionName", v.target.name(v.key),
 		"Principal", text(v.key, principal), "SourceArn", arn))
 }
 
@@ -113,7 +126,7 @@ func (v *event) topic() {
 	}
 	through := v.get("SqsSubscription")
 	if through == nil || isText(through) && through.Value != "true" {
-		put(props, v.key, "Endpoint", v.target(v.key))
+		put(props, v.key, "Endpoint", v.target.address(v.key))
 		put(props, v.key, "Protocol", text(v.key, "lambda"))
 		v.r.other(v.key, v.id, "AWS::SNS::Subscription", props)
 		v.permission("", "sns.amazonaws.com", v.get("Topic"))
@@ -128,7 +141,16 @@ func (v *event) topic() {
 	put(props, v.key, "Protocol", text(v.key, "sqs"))
 	v.r.other(v.key, v.id, "AWS::SNS::Subscription", props)
 	v.r.other(v.key, v.id+"EventSourceMapping", "AWS::Lambda::EventSourceMapping", object(v.key,
-		"EventSourceArn", queue, "FunctionName", v.target(v.key), "BatchSize", tree.Get(through, "BatchSize"), "Enabled", tree.Get(through, "Enabled")))
+		"EventSourceArn", queue, "FunctionName", v.target.name(v.key), "BatchSize", orText(through, "BatchSize", "10"),
+		"Enabled", orText(through, "Enabled", "true")))
+}
+
+// orText is an entry of an object, or a text when it is not there.
+func orText(n *yaml.Node, name, fallback string) *yaml.Node {
+	if v := tree.Get(n, name); v != nil {
+		return v
+	}
+	return text(n, fallback)
 }
 
 // bucket adds a notification to a bucket of the template.
@@ -138,7 +160,11 @@ func (v *event) bucket() {
 		return
 	}
 	for _, e := range items(v.get("Events")) {
-		v.r.t.Buckets[id] = append(v.r.t.Buckets[id], object(v.key, "Event", e, "Function", v.target(v.key)))
+		entry := object(v.key, "Event", e, "Function", v.target.address(v.key))
+		if c := tree.Get(v.r.body, "Condition"); c != nil {
+			entry = object(v.key, "Fn::If", list(v.key, c, entry, ref(v.key, "AWS::NoValue")))
+		}
+		v.r.t.Buckets[id] = append(v.r.t.Buckets[id], entry)
 	}
 	v.permission("", "s3.amazonaws.com", nil)
 }
@@ -146,11 +172,11 @@ func (v *event) bucket() {
 // invoke is the target of a rule or schedule.
 func (v *event) invoke() *yaml.Node {
 	t := copyOf(v.props, "Input", "InputPath", "InputTransformer", "RetryPolicy")
-	put(t, v.key, "Arn", v.target(v.key))
+	put(t, v.key, "Arn", v.target.address(v.key))
 	put(t, v.key, "Id", text(v.key, v.id+"LambdaTarget"))
 	v.deadLetter(t)
 	if v.isStateMachine() {
-		put(t, v.key, "RoleArn", getAtt(v.key, v.id+"Role", "Arn"))
+		put(t, v.key, "RoleArn", v.callerRole())
 	}
 	return t
 }
@@ -171,6 +197,14 @@ func (v *event) deadLetter(t *yaml.Node) {
 		arn = getAtt(n, id, "Arn")
 	}
 	put(t, n, "DeadLetterConfig", object(n, "Arn", arn))
+}
+
+// callerRole is the role that starts a state machine: given, or made.
+func (v *event) callerRole() *yaml.Node {
+	if n := v.get("RoleArn"); n != nil {
+		return n
+	}
+	return getAtt(v.key, v.id+"Role", "Arn")
 }
 
 func (v *event) isStateMachine() bool {
@@ -210,25 +244,32 @@ func (v *event) events(props *yaml.Node) {
 func (v *event) scheduler() {
 	props := copyOf(v.props, "ScheduleExpression", "ScheduleExpressionTimezone", "FlexibleTimeWindow", "Name", "State", "StartDate",
 		"EndDate", "GroupName", "Description", "KmsKeyArn")
-	t := copyOf(v.props, "Input", "RetryPolicy", "RoleArn")
-	put(t, v.key, "Arn", v.target(v.key))
+	t := copyOf(v.props, "Input", "RetryPolicy")
+	put(t, v.key, "Arn", v.target.address(v.key))
 	v.deadLetter(t)
-	if v.get("RoleArn") == nil {
-		put(t, v.key, "RoleArn", getAtt(v.key, v.id+"Role", "Arn"))
-		v.role("scheduler.amazonaws.com")
-	}
+	put(t, v.key, "RoleArn", v.callerRole())
+	v.role("scheduler.amazonaws.com")
 	put(props, v.key, "Target", t)
+	if v.get("FlexibleTimeWindow") == nil {
+		put(props, v.key, "FlexibleTimeWindow", object(v.key, "Mode", text(v.key, "OFF")))
+	}
+	if v.get("Name") == nil {
+		put(props, v.key, "Name", text(v.key, v.id))
+	}
 	v.r.other(v.key, v.id, "AWS::Scheduler::Schedule", props)
 }
 
 // role lets a service call the target.
 func (v *event) role(service string) {
+	if v.get("RoleArn") != nil {
+		return
+	}
 	action := "lambda:InvokeFunction"
 	if v.isStateMachine() {
 		action = "states:StartExecution"
 	}
 	policy := object(v.key, "PolicyName", text(v.key, v.id+"InvokePolicy"), "PolicyDocument", object(v.key,
-		"Statement", list(v.key, object(v.key, "Effect", text(v.key, "Allow"), "Action", list(v.key, text(v.key, action)), "Resource", v.target(v.key)))))
+		"Statement", list(v.key, object(v.key, "Effect", text(v.key, "Allow"), "Action", list(v.key, text(v.key, action)), "Resource", v.target.address(v.key)))))
 	v.r.other(v.key, v.id+"Role", "AWS::IAM::Role", object(v.key,
 		"AssumeRolePolicyDocument", assumeRole(v.key, service), "Policies", list(v.key, policy)))
 }
@@ -236,7 +277,7 @@ func (v *event) role(service string) {
 // logs subscribes to a log group.
 func (v *event) logs() {
 	props := copyOf(v.props, "LogGroupName", "FilterPattern")
-	put(props, v.key, "DestinationArn", v.target(v.key))
+	put(props, v.key, "DestinationArn", v.target.address(v.key))
 	v.r.other(v.key, v.id, "AWS::Logs::SubscriptionFilter", props)
 	v.permission("", "logs.amazonaws.com", nil)
 }

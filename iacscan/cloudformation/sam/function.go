@@ -31,7 +31,7 @@ func (r *resource) function() {
 	alias := r.alias()
 	r.invokeConfig(alias)
 	r.url(alias)
-	r.events(r.target(alias))
+	r.events(target{r.id, alias, "Arn"})
 }
 
 // code says where the function's code is, as far as CloudFormation has a property for it.
@@ -45,19 +45,35 @@ func (r *resource) code() *yaml.Node {
 		return nil
 	case isText(n) && strings.HasPrefix(n.Value, "s3://"):
 		bucket, key, _ := strings.Cut(strings.TrimPrefix(n.Value, "s3://"), "/")
-		return object(n, "S3Bucket", text(n, bucket), "S3Key", text(n, key))
+		key, version, ok := strings.Cut(key, "?versionId=")
+		code := object(n, "S3Bucket", text(n, bucket), "S3Key", text(n, key))
+		if ok {
+			put(code, n, "S3ObjectVersion", text(n, version))
+		}
+		return code
 	case n.Kind == yaml.MappingNode && !isCall(n):
 		return copyOf(n, "Bucket=S3Bucket", "Key=S3Key", "Version=S3ObjectVersion")
 	}
 	return nil
 }
 
-// target is how events name the function: its alias, when it has one.
-func (r *resource) target(alias string) func(at *yaml.Node) *yaml.Node {
-	if alias != "" {
-		return func(at *yaml.Node) *yaml.Node { return ref(at, alias) }
+// target is what events call: a function, its alias when it has one, or a state machine.
+type target struct{ id, alias, arn string }
+
+// name is how a permission or an event source names it.
+func (t target) name(at *yaml.Node) *yaml.Node {
+	if t.alias != "" {
+		return ref(at, t.alias)
 	}
-	return func(at *yaml.Node) *yaml.Node { return getAtt(at, r.id, "Arn") }
+	return ref(at, t.id)
+}
+
+// address is its ARN.
+func (t target) address(at *yaml.Node) *yaml.Node {
+	if t.alias != "" || t.arn == "" {
+		return t.name(at)
+	}
+	return getAtt(at, t.id, t.arn)
 }
 
 // alias makes the version and the alias of AutoPublishAlias, and what deploys it gradually.
@@ -67,8 +83,8 @@ func (r *resource) alias() string {
 		return ""
 	}
 	suffix := "Alias"
-	if isText(name) {
-		suffix = "Alias" + alphanumeric(name.Value)
+	if known, ok := r.t.resolve(name); ok {
+		suffix = "Alias" + alphanumeric(known)
 	}
 	id, version := r.id+suffix, r.id+"Version"
 	r.t.Alias[r.id+".Alias"], r.t.Alias[r.id+".Version"] = id, version
@@ -88,14 +104,37 @@ func (r *resource) invokeConfig(alias string) {
 	if n == nil {
 		return
 	}
-	props := copyOf(n, "MaximumEventAgeInSeconds", "MaximumRetryAttempts", "DestinationConfig")
+	props := copyOf(n, "MaximumEventAgeInSeconds", "MaximumRetryAttempts")
 	qualifier := text(n, "$LATEST")
 	if name := r.get("AutoPublishAlias"); alias != "" {
 		qualifier = name
 	}
+	if d := tree.Get(n, "DestinationConfig"); d != nil {
+		put(props, d, "DestinationConfig", object(d, "OnSuccess", r.destination(d, "OnSuccess"), "OnFailure", r.destination(d, "OnFailure")))
+	}
 	put(props, n, "FunctionName", ref(n, r.id))
 	put(props, n, "Qualifier", qualifier)
 	r.other(n, r.id+"EventInvokeConfig", "AWS::Lambda::EventInvokeConfig", props)
+}
+
+// destination is where results of asynchronous calls go. SAM makes a queue or topic when none is
+// named.
+func (r *resource) destination(d *yaml.Node, when string) *yaml.Node {
+	n := tree.Get(d, when)
+	if n == nil || tree.Get(n, "Destination") != nil {
+		return n
+	}
+	kind := tree.Get(n, "Type")
+	if kind == nil || kind.Value != "SQS" && kind.Value != "SNS" {
+		return n
+	}
+	id := r.id + "EventInvokeConfig" + when
+	if kind.Value == "SNS" {
+		r.other(n, id+"Topic", "AWS::SNS::Topic", object(n))
+		return object(n, "Destination", ref(n, id+"Topic"))
+	}
+	r.other(n, id+"Queue", "AWS::SQS::Queue", object(n))
+	return object(n, "Destination", getAtt(n, id+"Queue", "Arn"))
 }
 
 // url is FunctionUrlConfig.
@@ -115,8 +154,10 @@ func (r *resource) url(alias string) {
 
 // deployment is DeploymentPreference: CodeDeploy shifts the alias.
 func (r *resource) deployment(p *yaml.Node, alias *yaml.Node) {
-	if n := tree.Get(p, "Enabled"); n != nil && strings.EqualFold(n.Value, "false") {
-		return
+	if n := tree.Get(p, "Enabled"); n != nil {
+		if known, ok := r.t.resolve(n); ok && strings.EqualFold(known, "false") {
+			return
+		}
 	}
 	r.t.deployed = r
 	group := r.id + "DeploymentGroup"
@@ -124,7 +165,7 @@ func (r *resource) deployment(p *yaml.Node, alias *yaml.Node) {
 		"ApplicationName", ref(p, codeDeployApp),
 		"AutoRollbackConfiguration", object(p, "Enabled", text(p, "true"), "Events", list(p,
 			text(p, "DEPLOYMENT_FAILURE"), text(p, "DEPLOYMENT_STOP_ON_ALARM"), text(p, "DEPLOYMENT_STOP_ON_REQUEST"))),
-		"DeploymentConfigName", deploymentConfig(p),
+		"DeploymentConfigName", deploymentConfig(tree.Get(p, "Type")),
 		"DeploymentStyle", object(p, "DeploymentType", text(p, "BLUE_GREEN"), "DeploymentOption", text(p, "WITH_TRAFFIC_CONTROL")),
 		"ServiceRoleArn", r.deploymentRole(p))
 	if alarms := tree.Get(p, "Alarms"); alarms != nil && alarms.Kind == yaml.SequenceNode && isPlain(alarms) {
@@ -133,6 +174,9 @@ func (r *resource) deployment(p *yaml.Node, alias *yaml.Node) {
 			names = append(names, object(a, "Name", a))
 		}
 		put(props, alarms, "AlarmConfiguration", object(alarms, "Enabled", text(alarms, "true"), "Alarms", list(alarms, names...)))
+	}
+	if n := tree.Get(p, "TriggerConfigurations"); n != nil {
+		put(props, n, "TriggerConfigurations", n)
 	}
 	r.other(p, group, "AWS::CodeDeploy::DeploymentGroup", props)
 	update := object(p, "ApplicationName", ref(p, codeDeployApp), "DeploymentGroupName", ref(p, group))
@@ -151,18 +195,20 @@ var ownNames = []string{"Canary", "Linear", "AllAtOnce"}
 
 // deploymentConfig names CodeDeploy's configuration for a type. A type that a function makes is
 // looked at when it is known.
-func deploymentConfig(p *yaml.Node) *yaml.Node {
-	n := tree.Get(p, "Type")
-	if n == nil {
+func deploymentConfig(n *yaml.Node) *yaml.Node {
+	switch {
+	case n == nil:
 		return nil
-	}
-	if isText(n) {
+	case isText(n):
 		for _, prefix := range ownNames {
 			if strings.HasPrefix(n.Value, prefix) {
 				return text(n, "CodeDeployDefault.Lambda"+n.Value)
 			}
 		}
 		return n
+	}
+	if branches := ifBranches(n); branches != nil {
+		return object(n, "Fn::If", list(n, branches[0], deploymentConfig(branches[1]), deploymentConfig(branches[2])))
 	}
 	return object(n, "Fn::Sub", list(n, text(n, "CodeDeployDefault.Lambda${ConfigName}"), object(n, "ConfigName", n)))
 }

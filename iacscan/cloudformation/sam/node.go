@@ -54,6 +54,20 @@ func refID(n *yaml.Node) string {
 	return ""
 }
 
+// ifBranches are the three arguments of Fn::If, nil for anything else.
+func ifBranches(n *yaml.Node) []*yaml.Node {
+	args := n
+	if n.Kind == yaml.MappingNode && len(n.Content) == 2 && n.Content[0].Value == "Fn::If" {
+		args = tree.Target(n.Content[1])
+	} else if n.Tag != "!If" {
+		return nil
+	}
+	if args.Kind != yaml.SequenceNode || len(args.Content) != 3 {
+		return nil
+	}
+	return []*yaml.Node{tree.Target(args.Content[0]), tree.Target(args.Content[1]), tree.Target(args.Content[2])}
+}
+
 // isText says that a node is a text that no function makes.
 func isText(n *yaml.Node) bool {
 	return n != nil && n.Kind == yaml.ScalarNode && (n.Tag == "" || n.Tag[:min(2, len(n.Tag))] == "!!")

@@ -2,7 +2,6 @@ package sam
 
 import (
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
-	"go.yaml.in/yaml/v3"
 )
 
 // simpleTable is a DynamoDB table with one key.
@@ -44,8 +43,7 @@ func (r *resource) stateMachine() {
 		r.makeRole(r.key, "states.amazonaws.com", nil)
 	}
 	r.main("AWS::StepFunctions::StateMachine", props)
-	target := func(at *yaml.Node) *yaml.Node { return ref(at, r.id) }
-	r.each(target, func(kind string, v *event) {
+	r.each(target{id: r.id}, func(kind string, v *event) {
 		switch kind {
 		case "Schedule":
 			v.schedule()

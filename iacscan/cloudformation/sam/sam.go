@@ -25,6 +25,8 @@ type Transform struct {
 	out     []Resource
 	apis    map[string]*api
 	order   []string // of the apis
+	// resolve gives the text that a node evaluates to, when that is known.
+	resolve func(*yaml.Node) (string, bool)
 	// deployed is a function that is deployed gradually, nil without one.
 	deployed *resource
 	// Alias resolves the names that only SAM knows, such as "Function.Alias".
@@ -33,9 +35,10 @@ type Transform struct {
 	Buckets map[string][]*yaml.Node
 }
 
-// New starts the transform of a template with its Globals section, which may be nil.
-func New(globals *yaml.Node) *Transform {
-	return &Transform{globals: globals, apis: map[string]*api{}, Alias: map[string]string{}, Buckets: map[string][]*yaml.Node{}}
+// New starts the transform of a template with its Globals section, which may be nil. SAM puts some
+// texts into logical ids, so resolve gives the text that a node evaluates to, when that is known.
+func New(globals *yaml.Node, resolve func(*yaml.Node) (string, bool)) *Transform {
+	return &Transform{globals: globals, resolve: resolve, apis: map[string]*api{}, Alias: map[string]string{}, Buckets: map[string][]*yaml.Node{}}
 }
 
 // resource is one serverless resource, with the globals of its type merged in.
@@ -76,16 +79,34 @@ func (t *Transform) Add(key, body *yaml.Node, scope any) bool {
 		r.props = object(key)
 	}
 	if g := tree.Get(t.globals, strings.TrimPrefix(typ.Value, "AWS::Serverless::")); g != nil {
-		r.props = merge(g, r.props)
+		r.props = merge(r.wanted(g), r.props)
 	}
 	transform(r)
 	return true
 }
 
+// wanted are the globals that the resource does not refuse with IgnoreGlobals.
+func (r *resource) wanted(globals *yaml.Node) *yaml.Node {
+	refused := map[string]bool{}
+	for _, n := range items(tree.Get(r.body, "IgnoreGlobals")) {
+		refused[n.Value] = true
+	}
+	if len(refused) == 0 {
+		return globals
+	}
+	out := object(globals)
+	for _, g := range tree.Pairs(globals, nil) {
+		if !refused["*"] && !refused[g.Key.Value] {
+			out.Content = append(out.Content, g.Key, g.Val)
+		}
+	}
+	return out
+}
+
 // Finish gives all resources that the transform makes.
 func (t *Transform) Finish() []Resource {
 	for _, id := range t.order {
-		t.apis[id].finish(t)
+		t.apis[id].finish(id)
 	}
 	if t.deployed != nil {
 		t.deployed.codeDeploy()
