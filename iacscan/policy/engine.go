@@ -91,8 +91,13 @@ func compile(ctx context.Context, chosen []*Policy) (*engine, error) {
 }
 
 // check evaluates every policy over one root.
-func (e *engine) check(ctx context.Context, g *graph.Graph, opts Options) *rules.Report {
-	report := &rules.Report{Stats: rules.Stats{Files: g.Root.Files, Resources: len(g.Root.Resources), Unmodelled: unmodelled(g)}}
+func (e *engine) check(ctx context.Context, g *graph.Graph, opts Options) (report *rules.Report) {
+	defer func() {
+		if r := recover(); r != nil {
+			report = &rules.Report{Diagnostics: []rules.Diagnostic{failed(g.Root, r)}}
+		}
+	}()
+	report = &rules.Report{Stats: rules.Stats{Files: g.Root.Files, Resources: len(g.Root.Resources), Unmodelled: unmodelled(g)}}
 	types := map[string]bool{}
 	for _, t := range g.Types() {
 		types[t] = true

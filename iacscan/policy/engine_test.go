@@ -110,6 +110,13 @@ func TestPoliciesReachNothing(t *testing.T) {
 	}
 }
 
+func TestOneBrokenRootKeepsTheOthers(t *testing.T) {
+	r := Run(t.Context(), []*model.Root{{Path: "/broken", Resources: []*model.Resource{nil}}, synthetic(10)}, Options{})
+	if len(r.Findings) != 5 || len(r.Diagnostics) != 1 || !strings.HasPrefix(r.Diagnostics[0].Message, "/broken could not be evaluated") {
+		t.Errorf("%+v", r)
+	}
+}
+
 func TestTypesIn(t *testing.T) {
 	p := policyOf(t, "types", `findings contains 1 if input.resources_by_type.aws_b
 findings contains 2 if input.resources_by_type["aws_a"]`+silent)

@@ -3,6 +3,7 @@ package policy
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"sync"
 	"time"
@@ -29,8 +30,8 @@ func Run(ctx context.Context, roots []*model.Root, opts Options) *rules.Report {
 		opts.Timeout = 10 * time.Second
 	}
 	report := &rules.Report{}
-	graphs := parallel(len(roots), func(i int) *graph.Graph { return graph.Build(roots[i]) })
-	policies, err := selected(graphs, opts.Select)
+	joined := parallel(len(roots), func(i int) joinedRoot { return join(roots[i]) })
+	policies, err := selected(joined, opts.Select)
 	if err != nil {
 		report.Diagnostics = append(report.Diagnostics, broken(err))
 	}
@@ -38,12 +39,34 @@ func Run(ctx context.Context, roots []*model.Root, opts Options) *rules.Report {
 	if err != nil {
 		report.Diagnostics = append(report.Diagnostics, broken(err))
 	}
-	for i, part := range parallel(len(roots), func(i int) *rules.Report { return engine.check(ctx, graphs[i], opts) }) {
+	for i, part := range parallel(len(roots), func(i int) *rules.Report { return engine.check(ctx, joined[i].graph, opts) }) {
 		report.Add(part)
+		report.Diagnostics = append(report.Diagnostics, joined[i].diagnostics...)
 		report.Diagnostics = append(report.Diagnostics, roots[i].Diagnostics...)
 	}
 	report.Sort()
 	return report
+}
+
+// joinedRoot is the graph of a root, and what kept it from being one.
+type joinedRoot struct {
+	graph       *graph.Graph
+	diagnostics []rules.Diagnostic
+}
+
+// join builds the graph of a root. Should that fail, the other roots are evaluated all the same.
+func join(root *model.Root) (out joinedRoot) {
+	defer func() {
+		if r := recover(); r != nil {
+			out = joinedRoot{graph.Build(&model.Root{Path: root.Path, Language: root.Language}), []rules.Diagnostic{failed(root, r)}}
+		}
+	}()
+	return joinedRoot{graph: graph.Build(root)}
+}
+
+// failed is a mistake of ours that a root brought to light.
+func failed(root *model.Root, err any) rules.Diagnostic {
+	return rules.Diagnostic{Message: fmt.Sprintf("%s could not be evaluated: %v", root.Path, err), Help: "the other roots were; this is a mistake in Ballast: report it"}
 }
 
 // broken is a policy of ours that does not load: the others run without it.
@@ -51,16 +74,16 @@ func broken(err error) rules.Diagnostic {
 	return rules.Diagnostic{Message: "a policy does not load: " + err.Error(), Help: "this is a mistake in Ballast: report it"}
 }
 
-// selected are the chosen policies that have something to look at in any of the graphs: compiling
+// selected are the chosen policies that have something to look at: compiling
 // is most of what a small run costs.
-func selected(graphs []*graph.Graph, choose func(*rules.Rule) bool) ([]*Policy, error) {
+func selected(roots []joinedRoot, choose func(*rules.Rule) bool) ([]*Policy, error) {
 	all, err := load()
 	if err != nil {
 		return nil, err
 	}
 	types := map[string]bool{}
-	for _, g := range graphs {
-		for _, t := range g.Types() {
+	for _, root := range roots {
+		for _, t := range root.graph.Types() {
 			types[t] = true
 		}
 	}
