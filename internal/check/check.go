@@ -50,7 +50,9 @@ type Progress func(what string)
 type Inputs struct {
 	*discover.Found
 	// Tops are the trees outside of which nothing is read.
-	Tops  []string
+	Tops []string
+	// Root is what names in machine-readable reports are relative to.
+	Root  string
 	Rules []*rules.Rule
 	// Known resolves rule ids in suppressions.
 	Known    suppress.Lookup
@@ -78,7 +80,7 @@ var ErrNothing = errors.New("nothing to check")
 // Run does the job. An error means that the job could not be begun; what could not be read on the
 // way is among the diagnostics of the run.
 func Run(ctx context.Context, c Config) (*report.Run, error) {
-	in, err := c.inputs()
+	in, err := Find(c)
 	if err != nil {
 		return nil, err
 	}
@@ -88,13 +90,13 @@ func Run(ctx context.Context, c Config) (*report.Run, error) {
 	}
 	outcome := c.engines(ctx, in)
 	outcome.Diagnostics = append(outcome.Diagnostics, in.Diagnostics...)
-	run := &report.Run{Rules: c.Rules, Version: c.Version, Root: discover.Root(in.Tops, c.Dir), Dir: c.Dir, Sources: &source.Files{}}
+	run := &report.Run{Rules: c.Rules, Version: c.Version, Root: in.Root, Dir: c.Dir, Sources: &source.Files{}}
 	run.Report = c.pipeline(outcome, in.Sources, run.Sources)
 	return run, nil
 }
 
-// inputs finds what there is to work on.
-func (c *Config) inputs() (*Inputs, error) {
+// Find finds what there is to work on.
+func Find(c Config) (*Inputs, error) {
 	c.Progress("looking for files")
 	paths := c.absolute()
 	found, err := discover.Paths(paths, c.Classify)
@@ -105,7 +107,7 @@ func (c *Config) inputs() (*Inputs, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Inputs{Found: found, Tops: tops, Rules: c.Rules, Known: c.Catalog.Known,
+	return &Inputs{Found: found, Tops: tops, Root: discover.Root(tops, c.Dir), Rules: c.Rules, Known: c.Catalog.Known,
 		VarFiles: c.VarFiles, Region: c.Region, Tags: c.Tags}, nil
 }
 
