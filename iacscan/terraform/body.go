@@ -78,7 +78,7 @@ func (l *instanceLowering) list(lists map[string]*blockList, name, pointer strin
 	if list == nil {
 		list = &blockList{pointer: pointer + "/" + model.Escape(name)}
 		if s != nil {
-			list.schema = s.Blocks[name]
+			list.schema = s.Nested(name)
 		}
 		lists[name] = list
 	}

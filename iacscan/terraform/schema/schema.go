@@ -31,6 +31,27 @@ type Nested struct {
 	Block *Block
 }
 
+// Nested is the kind of nested block of a name. Some attributes may be written as blocks for historical
+// reasons, such as the ingress of aws_security_group.
+func (b *Block) Nested(name string) Nested {
+	if n, ok := b.Blocks[name]; ok {
+		return n
+	}
+	t := b.Attributes[name].Type
+	if t == cty.NilType || !(t.IsListType() || t.IsSetType()) || !t.ElementType().IsObjectType() {
+		return Nested{}
+	}
+	inner := &Block{Attributes: map[string]Attribute{}}
+	for field, t := range t.ElementType().AttributeTypes() {
+		inner.Attributes[field] = Attribute{Type: t}
+	}
+	mode := "list"
+	if t.IsSetType() {
+		mode = "set"
+	}
+	return Nested{Mode: mode, Block: inner}
+}
+
 //go:embed aws.txt
 var aws string
 

@@ -1,0 +1,9 @@
+variable "in" {}
+
+output "out" {
+  value = "passed ${var.in}"
+}
+
+output "constant" {
+  value = "constant"
+}
