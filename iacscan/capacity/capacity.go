@@ -80,10 +80,7 @@ func count(g *graph.Graph, z *zones.Map, r *model.Resource, k kind, peaks map[st
 		}
 	}
 	c.Policies = targets(g, r)
-	if len(g.In(r.Address, graph.Attachment)) > 0 && graph.TypeOf(r) == "aws_autoscaling_group" {
-		c.Scales = c.Scales || scaledByPolicy(g, r)
-	}
-	c.Scales = c.Scales || c.Minimum.Known && c.Maximum.Known && c.Minimum.Value < c.Maximum.Value
+	c.Scales = c.Scales || scaledByPolicy(g, r) || c.Minimum.Known && c.Maximum.Known && c.Minimum.Value < c.Maximum.Value
 	c.Steady = c.steady(r, k)
 	c.need(peaks)
 	if c.Steady.Known {

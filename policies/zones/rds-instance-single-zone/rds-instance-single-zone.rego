@@ -23,7 +23,7 @@
 #   tags: [REL10-BP01, REL11-BP02]
 #   equivalents:
 #     Checkov: [CKV_AWS_157]
-#     KICS: [2b1d4935-9acf-48a7-8466-10d18bf51a69]
+#     KICS: [2b1d4935]
 #     AWS Config: [RDS_MULTI_AZ_SUPPORT]
 #     Guard: [RDS_MULTI_AZ_SUPPORT]
 #     cdk-nag: [AwsSolutions-RDS3]
@@ -87,8 +87,8 @@ exempt(db) if {
 reference(db, attribute) if count(value.refs(db, [attribute])) > 0
 
 # These have the standby of a single instance. Aurora's instances are members of a cluster, SQL Server
-# Express has none, and that of RDS Custom is set up in other ways.
+# Express has none and Web in some versions only, and that of RDS Custom is set up in other ways.
 supports_standby(engine) if engine in {
 	"db2-ae", "db2-se", "mariadb", "mysql", "oracle-ee", "oracle-ee-cdb", "oracle-se", "oracle-se1", "oracle-se2",
-	"oracle-se2-cdb", "postgres", "sqlserver-ee", "sqlserver-se", "sqlserver-web",
+	"oracle-se2-cdb", "postgres", "sqlserver-ee", "sqlserver-se",
 }

@@ -19,7 +19,7 @@ test_absent_is_false if {
 }
 
 test_engines_without_a_standby_of_their_own if {
-	every engine in ["aurora-mysql", "aurora", "sqlserver-ex", "custom-oracle-ee", "no-such-engine"] {
+	every engine in ["aurora-mysql", "aurora", "sqlserver-ex", "sqlserver-web", "custom-oracle-ee", "no-such-engine"] {
 		count(findings({"engine": engine})) == 0
 		count(undecided({"engine": engine, "multi_az": {"$unknown": "nobody says"}})) == 0
 	}
