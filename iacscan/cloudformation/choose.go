@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
+	"github.com/ballast-lint/ballast/iacscan/model"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -71,8 +72,8 @@ func (e env) findInMap(c call) *value {
 		}
 	}
 	name := e.eval(nodes[0])
-	if name.kind != text {
-		return unknownFrom(e, c.node, name)
+	if !name.literal() {
+		return name.unresolved(e, c.node)
 	}
 	found, ok := e.s.tmpl.mappings[name.text]
 	if !ok {
@@ -85,7 +86,7 @@ func (e env) findInMap(c call) *value {
 			vals = append(vals, e.eval(leaf).at(e, c.node))
 		}
 	}
-	settled := first.kind == text && second.kind == text
+	settled := first.literal() && second.literal()
 	if len(vals) == 0 {
 		if !settled && fallback == nil {
 			return unknownFrom(e, c.node, first, second)
@@ -105,7 +106,7 @@ func (e env) findInMap(c call) *value {
 func (e env) entries(n *yaml.Node, key *value) []*yaml.Node {
 	var out []*yaml.Node
 	for _, p := range tree.Pairs(n, nil) {
-		if ps := possible(key); ps == nil && key.kind == unknown || slices.Contains(ps, p.Key.Value) {
+		if ps := possible(key); ps == nil || slices.Contains(ps, p.Key.Value) {
 			out = append(out, tree.Target(p.Val))
 		}
 	}
@@ -125,7 +126,7 @@ func (e env) missing(c call, fallback *yaml.Node, problem string) *value {
 
 func describe(v *value) string {
 	if v.kind == text {
-		return v.text
+		return model.Readable(v.text)
 	}
 	return "(unknown)"
 }
@@ -137,7 +138,7 @@ func (e env) sel(c call) *value {
 		return because(e, c.node, c.wrong())
 	}
 	at, from := e.eval(nodes[0]), e.eval(nodes[1])
-	if at.kind != text {
+	if !at.literal() {
 		return unknownFrom(e, c.node, at, from)
 	}
 	i, err := strconv.Atoi(strings.TrimSpace(at.text))

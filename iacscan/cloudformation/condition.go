@@ -127,18 +127,17 @@ func reasonsOf(ts []truth) []string {
 // equal compares two values. An unknown one whose possible texts are known is different from
 // everything else.
 func equal(a, b *value) truth {
-	if a.kind != unknown && b.kind != unknown {
-		if symbolic(a) != symbolic(b) {
-			return undecided("the names of the Region's Availability Zones are not known")
-		}
-		if a.settled() && b.settled() {
-			return decided(same(a, b))
+	if a.settled() && b.settled() {
+		equal := same(a, b)
+		if equal || !a.symbolic() && !b.symbolic() || model.DistinctZones(a.text, b.text) {
+			return decided(equal)
 		}
 	}
-	if a.kind == unknown && len(a.oneOf) > 0 || b.kind == unknown && len(b.oneOf) > 0 {
-		if disjoint(possible(a), possible(b)) {
-			return decided(false)
-		}
+	if disjoint(possible(a), possible(b)) {
+		return decided(false)
+	}
+	if a.kind == text && b.kind == text {
+		return undecided(fmt.Sprintf("it is not known whether %s is %s", model.Readable(a.text), model.Readable(b.text)))
 	}
 	u := unknownFrom(env{}, nil, a, b)
 	for _, r := range u.refs {
@@ -147,17 +146,12 @@ func equal(a, b *value) truth {
 	return undecided(u.reasons...)
 }
 
-func symbolic(v *value) bool { return v.kind == text && model.IsSymbolic(v.text) }
-
 // possible are the texts that a value can have, nil for any.
 func possible(v *value) []string {
-	switch v.kind {
-	case text:
+	if v.literal() {
 		return []string{v.text}
-	case unknown:
-		return v.oneOf
 	}
-	return nil
+	return v.oneOf
 }
 
 func disjoint(a, b []string) bool {

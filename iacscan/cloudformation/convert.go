@@ -55,6 +55,9 @@ func (w *lowering) mark(c cty.Value, v *value, pointer string) cty.Value {
 	if v.sensitive {
 		c = c.Mark(model.Sensitive{})
 	}
+	if strings.HasPrefix(v.symbol, "AWS::") {
+		c = c.Mark(model.Symbol{Name: v.symbol})
+	}
 	if !c.IsKnown() {
 		for _, why := range v.reasons {
 			c = c.Mark(model.Why{Reason: why})
@@ -104,6 +107,9 @@ func (w *lowering) scalar(p *mapping.Property, v *value, pointer string) cty.Val
 	t := map[mapping.Kind]cty.Type{mapping.Number: cty.Number, mapping.Numbers: cty.Number, mapping.Bool: cty.Bool}[p.Kind]
 	if t == cty.NilType {
 		t = cty.String
+	}
+	if t != cty.String && v.kind == text && !v.literal() {
+		v = v.unresolved(env{}, nil)
 	}
 	if v.kind == unknown || len(v.reasons) > 0 {
 		return w.open(t, v, pointer)

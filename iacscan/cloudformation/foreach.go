@@ -33,8 +33,8 @@ func (e env) rounds(p tree.Pair) []round {
 	}
 	var out []round
 	for _, i := range items.items {
-		if i.kind != text {
-			e.unknownLoop(p, i.reasons)
+		if !i.literal() {
+			e.unknownLoop(p, i.unresolved(e, loop).reasons)
 			continue
 		}
 		in := e

@@ -64,8 +64,8 @@ func (e env) include(c call) *included {
 
 // localPath is the file that a location names, or why there is none.
 func localPath(from *source, v *value) (path, why string) {
-	if v.kind != text {
-		return "", "its location is not known: " + strings.Join(unknownFrom(env{}, nil, v).reasons, "; ")
+	if !v.literal() {
+		return "", "its location is not known: " + strings.Join(v.unresolved(env{}, nil).reasons, "; ")
 	}
 	if u, err := url.Parse(v.text); err == nil && u.Scheme != "" && u.Scheme != "file" {
 		return "", v.text + " is not a file of this tree"

@@ -60,11 +60,15 @@ func (s *stack) parameter(d *declaration) *value {
 
 func (s *stack) readParameter(d *declaration) *value {
 	e := s.env()
+	if strings.HasPrefix(d.typ, "AWS::SSM::Parameter::Value<") {
+		v := because(e, d.node, fmt.Sprintf("parameter %s is read from the SSM parameter store at deployment", d.name))
+		if !d.listy() {
+			v.symbol = s.prefix + d.name
+		}
+		return v
+	}
 	if v, ok := s.given[d.name]; ok {
 		return e.typedParameter(d, v)
-	}
-	if strings.HasPrefix(d.typ, "AWS::SSM::Parameter::Value<") {
-		return because(e, d.node, fmt.Sprintf("parameter %s is read from the SSM parameter store at deployment", d.name))
 	}
 	if d.fallback != nil {
 		if d.fallback.Kind == yaml.SequenceNode {
@@ -81,7 +85,7 @@ func (s *stack) readParameter(d *declaration) *value {
 	}
 	v := because(e, d.node, why)
 	if !d.listy() {
-		v.oneOf = d.allowed
+		v.oneOf, v.symbol = d.allowed, s.prefix+d.name
 	}
 	return v
 }
@@ -103,8 +107,10 @@ func (e env) typedParameter(d *declaration, v *value) *value {
 			reasons: []string{fmt.Sprintf("the default of parameter %s is empty", d.name)}}}
 	case v.kind == text:
 		l := e.elements(v.node, v, ",")
-		for _, i := range l.items {
-			i.text = strings.TrimSpace(i.text)
+		for i, item := range l.items {
+			c := *item
+			c.text = strings.TrimSpace(c.text)
+			l.items[i] = &c
 		}
 		return l
 	case v.kind == unknown:

@@ -16,8 +16,8 @@ func (e env) ref(c call) *value {
 			return e.misused(c, "needs the name of a parameter or resource")
 		}
 		name := e.call(inner)
-		if name.kind != text {
-			return unknownFrom(e, c.node, name)
+		if !name.literal() {
+			return name.unresolved(e, c.node)
 		}
 		return e.reference(c, name.text)
 	}
@@ -67,7 +67,7 @@ func (e env) getAtt(c call) *value {
 			return because(e, c.node, c.wrong())
 		}
 		id, attr := args[0], args[1]
-		if id.kind != text || attr.kind != text {
+		if !id.literal() || !attr.literal() {
 			return unknownFrom(e, c.node, args...)
 		}
 		return e.attribute(c, id.text, attr.text)
@@ -115,13 +115,13 @@ func (e env) pseudo(c call, name string) *value {
 		if region != "" {
 			return known(e, c.node, region)
 		}
-		return because(e, c.node, "the Region is not known")
+		return because(e, c.node, "the Region is not known").named(name)
 	case "AWS::Partition":
 		return known(e, c.node, partition(region).name)
 	case "AWS::URLSuffix":
 		return known(e, c.node, partition(region).domain)
 	case "AWS::AccountId", "AWS::StackName", "AWS::StackId", "AWS::NotificationARNs":
-		return because(e, c.node, name+" is known at deployment only")
+		return because(e, c.node, name+" is known at deployment only").named(name)
 	}
 	return e.unresolved(c, name)
 }
@@ -144,7 +144,7 @@ func partition(region string) awsPartition {
 func (e env) importValue(c call) *value {
 	name := e.plainOrCall(c)
 	if name.kind == text {
-		return because(e, c.node, fmt.Sprintf("%s is imported from another stack", name.text))
+		return because(e, c.node, fmt.Sprintf("%s is imported from another stack", model.Readable(name.text)))
 	}
 	u := unknownFrom(e, c.node, name)
 	u.reasons = []string{"the value is imported from another stack"}

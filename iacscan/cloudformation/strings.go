@@ -4,9 +4,11 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
+	"github.com/ballast-lint/ballast/iacscan/model"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -87,7 +89,7 @@ func (e env) join(c call) *value {
 	}
 	sep, parts := e.eval(nodes[0]), e.eval(nodes[1])
 	switch {
-	case sep.kind != text || parts.kind == unknown || len(parts.reasons) > 0 && len(parts.items) > 0:
+	case !sep.literal() || parts.kind == unknown || len(parts.reasons) > 0 && len(parts.items) > 0:
 		return unknownFrom(e, c.node, sep, parts)
 	case parts.zones != nil:
 		u := unknownFrom(e, c.node, parts)
@@ -107,21 +109,26 @@ func (e env) join(c call) *value {
 	return e.concat(c.node, sep.text, parts.items)
 }
 
-// concat makes one text of parts. With an unknown part it is unknown, and keeps the parts.
+// concat makes one text of parts. What is unknown has a stand-in in it, if it has a name of its own
+// ("${AWS::Region}a"); with any other unknown part the text is unknown. It keeps the parts.
 func (e env) concat(n *yaml.Node, sep string, parts []*value) *value {
 	var b strings.Builder
 	var open *value
+	nameless := false
 	for i, p := range parts {
 		if i > 0 {
 			b.WriteString(sep)
 		}
-		if p.kind == unknown {
-			open = p
-		}
 		if b.Len()+len(p.text) > maxText {
 			return because(e, n, errLimit)
 		}
-		b.WriteString(p.text)
+		if p.kind != unknown {
+			b.WriteString(p.text)
+			continue
+		}
+		open = p
+		nameless = nameless || p.symbol == ""
+		b.WriteString(model.SymbolicText(p.symbol))
 	}
 	if open == nil {
 		return known(e, n, b.String()).inherit(parts...).resolvable(e)
@@ -129,10 +136,13 @@ func (e env) concat(n *yaml.Node, sep string, parts []*value) *value {
 	if len(parts) == 1 {
 		return open.at(e, n)
 	}
-	u := unknownFrom(e, n, parts...)
-	u.joined, u.separator = parts, sep
-	u.oneOf = alternatives(sep, parts, open)
-	return u
+	out := unknownFrom(e, n, parts...)
+	if !nameless {
+		out = known(e, n, b.String()).inherit(parts...)
+	}
+	return out.with(func(b *bits) {
+		b.joined, b.separator, b.oneOf = parts, sep, alternatives(sep, parts, open)
+	})
 }
 
 // alternatives are the texts that come out when one part alone is open and its texts are known.
@@ -165,7 +175,7 @@ func (e env) split(c call) *value {
 	switch {
 	case sep.kind == text && sep.text == "":
 		return e.misused(c, "needs a separator that is not empty")
-	case sep.kind == unknown || v.kind == unknown && sep.text != v.separator:
+	case !sep.literal() && sep.kind != list && sep.kind != object:
 		return unknownFrom(e, c.node, sep, v)
 	case sep.kind != text || v.kind != text && v.kind != unknown:
 		return e.misused(c, "needs two texts")
@@ -175,14 +185,14 @@ func (e env) split(c call) *value {
 
 // elements are the elements of a joined text.
 func (e env) elements(n *yaml.Node, v *value, sep string) *value {
-	if v.kind == unknown {
+	if !v.literal() {
 		if len(v.joined) == 0 || v.separator != sep {
-			return unknownFrom(e, n, v)
+			return v.unresolved(e, n)
 		}
 		if v.joined[0].zones != nil {
 			return v.joined[0].at(e, n)
 		}
-		return &value{kind: list, items: v.joined, bits: noBits, node: n, src: e.src, moved: true}
+		return &value{kind: list, items: slices.Clone(v.joined), bits: noBits, node: n, src: e.src, moved: true}
 	}
 	out := &value{kind: list, bits: noBits, node: n, src: e.src, moved: true}
 	for _, s := range strings.Split(v.text, sep) {

@@ -42,6 +42,8 @@ type bits struct {
 	zones   *model.AllZones
 	// oneOf are the only texts that an unknown value can have, when they are known.
 	oneOf []string
+	// symbol stands for an unknown text inside a longer one: "AWS::Region".
+	symbol string
 	// joined are the parts of an unknown text, so that Fn::Split and a list parameter find the
 	// elements again: a list travels between stacks as a joined text.
 	joined    []*value
@@ -79,6 +81,11 @@ func (v *value) with(change func(*bits)) *value {
 	change(&b)
 	c.bits = &b
 	return &c
+}
+
+// named gives an unknown value the symbol that stands for it in longer texts.
+func (v *value) named(symbol string) *value {
+	return v.with(func(b *bits) { b.symbol = symbol })
 }
 
 // sourced says that the value is an attribute of a resource.
@@ -140,6 +147,27 @@ func (v *value) settled() bool {
 	ok := true
 	v.walk(func(w *value) { ok = ok && w.kind != unknown })
 	return ok
+}
+
+// literal says that the value is a text as it really will be: without a stand-in for what is not
+// known.
+func (v *value) literal() bool { return v.kind == text && !model.IsSymbolic(v.text) }
+
+// symbolic says that a stand-in is somewhere in the value.
+func (v *value) symbolic() bool {
+	found := false
+	v.walk(func(w *value) { found = found || w.kind == text && model.IsSymbolic(w.text) })
+	return found
+}
+
+// unresolved is an unknown value instead of a text with stand-ins, where those are not enough.
+func (v *value) unresolved(e env, n *yaml.Node) *value {
+	u := unknownFrom(e, n, v)
+	if len(u.reasons) == 0 && v.symbolic() {
+		u.reasons = []string{model.Readable(v.text) + " is not known"}
+	}
+	u.oneOf = v.oneOf
+	return u
 }
 
 // same compares two settled values as CloudFormation does: by text.

@@ -22,6 +22,8 @@ func (e env) getAZs(c call) *value {
 	}
 	region := e.s.opts.Region
 	switch {
+	case v.kind == text && !v.literal():
+		return v.unresolved(e, c.node)
 	case v.kind == text && v.text != "":
 		region = v.text
 	case v.kind == unknown && !isRegionRef(c.arg):
@@ -63,6 +65,9 @@ func (e env) cidr(c call) *value {
 	}
 	numbers := []int{0, 8}
 	for i, a := range args[1:] {
+		if a.kind == text && !a.literal() {
+			return a.unresolved(e, c.node)
+		}
 		n, err := strconv.Atoi(strings.TrimSpace(a.text))
 		if a.kind == text && err != nil || a.kind == list || a.kind == object {
 			return e.misused(c, "needs a number of blocks and a number of bits")
@@ -72,7 +77,7 @@ func (e env) cidr(c call) *value {
 		}
 		numbers[i] = n
 	}
-	if args[0].kind == unknown {
+	if args[0].kind == unknown || args[0].symbolic() {
 		return e.unknownBlocks(c, args, numbers[0])
 	}
 	blocks, err := cut(args[0].text, numbers[0], numbers[1])
