@@ -71,10 +71,15 @@ func Paths(paths []string, classify Classify) (*Found, error) {
 		if err != nil {
 			return nil, plain(p, err)
 		}
-		if info.IsDir() {
+		switch {
+		case info.IsDir():
 			s.folder(abs)
-		} else if err := s.file(abs); err != nil {
-			return nil, err
+		case !info.Mode().IsRegular(): // opening a named pipe would wait for ever
+			return nil, fmt.Errorf("%s is neither a folder nor a regular file", p)
+		default:
+			if err := s.file(abs); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return s.found(), nil

@@ -168,8 +168,12 @@ func TestDiagnostics(t *testing.T) {
 	}
 	for path, want := range map[string]string{
 		"nowhere": "no such file", "stack/values.yaml": "not a kind of file", ".git/HEAD": "not a kind of file",
+		"/dev/null": "neither a folder nor a regular file",
 	} {
-		if _, err := Paths([]string{filepath.Join(top, path)}, classify); err == nil || !strings.Contains(err.Error(), want) {
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(top, path)
+		}
+		if _, err := Paths([]string{path}, classify); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v, want %q", path, err, want)
 		}
 	}

@@ -5,10 +5,15 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/ballast-lint/ballast/iacscan/terraform"
 )
 
 // readHCL lists the comments of a Terraform file and what they may cover.
 func readHCL(file string, data []byte) ([]comment, []node) {
+	if !terraform.Parsable(data) {
+		return nil, nil
+	}
 	parsed, _ := hclsyntax.ParseConfig(data, file, hcl.InitialPos)
 	tokens, _ := hclsyntax.LexConfig(data, file, hcl.InitialPos)
 	if parsed == nil {

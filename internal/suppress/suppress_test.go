@@ -165,3 +165,10 @@ func TestApply(t *testing.T) {
 		t.Errorf("unused: %v", unused)
 	}
 }
+
+func TestHostileNesting(t *testing.T) {
+	deep := "x = " + strings.Repeat("[", 500_000) + " # ballast:ignore asg-single-zone would exhaust the stack"
+	if ds, _ := Read("a.tf", []byte(deep), known); len(ds) != 0 {
+		t.Errorf("got %v", ds)
+	}
+}
