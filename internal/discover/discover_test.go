@@ -178,3 +178,34 @@ func TestDiagnostics(t *testing.T) {
 		}
 	}
 }
+
+func TestTops(t *testing.T) {
+	top := lay(t)
+	other, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		paths, dir, root string
+		tops             []string
+	}{
+		{top + "/app", top + "/app", top, []string{top}},             // the repository, from inside
+		{top + "/main.tf", other, top, []string{top}},                // and from outside
+		{other, filepath.Dir(other), filepath.Dir(other), nil},       // no repository: the working directory
+		{other, top, other, []string{other}},                         // nor is it inside: the path itself
+		{top + " " + other, other, other, nil},                       // several trees
+		{top + " " + other, top + "/app", top, []string{top, other}}, // several trees, one of them ours
+	} {
+		tops, err := Tops(strings.Fields(c.paths), c.dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		slices.Sort(c.tops)
+		if c.tops != nil && !slices.Equal(tops, c.tops) {
+			t.Errorf("%s in %s: got tops %q, want %q", c.paths, c.dir, tops, c.tops)
+		}
+		if got := Root(tops, c.dir); got != c.root {
+			t.Errorf("%s in %s: got root %s, want %s", c.paths, c.dir, got, c.root)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/ballast-lint/ballast/iacscan/cloudformation"
+	"github.com/ballast-lint/ballast/iacscan/plan"
 	"github.com/ballast-lint/ballast/internal/check"
 	"github.com/ballast-lint/ballast/internal/discover"
 	"github.com/ballast-lint/ballast/rules"
@@ -21,7 +22,10 @@ func selected(in *check.Inputs, r *rules.Rule) bool {
 
 // Classify tells templates and plans from other documents.
 func Classify(name string, head []byte) discover.Kind {
-	if cloudformation.Is(name, head) {
+	switch {
+	case plan.Is(head):
+		return discover.Plan
+	case cloudformation.Is(name, head):
 		return discover.Template
 	}
 	return discover.Other

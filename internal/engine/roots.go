@@ -11,6 +11,7 @@ import (
 
 	"github.com/ballast-lint/ballast/iacscan/cloudformation"
 	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/iacscan/plan"
 	"github.com/ballast-lint/ballast/iacscan/terraform"
 	"github.com/ballast-lint/ballast/internal/check"
 	"github.com/ballast-lint/ballast/internal/discover"
@@ -35,6 +36,17 @@ func Roots(ctx context.Context, in *check.Inputs, progress check.Progress) ([]*m
 			return cloudformation.Load(ctx, file, cloudformation.Options{Base: discover.Top(in.Tops, file), Region: in.Region})
 		})
 	}
+	for _, file := range in.Plans {
+		loads = append(loads, func() *model.Root {
+			progress("reading " + filepath.Base(file))
+			return plan.Load(ctx, file, plan.Options{Base: discover.Top(in.Tops, file), Region: in.Region})
+		})
+	}
+	return inOrder(loads), diagnostics
+}
+
+// inOrder loads side by side and sorts by name.
+func inOrder(loads []func() *model.Root) []*model.Root {
 	roots := make([]*model.Root, len(loads))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -47,7 +59,7 @@ func Roots(ctx context.Context, in *check.Inputs, progress check.Progress) ([]*m
 	}
 	wg.Wait()
 	slices.SortStableFunc(roots, func(a, b *model.Root) int { return strings.Compare(a.Path, b.Path) })
-	return roots, diagnostics
+	return roots
 }
 
 // terraformRoots are the folders with configuration that no other of them calls as a module.
