@@ -37,12 +37,12 @@ func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, r := range retry.Find(f) {
-			if r.Bound.None() {
+			if r.Bound.None() || r.Bound.OnlyCaller() {
 				found = append(found, attempt.Of(p, f, r))
 			}
 		}
 		for _, l := range retry.Libraries(f) {
-			if l.Bound.None() {
+			if l.Bound.None() || l.Bound.OnlyCaller() {
 				found = append(found, attempt.OfLibrary(p, f, l))
 			}
 		}
@@ -60,7 +60,8 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		return finding, true
 	}
 	call, reach, remote := attempt.Remote(w, c)
-	if !remote || startup.Only(w, c.Func) {
+	given := rule.FuncID(c.Facts["given"])
+	if !remote || startup.Only(w, c.Func) || given != "" && w.Ending(given) != rule.EndsNever {
 		return rules.Finding{}, false
 	}
 	finding.Primary = call.At
@@ -70,7 +71,10 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 }
 
 func missing(c rule.Candidate) string {
-	if c.Facts["context"] == "never" {
+	switch {
+	case c.Facts["given"] != "":
+		return "no attempt limit, no deadline, and every caller passes a context that never ends"
+	case c.Facts["context"] == "never":
 		return "no attempt limit, no deadline, and the context never ends"
 	}
 	return "no attempt limit, no deadline, and no context that ends it"

@@ -7,4 +7,6 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/retryunbounded"
 )
 
-func TestAnalyzer(t *testing.T) { ruletest.Run(t, retryunbounded.Analyzer, "bad", "good") }
+func TestAnalyzer(t *testing.T) {
+	ruletest.Run(t, retryunbounded.Analyzer, "bad", "good", "libraries", "helpers")
+}

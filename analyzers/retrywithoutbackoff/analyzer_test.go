@@ -7,4 +7,6 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutbackoff"
 )
 
-func TestAnalyzer(t *testing.T) { ruletest.Run(t, retrywithoutbackoff.Analyzer, "bad", "good") }
+func TestAnalyzer(t *testing.T) {
+	ruletest.Run(t, retrywithoutbackoff.Analyzer, "bad", "good", "shapes")
+}

@@ -50,6 +50,8 @@ type endless struct {
 	shape string
 	// why completes "X can wait for ever: ...".
 	why string
+	// given is the function whose context parameter decides, nil when none does.
+	given *ssa.Function
 	// made is where the shared client is made, NoPos when the call itself is to be mended.
 	made token.Pos
 }
@@ -73,13 +75,16 @@ func collect(p *rule.Pass) []rule.Candidate {
 					continue
 				}
 				at := rule.CallAt(p, call)
-				if i, seen := shared[e.made]; seen && e.made.IsValid() {
+				if i, seen := shared[e.made]; seen && e.made.IsValid() && e.given == nil {
 					found[i].Calls = append(found[i].Calls, at)
 					continue
 				}
 				c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: e.shape, Calls: []rule.Call{at},
 					Facts: map[string]string{"why": e.why}}
-				if e.made.IsValid() {
+				switch {
+				case e.given != nil:
+					c.Facts["given"] = string(rule.IDOf(e.given))
+				case e.made.IsValid():
 					shared[e.made] = len(found)
 					c.At = rule.At(p, e.made, e.made)
 				}
@@ -105,6 +110,13 @@ func judge(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 // decide reports calls on a request path with the path. Elsewhere only HTTP is reported, as a note:
 // a background job that hangs is found late, but it holds nobody up.
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	if given := c.Facts["given"]; given != "" {
+		switch w.Ending(rule.FuncID(given)) {
+		case rule.EndsNever, rule.EndsWithRequest:
+		default:
+			return rules.Finding{}, false
+		}
+	}
 	for _, call := range c.Calls {
 		path, ok := w.RequestPath(call.ID.Func)
 		if !ok || path.Confidence == rule.Possible {

@@ -24,11 +24,15 @@ func httpCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 	case "(*net/http.Client).Get", "(*net/http.Client).Head", "(*net/http.Client).Post", "(*net/http.Client).PostForm":
 		return client(index, call, "")
 	case "(*net/http.Client).Do":
-		switch httpclient.RequestContext(call.Call.Args[1]).Kind {
+		switch o := httpclient.RequestContext(call.Call.Args[1]); o.Kind {
 		case contexts.Never:
 			return client(index, call, " and the request has no deadline")
 		case contexts.Request:
 			return client(index, call, " and the context of the incoming request has no deadline")
+		case contexts.Caller:
+			e, ok := client(index, call, " and no caller's context has a deadline")
+			e.given = o.Param.Parent()
+			return e, ok && contexts.First(o.Param)
 		}
 	}
 	return endless{}, false

@@ -65,6 +65,9 @@ func describe(p *rule.Pass, c *rule.Candidate, w retry.Wait, b retry.Bound) {
 	case w.At != nil:
 		c.Notes = append(c.Notes, note(p, w.At, "waits here between two attempts"))
 	}
+	if b.OnlyCaller() {
+		c.Facts["given"] = string(rule.IDOf(b.Context.Param.Parent()))
+	}
 	if b.Deaf != nil {
 		c.Facts["context"] = "never"
 		if b.Deaf.At.IsValid() {

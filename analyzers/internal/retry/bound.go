@@ -33,6 +33,11 @@ func (b Bound) None() bool {
 	return !b.Count && !b.Time && !b.Channel && !b.Other && b.Context == nil
 }
 
+// OnlyCaller says that nothing but the end of a context that the caller passes ends the attempts.
+func (b Bound) OnlyCaller() bool {
+	return !b.Count && !b.Time && !b.Channel && !b.Other && b.Context != nil && b.Context.Kind == contexts.Caller && contexts.First(b.Context.Param)
+}
+
 // bound finds the tests that end the attempts, and checks that there is no way round beside them.
 func (s *scope) bound() Bound {
 	tests := map[ssa.Instruction]Bound{}

@@ -1,0 +1,110 @@
+// Package shapes has retries at a constant pace and at others.
+package shapes
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	avast "github.com/avast/retry-go/v4"
+	"github.com/cenkalti/backoff/v4"
+)
+
+var client = &http.Client{Timeout: time.Second}
+
+func call() error {
+	_, err := client.Get("https://example.com")
+	return err
+}
+
+func quick() {
+	for range 3 { // two or three quick attempts help against a lost packet
+		if call() == nil {
+			return
+		}
+	}
+}
+
+func atOnce() {
+	for range 20 {
+		if call() == nil { // want `retries shapes.call \(HTTP Get\) up to 20 times without a pause between attempts`
+			return
+		}
+	}
+}
+
+func until(ctx context.Context) error {
+	for {
+		if call() == nil { // want `as often as it can until it is told to stop with a constant wait of 5s`
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(5 * time.Second):
+		}
+	}
+}
+
+type config struct {
+	attempts int
+	pause    time.Duration
+}
+
+// How many attempts these are cannot be known.
+func (c config) configured() {
+	for range c.attempts {
+		if call() == nil {
+			return
+		}
+		time.Sleep(c.pause)
+	}
+}
+
+func forEver(c config) {
+	for {
+		if call() == nil { // want `for ever with a constant wait`
+			return
+		}
+		time.Sleep(c.pause)
+	}
+}
+
+func rarely() {
+	for {
+		if call() == nil {
+			return
+		}
+		time.Sleep(10 * time.Minute)
+	}
+}
+
+func grows() {
+	for wait := time.Second; ; wait *= 2 {
+		if call() == nil {
+			return
+		}
+		time.Sleep(min(wait, time.Minute))
+	}
+}
+
+func table() {
+	for _, wait := range []time.Duration{1, 2, 5, 10, 20} {
+		if call() == nil {
+			return
+		}
+		time.Sleep(wait * time.Second)
+	}
+}
+
+func constantPolicy() error {
+	return backoff.Retry(call, backoff.WithMaxRetries(backoff.NewConstantBackOff(time.Second), 9)) // want `up to 9 times with a constant wait`
+}
+
+func exponentialPolicy() error { return backoff.Retry(call, backoff.NewExponentialBackOff()) }
+
+func fixedDelay() error {
+	return avast.Do(call, avast.DelayType(avast.FixedDelay)) // want `up to 10 times with a constant wait`
+}
+
+func combinedDelay() error { return avast.Do(call) }
