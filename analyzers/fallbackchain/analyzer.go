@@ -47,21 +47,12 @@ const (
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
-		pairs := fallback.Find(f)
-		chains := fallback.Chains(pairs)
-		if len(chains) == 0 {
-			chains = across(pairs)
-		}
-		for _, chain := range chains {
-			c := rule.Candidate{Func: rule.IDOf(f), Shape: sequence}
-			for _, call := range chain {
-				c.Calls = append(c.Calls, rule.CallAt(p, call))
+		for _, c := range chains(fallback.Find(f)) {
+			candidate := rule.Candidate{At: rule.CallAt(p, c.at).At, Func: rule.IDOf(f), Shape: sequence}
+			for _, call := range c.links {
+				candidate.Calls = append(candidate.Calls, rule.CallAt(p, call))
 			}
-			c.At = c.Calls[1].At
-			if chain[1].Parent() != f {
-				c.At = c.Calls[0].At
-			}
-			found = append(found, c)
+			found = append(found, candidate)
 		}
 		for _, call := range retry.Alternatives(f) {
 			at := rule.CallAt(p, call)
@@ -71,18 +62,30 @@ func collect(p *rule.Pass) []rule.Candidate {
 	return found
 }
 
-// across finds chains whose links are in two functions: the primary or the alternative is a function
-// of this package that has a fallback of its own.
-func across(pairs []fallback.Pair) [][]*ssa.Call {
-	var chains [][]*ssa.Call
+// chain is a row of mechanisms, reported at its first alternative.
+type chain struct {
+	at    *ssa.Call
+	links []*ssa.Call
+}
+
+// chains are the chains in a function. Where it has none of its own, one link may lead into another
+// function: the primary or the alternative is a function of this package with a fallback inside.
+func chains(pairs []fallback.Pair) []chain {
+	var found []chain
+	for _, links := range fallback.Chains(pairs) {
+		found = append(found, chain{links[1], links})
+	}
+	if len(found) > 0 {
+		return found
+	}
 	for _, p := range pairs {
 		if inner, ok := inside(p.Alternative); ok {
-			chains = append(chains, []*ssa.Call{p.Primary, inner.Primary, inner.Alternative})
+			found = append(found, chain{p.Alternative, []*ssa.Call{p.Primary, inner.Primary, inner.Alternative}})
 		} else if inner, ok := inside(p.Primary); ok {
-			chains = append(chains, []*ssa.Call{inner.Primary, inner.Alternative, p.Alternative})
+			found = append(found, chain{p.Alternative, []*ssa.Call{inner.Primary, inner.Alternative, p.Alternative}})
 		}
 	}
-	return chains
+	return found
 }
 
 func inside(c *ssa.Call) (fallback.Pair, bool) {

@@ -7,4 +7,4 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
 )
 
-func TestAnalyzer(t *testing.T) { ruletest.Run(t, fallbackchain.Analyzer, "bad", "good") }
+func TestAnalyzer(t *testing.T) { ruletest.Run(t, fallbackchain.Analyzer, "bad", "good", "shapes") }

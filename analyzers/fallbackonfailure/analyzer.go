@@ -46,6 +46,9 @@ func collect(p *rule.Pass) []rule.Candidate {
 		for _, pair := range pairs {
 			c := rule.Candidate{Func: rule.IDOf(f), Shape: string(pair.Form)}
 			c.Calls = []rule.Call{rule.CallAt(p, pair.Primary), rule.CallAt(p, pair.Alternative)}
+			if pair.Primary.Call.IsInvoke() && c.Calls[0].Text == c.Calls[1].Text {
+				c.Calls[0].Text, c.Calls[1].Text = fallback.Named(pair.Primary), fallback.Named(pair.Alternative)
+			}
 			c.At = c.Calls[1].At
 			for _, chain := range chains {
 				if slices.Contains(chain, pair.Primary) && slices.Contains(chain, pair.Alternative) {

@@ -7,4 +7,6 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
 )
 
-func TestAnalyzer(t *testing.T) { ruletest.Run(t, fallbackonfailure.Analyzer, "bad", "good") }
+func TestAnalyzer(t *testing.T) {
+	ruletest.Run(t, fallbackonfailure.Analyzer, "bad", "good", "shapes", "silent")
+}

@@ -1,6 +1,7 @@
 package fallback
 
 import (
+	"go/types"
 	"regexp"
 
 	"golang.org/x/tools/go/ssa"
@@ -22,6 +23,25 @@ var (
 // afterthought says that the second call deals with the failure, or makes what the first did not find.
 func afterthought(primary, alt *ssa.Call) bool {
 	return after.MatchString(name(alt)) || looks.MatchString(name(primary)) && makes.MatchString(name(alt))
+}
+
+// Named names a call through an interface by the variable or field it is made on: "primary.Send". It
+// tells two calls of one method apart.
+func Named(c *ssa.Call) string {
+	recv := c.Call.Value
+	if load, ok := recv.(*ssa.UnOp); ok {
+		recv = load.X
+	}
+	on := recv.Name()
+	switch v := recv.(type) {
+	case *ssa.FieldAddr:
+		if p, ok := v.X.Type().Underlying().(*types.Pointer); ok {
+			on = p.Elem().Underlying().(*types.Struct).Field(v.Field).Name()
+		}
+	case *ssa.Alloc:
+		on = v.Comment
+	}
+	return on + "." + name(c)
 }
 
 func name(c *ssa.Call) string {

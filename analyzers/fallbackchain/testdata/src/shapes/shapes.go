@@ -1,0 +1,130 @@
+// Package shapes has chains of mechanisms.
+package shapes
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net"
+	"net/http"
+)
+
+type service struct {
+	client *http.Client
+	db     *sql.DB
+}
+
+func (s *service) web(ctx context.Context, key string) (string, error) {
+	resp, err := s.client.Get("http://web.internal/" + key)
+	if err != nil {
+		return "", err
+	}
+	resp.Body.Close()
+	return resp.Status, nil
+}
+
+func (s *service) table(ctx context.Context, key string) (v string, err error) {
+	err = s.db.QueryRowContext(ctx, "SELECT v FROM t WHERE k = $1", key).Scan(&v)
+	return v, err
+}
+
+func (s *service) archive(ctx context.Context, key string) (string, error) {
+	conn, err := net.Dial("tcp", "archive.internal:4000")
+	if err != nil {
+		return "", err
+	}
+	defer conn.Close()
+	b := make([]byte, 100)
+	n, err := conn.Read(b)
+	return string(b[:n]), err
+}
+
+func (s *service) earlyReturns(ctx context.Context, key string) (string, error) {
+	if v, err := s.web(ctx, key); err == nil {
+		return v, nil
+	}
+	if v, err := s.table(ctx, key); err == nil { // want `on failure of .*web .* tries .*table .*, then .*archive .*: 3 mechanisms`
+		return v, nil
+	}
+	return s.archive(ctx, key)
+}
+
+func (s *service) nested(ctx context.Context, key string) (string, error) {
+	v, err := s.web(ctx, key)
+	if err != nil {
+		v, err = s.table(ctx, key) // want `3 mechanisms for one result`
+		if err != nil {
+			v, err = s.archive(ctx, key)
+		}
+	}
+	return v, err
+}
+
+// twoThirds is the tail of a chain in two functions.
+func (s *service) twoThirds(ctx context.Context, key string) (string, error) {
+	v, err := s.table(ctx, key)
+	if err != nil {
+		return s.archive(ctx, key)
+	}
+	return v, nil
+}
+
+func (s *service) across(ctx context.Context, key string) (string, error) {
+	v, err := s.web(ctx, key)
+	if err != nil {
+		return s.twoThirds(ctx, key) // want `on failure of .*web .* tries .*table .*, then .*archive`
+	}
+	return v, nil
+}
+
+// Only two mechanisms are no chain.
+func (s *service) pair(ctx context.Context, key string) (string, error) {
+	v, err := s.web(ctx, key)
+	if err != nil {
+		return s.archive(ctx, key)
+	}
+	return v, nil
+}
+
+type provider interface {
+	Locate(ctx context.Context, address string) (string, error)
+}
+
+type maps struct{ s *service }
+
+func (m maps) Locate(ctx context.Context, address string) (string, error) {
+	return m.s.web(ctx, address)
+}
+
+type postcodes struct{ s *service }
+
+func (p postcodes) Locate(ctx context.Context, address string) (string, error) {
+	return p.s.table(ctx, address)
+}
+
+func locate(ctx context.Context, s *service, address string) (string, error) {
+	for _, p := range []provider{maps{s}, postcodes{s}} {
+		if at, err := p.Locate(ctx, address); err == nil { // want `tries shapes.provider.Locate of one implementation after the other until one succeeds: up to 2 mechanisms`
+			return at, nil
+		}
+	}
+	return "", errors.New("nobody knows the address")
+}
+
+type replica interface {
+	Read(ctx context.Context, key string) (string, error)
+}
+
+type copyOf struct{ s *service }
+
+func (c copyOf) Read(ctx context.Context, key string) (string, error) { return c.s.web(ctx, key) }
+
+// Copies of one type are failover.
+func read(ctx context.Context, a, b *service, key string) (string, error) {
+	for _, r := range []replica{copyOf{a}, copyOf{b}} {
+		if v, err := r.Read(ctx, key); err == nil {
+			return v, nil
+		}
+	}
+	return "", errors.New("no replica answers")
+}
