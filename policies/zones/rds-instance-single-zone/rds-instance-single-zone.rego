@@ -88,7 +88,8 @@ reference(db, attribute) if count(value.refs(db, [attribute])) > 0
 
 # These have the standby of a single instance. Aurora's instances are members of a cluster, SQL Server
 # Express has none and Web in some versions only, and that of RDS Custom is set up in other ways.
-supports_standby(engine) if engine in {
+# RDS takes the name in any case.
+supports_standby(engine) if lower(engine) in {
 	"db2-ae", "db2-se", "mariadb", "mysql", "oracle-ee", "oracle-ee-cdb", "oracle-se", "oracle-se1", "oracle-se2",
 	"oracle-se2-cdb", "postgres", "sqlserver-ee", "sqlserver-se",
 }

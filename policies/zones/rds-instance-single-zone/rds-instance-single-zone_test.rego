@@ -18,6 +18,12 @@ test_absent_is_false if {
 	f.help == "set MultiAZ to true"
 }
 
+test_engine_in_any_case if {
+	every engine in ["MySQL", "POSTGRES", "Oracle-EE"] {
+		count(findings({"engine": engine})) == 1
+	}
+}
+
 test_engines_without_a_standby_of_their_own if {
 	every engine in ["aurora-mysql", "aurora", "sqlserver-ex", "sqlserver-web", "custom-oracle-ee", "no-such-engine"] {
 		count(findings({"engine": engine})) == 0
