@@ -7,4 +7,6 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
 )
 
-func TestAnalyzer(t *testing.T) { ruletest.Run(t, timeoutmissing.Analyzer, "bad", "good") }
+func TestAnalyzer(t *testing.T) {
+	ruletest.Run(t, timeoutmissing.Analyzer, "bad", "good", "clients", "silent")
+}

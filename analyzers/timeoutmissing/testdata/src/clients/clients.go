@@ -1,0 +1,90 @@
+// Package clients waits for ever in every way that Go offers.
+package clients
+
+import (
+	"context"
+	"database/sql"
+	"io"
+	"net"
+	"net/http"
+	"time"
+)
+
+func background() {
+	http.Get("https://example.com") // want `^http.Get can wait for ever: http.DefaultClient has no timeout$`
+}
+
+func defaultClient(req *http.Request) {
+	req, _ = http.NewRequest(http.MethodGet, "https://example.com", nil)
+	http.DefaultClient.Do(req) // want `http.DefaultClient has no timeout and the request has no deadline`
+}
+
+func value() {
+	client := http.Client{}
+	client.Get("https://example.com") // want `the client has no Timeout`
+}
+
+func someBranch(proxied bool) {
+	client := http.DefaultClient
+	if proxied {
+		client = &http.Client{Timeout: time.Second}
+	}
+	client.Get("https://example.com") // want `http.DefaultClient has no timeout`
+}
+
+func transport() {
+	client := &http.Client{Transport: &http.Transport{MaxIdleConns: 10}}
+	client.Get("https://example.com") // want `the client has no Timeout`
+}
+
+// kept is mended in one place: where it is made.
+type kept struct {
+	client *http.Client
+	plain  http.Client // want `the client has no Timeout`
+}
+
+func newKept() *kept {
+	return &kept{client: &http.Client{}} // want `the client has no Timeout`
+}
+
+func (k *kept) one() { k.client.Get("https://example.com") }
+func (k *kept) two() { k.client.Head("https://example.com") }
+func (k *kept) own() { k.plain.Head("https://example.com") }
+
+var shared = &http.Client{} // want `the client has no Timeout and the request has no deadline`
+
+func useShared() {
+	req, _ := http.NewRequest(http.MethodGet, "https://example.com", nil)
+	shared.Do(req)
+}
+
+type server struct {
+	db *sql.DB
+}
+
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.remote(r.Context())
+	s.database()
+	s.plainConnection()
+	req, _ := http.NewRequestWithContext(r.Context(), http.MethodGet, "https://example.com", nil)
+	http.DefaultClient.Do(req) // want `on a request path: http.DefaultClient has no timeout and the context of the incoming request has no deadline`
+}
+
+// The only caller passes the context of an incoming request.
+func (s *server) remote(ctx context.Context) {
+	req, _ := http.NewRequestWithContext(ctx, http.MethodGet, "https://example.com", nil)
+	http.DefaultClient.Do(req) // want `on a request path: http.DefaultClient has no timeout and no caller's context has a deadline`
+}
+
+func (s *server) database() {
+	s.db.Query("SELECT 1")                                 // want `\(\*sql.DB\).Query can wait for ever on a request path: it takes no context`
+	s.db.QueryContext(context.Background(), "SELECT 1")    // want `its context has no deadline and never ends`
+	s.db.ExecContext(context.TODO(), "UPDATE t SET a = 1") // want `its context has no deadline and never ends`
+}
+
+func (s *server) plainConnection() {
+	conn, err := net.Dial("tcp", "example.com:25") // want `net.Dial can wait for ever on a request path`
+	if err == nil {
+		io.WriteString(conn, "hello")
+	}
+}
