@@ -34,7 +34,7 @@ func Is(name string, head []byte) bool {
 }
 
 var (
-	typedYAML = regexp.MustCompile(`(?m)^[ \t]+(?:- )?["']?Type["']?[ \t]*:[ \t]*["']?(?:AWS|Alexa|Custom)::`)
+	typedYAML = regexp.MustCompile(`(?m)(?:^[ \t]+(?:- )?|[{,][ \t]*)["']?Type["']?[ \t]*:[ \t]*["']?(?:AWS|Alexa|Custom)::`)
 	typedJSON = regexp.MustCompile(`"Type"\s*:\s*"(?:AWS|Alexa|Custom)::`)
 	samYAML   = regexp.MustCompile(`(?m)^["']?Transform["']?[ \t]*:(?:.*|\s*-\s*.*)["']?AWS::`)
 )

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"github.com/ballast-lint/ballast/iacscan/model"
@@ -213,7 +214,7 @@ func (e env) base64(c call) *value {
 
 // decodeBase64 reads a text that was encoded by hand; others stay as they are.
 func decodeBase64(s string) string {
-	if b, err := base64.StdEncoding.DecodeString(s); err == nil && len(b) > 0 {
+	if b, err := base64.StdEncoding.DecodeString(s); err == nil && len(b) > 0 && utf8.Valid(b) {
 		return string(b)
 	}
 	return s

@@ -35,7 +35,7 @@ func schemas(t *testing.T) map[string][2]string {
 // provider's; a CloudFormation type is one that contains the word.
 var fits = map[Kind]struct{ from, to string }{
 	String:  {"string integer number boolean json map date-time", "string"},
-	Number:  {"integer number string", "number string"},
+	Number:  {"integer number string", "number"},
 	Bool:    {"boolean string", "bool"},
 	List:    {"list string", "list(string)"},
 	One:     {"string", "list(string)"},
@@ -92,8 +92,7 @@ func containsAny(s, words string) bool {
 	return false
 }
 
-// known says that the provider's type is one of those wanted. Some attributes that are numbers are
-// texts in the provider's schema, where people write numbers all the same.
+// known says that the provider's type is one of those wanted.
 func known(got, want string) bool {
 	for _, w := range strings.Fields(want) {
 		if got == w {
