@@ -38,7 +38,11 @@ func collect(p *rule.Pass) []rule.Candidate {
 	for _, f := range p.Functions {
 		for _, r := range retry.Find(f) {
 			if r.Bound.None() || r.Bound.OnlyCaller() {
-				found = append(found, attempt.Of(p, f, r))
+				c := attempt.Of(p, f, r)
+				if r.Poll {
+					c.Facts["poll"] = "yes"
+				}
+				found = append(found, c)
 			}
 		}
 		for _, l := range retry.Libraries(f) {
@@ -65,7 +69,11 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		return rules.Finding{}, false
 	}
 	finding.Primary = call.At
-	finding.Message = fmt.Sprintf("retries %s for ever: %s", attempt.Name(call, reach), missing(c))
+	verb := "retries %s for ever: %s"
+	if c.Facts["poll"] != "" {
+		verb = "polls %s for ever, also while it fails: %s"
+	}
+	finding.Message = fmt.Sprintf(verb, attempt.Name(call, reach), missing(c))
 	finding.Help = help(c)
 	return finding, true
 }

@@ -42,7 +42,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, r := range retry.Find(f) {
-			if many(r.Bound) && steady(r.Wait) {
+			if !r.Poll && many(r.Bound) && steady(r.Wait) {
 				found = append(found, withBound(attempt.Of(p, f, r), r.Bound))
 			}
 		}

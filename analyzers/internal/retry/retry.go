@@ -29,6 +29,9 @@ type Retry struct {
 	Attempts []*ssa.Call
 	Bound    Bound
 	Wait     Wait
+	// Poll says that success may go round as well, because the answer was not the one waited for.
+	// What bounds the failures bounds the waiting too.
+	Poll bool
 }
 
 // Find returns the retries of a function, inner loops first.
@@ -44,8 +47,9 @@ func Find(f *ssa.Function) []Retry {
 			taken[c] = true
 			s.attempts = append(s.attempts, c)
 		}
+		poll := len(s.attempts) == 0 && s.findPoll(taken)
 		if len(s.attempts) > 0 {
-			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait()})
+			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Poll: poll})
 		}
 	}
 	if len(found) == 0 {
@@ -82,9 +86,12 @@ type scope struct {
 func (s *scope) retries(c *ssa.Call) bool { return !s.iterates(c) && s.leadsRound(c) }
 
 func (s *scope) leadsRound(c *ssa.Call) bool {
-	if again, complete := s.reaches(c, outcome.AllSucceed, nil); again || !complete {
-		return false
-	}
+	again, complete := s.reaches(c, outcome.AllSucceed, nil)
+	return !again && complete && s.failsRound(c)
+}
+
+// failsRound says that a failure of c alone leads to c again.
+func (s *scope) failsRound(c *ssa.Call) bool {
 	for _, mode := range outcome.FailureModes(c) {
 		if again, _ := s.reaches(c, outcome.Alone(c, mode), nil); again {
 			return true

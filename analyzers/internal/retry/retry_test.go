@@ -49,6 +49,9 @@ func text(r retry.Retry) string {
 	if r.Bound.Limit > 0 {
 		b += fmt.Sprintf(" limit=%d", r.Bound.Limit)
 	}
+	if r.Poll {
+		b = " poll" + b
+	}
 	s := fmt.Sprintf("%s%s, wait %s", r.Form, b, r.Wait.Growth)
 	if r.Wait.Length > 0 {
 		s += " " + r.Wait.Length.String()

@@ -139,3 +139,18 @@ func captured(ctx context.Context, s store) (v string, err error) {
 		time.Sleep(time.Second)
 	}
 }
+
+// A poll goes round on success too. That it goes round on failure is a retry.
+func poll(ctx context.Context, s store) {
+	for {
+		v, err := s.Get(ctx, "state") // want `loop poll unbounded, wait constant 5s`
+		if err != nil {
+			time.Sleep(5 * time.Second)
+			continue
+		}
+		if v == "ready" {
+			return
+		}
+		time.Sleep(5 * time.Second)
+	}
+}

@@ -1,0 +1,62 @@
+package fallback
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+)
+
+// carries says that a value is made from a result of a call other than its error.
+func carries(v ssa.Value, call *ssa.Call) bool { return follow(v, call, map[ssa.Value]bool{}, 0) }
+
+func follow(v ssa.Value, call *ssa.Call, seen map[ssa.Value]bool, depth int) bool {
+	if v == nil || seen[v] || depth > 14 {
+		return false
+	}
+	if _, constant := v.(*ssa.Const); constant || outcome.IsError(v.Type()) {
+		return false
+	}
+	seen[v] = true
+	if v == ssa.Value(call) {
+		return true
+	}
+	switch v := v.(type) {
+	case *ssa.Extract:
+		return follow(v.Tuple, call, seen, depth+1)
+	case *ssa.Alloc:
+		for _, r := range *v.Referrers() {
+			if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(v) && follow(st.Val, call, seen, depth+1) {
+				return true
+			}
+			if addr, ok := r.(ssa.Value); ok && filled(addr, call, seen, depth) {
+				return true
+			}
+		}
+		return false
+	}
+	in, ok := v.(ssa.Instruction)
+	if !ok {
+		return false
+	}
+	for _, op := range in.Operands(nil) {
+		if *op != nil && follow(*op, call, seen, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// filled: a struct or array literal carries what is stored into its parts.
+func filled(addr ssa.Value, call *ssa.Call, seen map[ssa.Value]bool, depth int) bool {
+	switch addr.(type) {
+	case *ssa.FieldAddr, *ssa.IndexAddr:
+	default:
+		return false
+	}
+	for _, r := range *addr.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == addr && follow(st.Val, call, seen, depth+1) {
+			return true
+		}
+	}
+	return false
+}

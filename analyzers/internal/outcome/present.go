@@ -1,0 +1,71 @@
+package outcome
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// present is a result of a call that brought something, or that failed.
+func present(t types.Type, o Outcome) Abs {
+	switch u := t.Underlying().(type) {
+	case *types.Pointer, *types.Interface, *types.Map, *types.Slice, *types.Chan, *types.Signature:
+		if o == Failure {
+			return Nil
+		}
+		return NotNil
+	case *types.Basic:
+		if u.Info()&types.IsBoolean != 0 {
+			return boolean(o != Failure)
+		}
+	}
+	return Unknown
+}
+
+// evalEmpty decides s == "" and len(s) for parts of what a call returned.
+func (w *Walk) evalEmpty(v ssa.Value, depth int) (empty, known bool) {
+	if !w.Present {
+		return false, false
+	}
+	for ; depth < maxDepth; depth++ {
+		switch x := v.(type) {
+		case *ssa.Extract:
+			v = x.Tuple
+		case *ssa.FieldAddr:
+			v = x.X
+		case *ssa.Field:
+			v = x.X
+		case *ssa.UnOp:
+			if x.Op != token.MUL {
+				return false, false
+			}
+			v = x.X
+		case *ssa.Call:
+			o := w.Assume(x)
+			return o == Failure, o != Open && Fails(x)
+		default:
+			return false, false
+		}
+	}
+	return false, false
+}
+
+// isEmptyString recognises the constant "".
+func isEmptyString(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value != nil && c.Value.Kind() == constant.String && constant.StringVal(c.Value) == ""
+}
+
+// evalLen is the length of what a call returned.
+func (w *Walk) evalLen(call *ssa.Call, depth int) Abs {
+	empty, known := w.evalEmpty(call.Call.Args[0], depth)
+	switch {
+	case !known:
+		return Unknown
+	case empty:
+		return Int(0)
+	}
+	return Positive
+}

@@ -1,0 +1,251 @@
+package retry
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
+)
+
+// policy is what is known about a library's policy value.
+type policy struct {
+	limit    limit
+	wait     Growth
+	contexts []contexts.Origin
+	at       ssa.Instruction
+}
+
+func (p policy) bound() Bound {
+	b := Bound{Count: p.limit.attempts > 0, Limit: p.limit.attempts, Time: p.limit.elapsed > 0}
+	for _, o := range p.contexts {
+		if o.CanEnd() {
+			b.Context = &o
+		} else {
+			b.Deaf = &o
+		}
+	}
+	return b
+}
+
+// policyOf follows a policy value to what made it. What cannot be followed is not known.
+func policyOf(v ssa.Value, depth int) policy {
+	if depth > 10 {
+		return policy{}
+	}
+	switch v := v.(type) {
+	case *ssa.MakeInterface:
+		return policyOf(v.X, depth+1)
+	case *ssa.ChangeInterface:
+		return policyOf(v.X, depth+1)
+	case *ssa.UnOp:
+		if cell, ok := v.X.(*ssa.Alloc); ok && v.Op == token.MUL {
+			if val := onlyStore(cell); val != nil {
+				return policyOf(val, depth+1)
+			}
+		}
+	case *ssa.Alloc:
+		return literal(v)
+	case *ssa.Call:
+		return policyCall(v, depth)
+	}
+	return policy{}
+}
+
+func onlyStore(cell *ssa.Alloc) ssa.Value {
+	var val ssa.Value
+	for _, r := range *cell.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(cell) {
+			if val != nil {
+				return nil
+			}
+			val = st.Val
+		}
+	}
+	return val
+}
+
+func literal(a *ssa.Alloc) policy {
+	name := types.TypeString(a.Type().Underlying().(*types.Pointer).Elem(), nil)
+	e, ok := library()["literal "+name]
+	if !ok {
+		return policy{}
+	}
+	return fields(policy{limit: e.limit, wait: e.wait, at: a}, a)
+}
+
+func policyCall(call *ssa.Call, depth int) policy {
+	name := calleeName(&call.Call)
+	args := call.Call.Args
+	if e, ok := library()["policy "+name]; ok {
+		p := policy{limit: e.limit, wait: e.wait, at: call}
+		if i, ok := e.args["options"]; ok {
+			p = p.with(args, i)
+		}
+		return fields(p, call)
+	}
+	if e, ok := library()["wrap "+name]; ok {
+		p := policyOf(args[e.args["policy"]], depth+1)
+		return p.apply(e, args)
+	}
+	f := call.Call.StaticCallee()
+	if f == nil || len(f.Blocks) == 0 {
+		return policy{}
+	}
+	return returned(f, depth)
+}
+
+// returned is the policy that a helper makes, when it has one way to return.
+func returned(f *ssa.Function, depth int) policy {
+	var out policy
+	n := 0
+	for _, b := range f.Blocks {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 {
+			out = policyOf(ret.Results[0], depth+1)
+			n++
+		}
+	}
+	if n != 1 {
+		return policy{}
+	}
+	return out
+}
+
+// fields looks at assignments to the fields of a policy, wherever in the function they are.
+func fields(p policy, made ssa.Value) policy {
+	for _, r := range *made.Referrers() {
+		addr, ok := r.(*ssa.FieldAddr)
+		if !ok {
+			continue
+		}
+		if _, limits := library()["field "+fieldPath(addr)]; !limits {
+			continue
+		}
+		for _, use := range *addr.Referrers() {
+			st, ok := use.(*ssa.Store)
+			if !ok {
+				continue
+			}
+			if n, ok := constantInt(st.Val); ok && n == 0 {
+				p.limit, p.at = limit{known: true, none: true}, st
+			} else {
+				p.limit = limit{}
+			}
+		}
+	}
+	return p
+}
+
+// with applies a list of options.
+func (p policy) with(args []ssa.Value, first int) policy {
+	if first >= len(args) {
+		return p
+	}
+	opts, ok := variadic(args[first])
+	if !ok {
+		return policy{}
+	}
+	for _, o := range opts {
+		call, ok := o.(*ssa.Call)
+		if !ok {
+			return policy{}
+		}
+		e, ok := library()["option "+calleeName(&call.Call)]
+		if !ok {
+			return policy{}
+		}
+		if e.choice != "" && !isFunction(call.Call.Args[0], e.choice) {
+			continue
+		}
+		p = p.apply(e, call.Call.Args)
+		if e.limit.none || e.zero && p.limit.none {
+			p.at = call
+		}
+	}
+	return p
+}
+
+func isFunction(v ssa.Value, name string) bool {
+	switch v := v.(type) {
+	case *ssa.Function:
+		return v.Name() == name
+	case *ssa.ChangeType:
+		return isFunction(v.X, name)
+	}
+	return false
+}
+
+// apply changes a policy by a wrapper or an option.
+func (p policy) apply(e entry, args []ssa.Value) policy {
+	if e.limit.known {
+		p.limit = e.limit
+	}
+	if e.wait != "" {
+		p.wait = e.wait
+	}
+	if i, ok := e.args["policy"]; ok && e.kind == "option" {
+		p.wait = policyOf(args[i], 0).wait
+	}
+	if i, ok := e.args["context"]; ok {
+		p.contexts = append(p.contexts, contexts.Of(args[i]))
+	}
+	if i, ok := e.args["attempts"]; ok {
+		p.limit = p.limit.narrow(args[i], e.zero, true)
+	}
+	if i, ok := e.args["elapsed"]; ok {
+		p.limit = p.limit.narrow(args[i], e.zero, false)
+	}
+	return p
+}
+
+// narrow is the limit after an option that limits attempts or time. A value that is not constant may
+// be a limit or switch it off.
+func (l limit) narrow(v ssa.Value, zeroIsNone, attempts bool) limit {
+	n, ok := constantInt(v)
+	switch {
+	case !ok:
+		return limit{}
+	case n == 0 && zeroIsNone && attempts && l.elapsed > 0:
+		return l // the limit on time stays
+	case n == 0 && zeroIsNone:
+		return limit{known: l.known, none: l.attempts == 0 || attempts, attempts: keep(l.attempts, attempts)}
+	case attempts:
+		return limit{known: true, attempts: max(n, 1), elapsed: l.elapsed}
+	}
+	return limit{known: l.known, attempts: l.attempts, elapsed: length(v)}
+}
+
+func keep(attempts int64, replaced bool) int64 {
+	if replaced {
+		return 0
+	}
+	return attempts
+}
+
+// variadic lists the values of a variadic argument written at the call.
+func variadic(v ssa.Value) ([]ssa.Value, bool) {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return nil, v.Value == nil
+	case *ssa.Slice:
+		array, ok := v.X.(*ssa.Alloc)
+		if !ok {
+			return nil, false
+		}
+		var vals []ssa.Value
+		for _, r := range *array.Referrers() {
+			addr, ok := r.(*ssa.IndexAddr)
+			if !ok {
+				continue
+			}
+			for _, use := range *addr.Referrers() {
+				if st, ok := use.(*ssa.Store); ok {
+					vals = append(vals, st.Val)
+				}
+			}
+		}
+		return vals, true
+	}
+	return nil, false
+}

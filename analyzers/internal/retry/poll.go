@@ -1,0 +1,76 @@
+package retry
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+)
+
+// findPoll looks for a call that is asked again and again until it gives the answer waited for, and
+// that is asked again when it fails, too. A consumer or a supervisor also goes round on success, but
+// does something with what it got.
+func (s *scope) findPoll(taken map[*ssa.Call]bool) bool {
+	for _, c := range s.loop.Calls() {
+		if taken[c] || !outcome.Plausible(c) || s.iterates(c) || !s.failsRound(c) {
+			continue
+		}
+		s.attempts = []*ssa.Call{c}
+		if s.untilAnswer() && s.idle(c) && s.wait().Growth != NoWait {
+			taken[c] = true
+			return true
+		}
+		s.attempts = nil
+	}
+	return false
+}
+
+// untilAnswer says that some test of what the attempt returned leaves the loop.
+func (s *scope) untilAnswer() bool {
+	for _, b := range s.loop.Blocks() {
+		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if ok && s.leaves(b) && s.causeOf(br.Cond).outcome {
+			return true
+		}
+	}
+	return false
+}
+
+// idle says that nothing happens on the way round after success but waiting and saying so.
+func (s *scope) idle(c *ssa.Call) bool {
+	idle := true
+	w := &outcome.Walk{Assume: outcome.AllSucceed, Within: s.within, Visit: func(st outcome.Step) outcome.Verdict {
+		switch in := st.Instr.(type) {
+		case *ssa.Go, *ssa.Send, *ssa.MapUpdate, *ssa.Defer:
+			idle = false
+		case *ssa.Store:
+			switch in.Addr.(type) {
+			case *ssa.Global, *ssa.FreeVar:
+				idle = false
+			}
+		case *ssa.Call:
+			if in == c {
+				return outcome.Halt
+			}
+			idle = idle && s.harmless(in)
+		}
+		if !idle {
+			return outcome.Done
+		}
+		return outcome.Go
+	}}
+	return w.After(c) && idle
+}
+
+func (s *scope) harmless(c *ssa.Call) bool {
+	if _, builtin := c.Call.Value.(*ssa.Builtin); builtin || outcome.Local(c) {
+		return true
+	}
+	if _, waits := s.waitAt(c); waits {
+		return true
+	}
+	if c.Call.IsInvoke() {
+		return !outcome.Fails(c) && len(c.Call.Args) <= 2 // an accessor, or a logger
+	}
+	f := c.Call.StaticCallee()
+	return f != nil && !outcome.Fails(c) && (pure(c) || f.Signature.Results().Len() == 0 && len(f.Blocks) == 0)
+}
