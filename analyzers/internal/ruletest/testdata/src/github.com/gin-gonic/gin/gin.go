@@ -19,4 +19,6 @@ func (group *RouterGroup) POST(relativePath string, handlers ...HandlerFunc) IRo
 
 type Engine struct{ RouterGroup }
 
-func Default() *Engine { return nil }
+type OptionFunc func(*Engine)
+
+func Default(opts ...OptionFunc) *Engine { return nil }

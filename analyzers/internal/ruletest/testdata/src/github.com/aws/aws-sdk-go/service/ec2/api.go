@@ -1,7 +1,11 @@
 // Package ec2 is a stub with the SDK's signatures.
 package ec2
 
-import "context"
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go/aws/request"
+)
 
 type EC2 struct{}
 
@@ -17,7 +21,7 @@ func (c *EC2) DescribeInstancesPages(input *DescribeInstancesInput, fn func(*Des
 	return nil
 }
 
-func (c *EC2) TerminateInstancesWithContext(ctx context.Context, input *TerminateInstancesInput) (*TerminateInstancesOutput, error) {
+func (c *EC2) TerminateInstancesWithContext(ctx context.Context, input *TerminateInstancesInput, opts ...request.Option) (*TerminateInstancesOutput, error) {
 	return nil, nil
 }
 
