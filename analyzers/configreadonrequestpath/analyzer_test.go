@@ -7,4 +7,6 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
 )
 
-func TestAnalyzer(t *testing.T) { ruletest.Run(t, configreadonrequestpath.Analyzer, "bad", "good", "cached", "purpose") }
+func TestAnalyzer(t *testing.T) {
+	ruletest.Run(t, configreadonrequestpath.Analyzer, "bad", "good", "cached", "purpose")
+}

@@ -7,4 +7,6 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
 )
 
-func TestAnalyzer(t *testing.T) { ruletest.Run(t, controlplaneonrequestpath.Analyzer, "bad", "good", "clients", "entries") }
+func TestAnalyzer(t *testing.T) {
+	ruletest.Run(t, controlplaneonrequestpath.Analyzer, "bad", "good", "clients", "entries")
+}
