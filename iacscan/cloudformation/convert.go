@@ -221,14 +221,14 @@ func (w *lowering) document(p *mapping.Property, v *value, pointer string) cty.V
 		return w.open(cty.String, v, pointer)
 	}
 	doc := w.value(v, pointer, p)
+	if !doc.IsWhollyKnown() {
+		return w.open(cty.String, v, pointer)
+	}
 	s, err := stdlib.JSONEncode(doc)
 	if err != nil {
 		return w.misfit(cty.String, v, pointer, "a JSON document")
 	}
-	if s.IsKnown() {
-		return s
-	}
-	return w.open(cty.String, v, pointer)
+	return s
 }
 
 // value makes a value of no declared type: in a JSON document, and for types that are not mapped.

@@ -36,37 +36,46 @@ func Is(name string, head []byte) bool {
 var (
 	typedYAML = regexp.MustCompile(`(?m)(?:^[ \t]+(?:- )?|[{,][ \t]*)["']?Type["']?[ \t]*:[ \t]*["']?(?:AWS|Alexa|Custom)::`)
 	typedJSON = regexp.MustCompile(`"Type"\s*:\s*"(?:AWS|Alexa|Custom)::`)
-	samYAML   = regexp.MustCompile(`(?m)^["']?Transform["']?[ \t]*:(?:.*|\s*-\s*.*)["']?AWS::`)
 )
 
-// isYAML looks at the lines that begin at the margin: those are the top-level keys.
+// isYAML looks at the lines that begin at the margin: those are the top-level keys. A few templates
+// are indented as a whole.
 func isYAML(head []byte) bool {
-	resources := false
+	resources, margin, current := false, -1, ""
 	for rest := head; len(rest) > 0; {
 		var line []byte
 		line, rest, _ = bytes.Cut(rest, []byte("\n"))
-		key, ok := topLevelKey(line)
-		if !ok {
+		content := bytes.TrimLeft(line, " ")
+		if len(bytes.TrimSpace(content)) == 0 || content[0] == '#' || bytes.HasPrefix(line, []byte("---")) {
 			continue
 		}
-		switch key {
+		if margin < 0 {
+			margin = len(line) - len(content)
+		}
+		if len(line)-len(content) == margin {
+			if key, ok := keyOf(content); ok {
+				current = key
+			}
+		}
+		switch current {
 		case "AWSTemplateFormatVersion":
 			return true
-		case "apiVersion", "openapi", "swagger":
-			return false
+		case "Transform":
+			if bytes.Contains(line, []byte("AWS::")) {
+				return true
+			}
 		case "Resources":
 			resources = true
+		case "apiVersion", "openapi", "swagger":
+			return false
 		}
 	}
-	return resources && typedYAML.Match(head) || samYAML.Match(head)
+	return resources && typedYAML.Match(head)
 }
 
-func topLevelKey(line []byte) (string, bool) {
-	if len(line) == 0 || line[0] == ' ' || line[0] == '\t' || line[0] == '#' || line[0] == '-' {
-		return "", false
-	}
-	key, _, ok := bytes.Cut(line, []byte(":"))
-	return strings.Trim(string(bytes.TrimSpace(key)), `"'`), ok
+func keyOf(content []byte) (string, bool) {
+	key, _, ok := bytes.Cut(content, []byte(":"))
+	return strings.Trim(string(bytes.TrimSpace(key)), `"'`), ok && content[0] != '-'
 }
 
 // isJSON looks at the keys of the outermost object, as far as they can be seen.

@@ -105,6 +105,8 @@ func TestFunctions(t *testing.T) {
 		{"sub open brace", `!Sub "a${b"`, `"a${b"`, ""},
 		{"sub object", `{"Fn::Sub": {a: b}}`, `?(Fn::Sub is not called as it must be)`, "needs a text"},
 
+		{"sub of a macro", `{"Fn::Sub": {"Fn::Transform": {Name: Mine}}}`, `?(a macro makes this value at deployment)`, ""},
+
 		{"join", `!Join ["-", [a, !Ref Env, "1"]]`, `"a-dev-1"`, ""},
 		{"join list parameter", `!Join [",", !Ref List]`, `"a,b"`, ""},
 		{"join empty list parameter", `!Join ["", !Ref NoList]`, `""`, ""},
@@ -182,7 +184,7 @@ func TestFunctions(t *testing.T) {
 		{"length", `{"Fn::Length": !Ref List}`, `2`, ""},
 		{"length open", `{"Fn::Length": !Ref OpenList}`, `?(` + subnets + `)`, ""},
 		{"length of text", `{"Fn::Length": a}`, `?(Fn::Length is not called as it must be)`, "needs a list"},
-		{"json", `{"Fn::ToJsonString": {b: [1, "2", true], a: !Ref Env}}`, `"{"a":"dev","b":[1,"2",true]}"`, ""},
+		{"json", `{"Fn::ToJsonString": {b: [1, "2", true], a: !Ref Env}}`, `"{"b":[1,"2",true],"a":"dev"}"`, ""},
 		{"json open", `{"Fn::ToJsonString": {a: !Ref Queue}}`, `?(Queue.url)`, ""},
 		{"json of text", `{"Fn::ToJsonString": a}`, `?(Fn::ToJsonString is not called as it must be)`, "needs a list or an object"},
 		{"stack output", `{"Fn::GetStackOutput": {StackName: a, OutputName: b}}`, `?(the value is an output of another stack)`, ""},

@@ -124,19 +124,22 @@ func read(base, path string, limit int64) (*source, error) {
 		return nil, err
 	}
 	defer f.Close()
-	if st, err := f.Stat(); err != nil {
+	st, err := f.Stat()
+	switch {
+	case err != nil:
 		return nil, err
-	} else if !st.Mode().IsRegular() {
+	case !st.Mode().IsRegular():
 		return nil, errors.New("it is not a regular file")
 	}
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
+	var data bytes.Buffer
+	data.Grow(int(min(st.Size(), limit)) + bytes.MinRead)
+	if _, err := data.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
 		return nil, err
 	}
-	if int64(len(data)) > limit {
+	if int64(data.Len()) > limit {
 		return nil, fmt.Errorf("the file is larger than the limit of %d bytes", limit)
 	}
-	return &source{path: path, data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))}, nil
+	return &source{path: path, data: bytes.TrimPrefix(data.Bytes(), []byte("\xef\xbb\xbf"))}, nil
 }
 
 func inside(base, path string) error {
@@ -157,15 +160,23 @@ func inside(base, path string) error {
 
 // parse reads the first document: CloudFormation knows no others.
 func (s *source) parse() (root *yaml.Node, more bool, err error) {
-	d := yaml.NewDecoder(bytes.NewReader(s.data))
-	var doc yaml.Node
-	if err := d.Decode(&doc); errors.Is(err, io.EOF) {
-		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}, false, nil
-	} else if err != nil {
+	var doc, next yaml.Node
+	if !bytes.Contains(s.data, []byte("\n---")) {
+		err = yaml.Unmarshal(s.data, &doc)
+	} else {
+		d := yaml.NewDecoder(bytes.NewReader(s.data))
+		if err = d.Decode(&doc); err == nil {
+			more = d.Decode(&next) == nil
+		} else if errors.Is(err, io.EOF) {
+			err = nil
+		}
+	}
+	if err != nil {
 		return nil, false, err
 	}
-	var next yaml.Node
-	more = d.Decode(&next) == nil
+	if len(doc.Content) == 0 {
+		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}, false, nil
+	}
 	return doc.Content[0], more, nil
 }
 

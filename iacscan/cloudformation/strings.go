@@ -26,6 +26,9 @@ func (e env) sub(c call) *value {
 			vars = tree.Target(nodes[1])
 		}
 	}
+	if inner, ok := asCall(template); ok && inner.name == "Transform" {
+		return e.call(inner) // a macro writes the text
+	}
 	if template.Kind != yaml.ScalarNode || vars != nil && vars.Kind != yaml.MappingNode {
 		return e.misused(c, "needs a text, or a text and an object of its variables")
 	}
@@ -229,31 +232,43 @@ func (e env) toJSON(c call) *value {
 	if !v.settled() {
 		return unknownFrom(e, c.node, v)
 	}
-	b, err := json.Marshal(plainJSON(v))
-	if err != nil {
-		return e.misused(c, err.Error())
-	}
-	return known(e, c.node, string(b)).inherit(v)
+	var b strings.Builder
+	writeJSON(&b, v)
+	return known(e, c.node, b.String()).inherit(v)
 }
 
-// plainJSON is the value as encoding/json takes it.
-func plainJSON(v *value) any {
+// writeJSON keeps the order in which keys are written, as CloudFormation does.
+func writeJSON(b *strings.Builder, v *value) {
 	switch v.kind {
 	case list:
-		out := []any{}
-		for _, i := range v.items {
-			out = append(out, plainJSON(i))
+		b.WriteByte('[')
+		for i, item := range v.items {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			writeJSON(b, item)
 		}
-		return out
+		b.WriteByte(']')
 	case object:
-		out := map[string]any{}
-		for _, f := range v.keys {
-			out[f.name] = plainJSON(f.val)
+		b.WriteByte('{')
+		for i, f := range v.keys {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(quoted(f.name) + ":")
+			writeJSON(b, f.val)
 		}
-		return out
+		b.WriteByte('}')
+	default:
+		if v.typed && json.Valid([]byte(v.text)) {
+			b.WriteString(v.text)
+		} else {
+			b.WriteString(quoted(v.text))
+		}
 	}
-	if v.typed && json.Valid([]byte(v.text)) {
-		return json.RawMessage(v.text)
-	}
-	return v.text
+}
+
+func quoted(s string) string {
+	b, _ := json.Marshal(s) // a string always has a JSON form
+	return string(b)
 }
