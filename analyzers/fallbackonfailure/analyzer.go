@@ -46,8 +46,8 @@ func collect(p *rule.Pass) []rule.Candidate {
 		for _, pair := range pairs {
 			c := rule.Candidate{Func: rule.IDOf(f), Shape: string(pair.Form)}
 			c.Calls = []rule.Call{rule.CallAt(p, pair.Primary), rule.CallAt(p, pair.Alternative)}
-			if pair.Primary.Call.IsInvoke() && c.Calls[0].Text == c.Calls[1].Text {
-				c.Calls[0].Text, c.Calls[1].Text = fallback.Named(pair.Primary), fallback.Named(pair.Alternative)
+			if pair.Form != fallback.Replay && c.Calls[0].Text == c.Calls[1].Text {
+				apart(c.Calls, fallback.Named(pair.Primary), fallback.Named(pair.Alternative))
 			}
 			c.At = c.Calls[1].At
 			for _, chain := range chains {
@@ -60,6 +60,13 @@ func collect(p *rule.Pass) []rule.Candidate {
 		}
 	}
 	return found
+}
+
+// apart gives two calls of one method the names of what they are made on.
+func apart(calls []rule.Call, primary, alternative string) {
+	if primary != "" && alternative != "" {
+		calls[0].Text, calls[1].Text = primary, alternative
+	}
 }
 
 func described(p *rule.Pass, chain []*ssa.Call) []rule.Call {

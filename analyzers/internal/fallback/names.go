@@ -26,20 +26,23 @@ func afterthought(primary, alt *ssa.Call) bool {
 }
 
 // Named names a call through an interface by the variable or field it is made on: "primary.Send". It
-// tells two calls of one method apart.
+// tells two calls of one method apart. "" when what it is made on has no name.
 func Named(c *ssa.Call) string {
 	recv := c.Call.Value
 	if load, ok := recv.(*ssa.UnOp); ok {
 		recv = load.X
 	}
-	on := recv.Name()
+	on := ""
 	switch v := recv.(type) {
 	case *ssa.FieldAddr:
 		if p, ok := v.X.Type().Underlying().(*types.Pointer); ok {
 			on = p.Elem().Underlying().(*types.Struct).Field(v.Field).Name()
 		}
-	case *ssa.Alloc:
-		on = v.Comment
+	case *ssa.Parameter, *ssa.Global, *ssa.FreeVar:
+		on = recv.Name()
+	}
+	if on == "" {
+		return ""
 	}
 	return on + "." + name(c)
 }

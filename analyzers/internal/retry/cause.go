@@ -224,11 +224,28 @@ func (t *tracer) cell(cell *ssa.Alloc, depth int) cause {
 			if isNumber(cell.Type().Underlying().(*types.Pointer).Elem()) {
 				c.other = true // a literal may count in it
 			}
-		case *ssa.Call:
-			c.add(t.value(r, depth+1)) // filled by a call, like json.Unmarshal
+		case *ssa.Call, *ssa.MakeInterface:
+			t.filled(r, &c, depth)
 		}
 	}
 	return c
+}
+
+// filled: a variable whose address a call gets, as json.Unmarshal does, is what the call makes of its
+// other operands.
+func (t *tracer) filled(r ssa.Instruction, c *cause, depth int) {
+	switch r := r.(type) {
+	case *ssa.Call:
+		if !t.open[r] {
+			c.add(t.value(r, depth+1))
+		}
+	case *ssa.MakeInterface:
+		for _, use := range *r.Referrers() {
+			if call, ok := use.(*ssa.Call); ok {
+				t.filled(call, c, depth)
+			}
+		}
+	}
 }
 
 func isNumber(t types.Type) bool {

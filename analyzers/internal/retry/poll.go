@@ -11,7 +11,7 @@ import (
 // does something with what it got.
 func (s *scope) findPoll(taken map[*ssa.Call]bool) bool {
 	for _, c := range s.loop.Calls() {
-		if taken[c] || !outcome.Plausible(c) || s.iterates(c) || !s.failsRound(c) {
+		if taken[c] || !outcome.Plausible(c) || longRunning(c) || s.iterates(c) || !s.failsRound(c) {
 			continue
 		}
 		s.attempts = []*ssa.Call{c}
@@ -24,15 +24,22 @@ func (s *scope) findPoll(taken map[*ssa.Call]bool) bool {
 	return false
 }
 
-// untilAnswer says that some test of what the attempt returned leaves the loop.
+// untilAnswer says that an answer can end the asking: behind success lies a way out of the loop that
+// depends on what was returned.
 func (s *scope) untilAnswer() bool {
-	for _, b := range s.loop.Blocks() {
-		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if ok && s.leaves(b) && s.causeOf(br.Cond).outcome {
-			return true
+	out := false
+	w := &outcome.Walk{Assume: outcome.AllSucceed, Visit: func(st outcome.Step) outcome.Verdict {
+		if !s.within(st.Instr.Block()) {
+			out = true
+			return outcome.Done
 		}
-	}
-	return false
+		if br, ok := st.Instr.(*ssa.If); ok && s.leaves(br.Block()) && !s.causeOf(br.Cond).outcome {
+			return outcome.Halt
+		}
+		return outcome.Go
+	}}
+	w.After(s.attempts[0])
+	return out
 }
 
 // idle says that nothing happens on the way round after success but waiting and saying so.

@@ -41,7 +41,7 @@ func Find(f *ssa.Function) []Retry {
 	for _, l := range loops.Of(f) {
 		s := &scope{fn: f, within: l.Contains, loop: l}
 		for _, c := range l.Calls() {
-			if taken[c] || !outcome.Plausible(c) || !s.retries(c) {
+			if taken[c] || !outcome.Plausible(c) || longRunning(c) || !s.retries(c) {
 				continue
 			}
 			taken[c] = true

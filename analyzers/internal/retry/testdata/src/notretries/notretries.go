@@ -182,3 +182,45 @@ func probe(paths []string) ([]byte, error) {
 	}
 	return nil, os.ErrNotExist
 }
+
+// monitor works until it is stopped; starting it over is supervision.
+func monitor(ctx context.Context, events chan string, q queue) error {
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case e := <-events:
+			if err := q.Put(ctx, e); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func supervised(ctx context.Context, events chan string, q queue) {
+	for {
+		if err := monitor(ctx, events, q); err == nil {
+			break
+		}
+		time.Sleep(10 * time.Second)
+	}
+}
+
+type watcher interface {
+	Next() ([]string, error)
+}
+
+// watch hands on what it gets, and ends with an error only.
+func watch(w watcher, update func([]string)) {
+	for {
+		names, err := w.Next()
+		if err != nil {
+			if errors.Is(err, context.Canceled) {
+				return
+			}
+			time.Sleep(time.Second)
+			continue
+		}
+		update(names)
+	}
+}

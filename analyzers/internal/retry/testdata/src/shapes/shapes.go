@@ -3,6 +3,7 @@ package shapes
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"time"
@@ -153,4 +154,43 @@ func poll(ctx context.Context, s store) {
 		}
 		time.Sleep(5 * time.Second)
 	}
+}
+
+type job struct{ Status string }
+
+type runner struct{ s store }
+
+func (r *runner) Run(args ...string) ([]byte, error) {
+	v, err := r.s.Get(context.Background(), args[0])
+	return []byte(v), err
+}
+
+type logger interface {
+	Debugf(format string, args ...any)
+}
+
+// pollJSON decodes the answer, and goes round on an answer it cannot read as well.
+func pollJSON(r *runner, log logger) error {
+	complete := false
+	var jobs []*job
+	for !complete {
+		output, err := r.Run("job") // want `loop poll unbounded, wait constant 5s`
+		if err != nil {
+			time.Sleep(5 * time.Second)
+			continue
+		}
+		if err = json.Unmarshal(output, &jobs); err != nil {
+			time.Sleep(5 * time.Second)
+			continue
+		}
+		if len(jobs) != 1 {
+			return errors.New("one job expected")
+		}
+		if jobs[0].Status != "pending" {
+			complete = true
+		}
+		log.Debugf("status %s", jobs[0].Status)
+		time.Sleep(5 * time.Second)
+	}
+	return nil
 }
