@@ -45,6 +45,9 @@ const (
 )
 
 func collect(p *rule.Pass) []rule.Candidate {
+	if startup.Aside(p.Pkg) {
+		return nil
+	}
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, c := range chains(fallback.Find(f)) {

@@ -39,6 +39,9 @@ var Analyzer = rule.New(Definition)
 
 // Calls of a candidate: the primary, the alternative, and the chain they are part of, if any.
 func collect(p *rule.Pass) []rule.Candidate {
+	if startup.Aside(p.Pkg) {
+		return nil
+	}
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		pairs := fallback.Find(f)

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"go/token"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -56,9 +55,6 @@ type endless struct {
 	made token.Pos
 }
 
-// aside are packages whose calls nobody waits for but the person who runs them.
-var aside = regexp.MustCompile(`(^|/)(cmd|tests?|testing|testutils?|testdata|e2e|hack|examples?|scripts?|tools?|demo|mocks?|fixtures?)(/|$)`)
-
 func collect(p *rule.Pass) []rule.Candidate {
 	index := httpclient.NewIndex(p.Functions)
 	shared := map[token.Pos]int{}
@@ -88,7 +84,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 					shared[e.made] = len(found)
 					c.At = rule.At(p, e.made, e.made)
 				}
-				if p.Pkg.Name() == "main" || aside.MatchString(p.Pkg.Path()) {
+				if startup.Aside(p.Pkg) {
 					c.Facts["aside"] = "yes"
 				}
 				found = append(found, c)

@@ -14,7 +14,7 @@ var (
 	after = regexp.MustCompile(`(?i)^(delete|remove|clear|roll_?back|clean|close|stop|abort|cancel|notify|log|report|record|mark|` +
 		`fail|reset|release|unlock|emit|alert|enqueue|re_?queue|dead|drop|invalidate|evict|set\w*(error|fail|status|state|condition|cookie))`)
 	// looks: asking for something that may not be there yet.
-	looks = regexp.MustCompile(`(?i)^(get|find|search|load|look_?up|list|read|fetch|query|exists|check|describe|head|has|reuse)`)
+	looks = regexp.MustCompile(`(?i)^(get|find|search|load|look_?up|list|read|fetch|query|exists|check|describe|head|has|is|reuse)|(?i)(active|exists?|present)$`)
 	// makes: bringing it into being.
 	makes = regexp.MustCompile(`(?i)^(create|new|obtain|insert|register|add|generate|issue|provision|ensure|start|launch|init|build|` +
 		`make|allocate|put|save|store|write|set|update|upsert|patch)`)

@@ -21,17 +21,17 @@ var missName = regexp.MustCompile(`(?i)not_?found|no_?rows|no_?such|not_?exist|d
 // Miss says that a name stands for an answer, not for a failure.
 func Miss(name string) bool { return missName.MatchString(name) }
 
-// isMissSentinel recognises redis.Nil, sql.ErrNoRows, io.EOF and the like.
-func isMissSentinel(v ssa.Value) bool {
+// sentinel names the error that a value is: redis.Nil, sql.ErrNoRows, io.EOF; "" for none.
+func sentinel(v ssa.Value) string {
 	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
 		if g, ok := load.X.(*ssa.Global); ok {
-			return Miss(g.Name())
+			return g.Name()
 		}
 	}
 	if mi, ok := v.(*ssa.MakeInterface); ok {
-		return Miss(typeName(mi.X.Type()))
+		return typeName(mi.X.Type())
 	}
-	return false
+	return ""
 }
 
 func typeName(t types.Type) string {
@@ -83,21 +83,24 @@ func (w *Walk) evalCall(call *ssa.Call, k *knowledge, depth int) Abs {
 	case full == "fmt.Errorf", full == "errors.New", strings.HasSuffix(full, "/errors.New"), strings.HasSuffix(full, "/errors.Errorf"):
 		return NotNil
 	case full == "errors.Is" && len(call.Call.Args) == 2:
-		return w.classified(call.Call.Args[0], isMissSentinel(call.Call.Args[1]), k, depth)
+		return w.classified(call.Call.Args[0], sentinel(call.Call.Args[1]), k, depth)
 	case full == "errors.As" && len(call.Call.Args) == 2:
-		return w.classified(call.Call.Args[0], Miss(asTarget(call.Call.Args[1])), k, depth)
+		return w.classified(call.Call.Args[0], asTarget(call.Call.Args[1]), k, depth)
 	case full == "google.golang.org/grpc/status.Code" && len(call.Call.Args) == 1:
 		return grpcCode(w.eval(call.Call.Args[0], k, depth+1))
 	case full == "strings.Contains" && len(call.Call.Args) == 2:
 		return w.messageContains(call, k, depth)
 	}
 	for _, arg := range call.Call.Args {
+		if w.Present && isBool(call.Type()) && w.ofFailed(arg) {
+			return False
+		}
 		if !IsError(arg.Type()) {
 			continue
 		}
 		switch {
 		case isBool(call.Type()):
-			return w.classified(arg, Miss(f.Name()), k, depth)
+			return w.classified(arg, f.Name(), k, depth)
 		case IsError(call.Type()) && wraps(call):
 			return w.eval(arg, k, depth+1)
 		}
@@ -105,25 +108,38 @@ func (w *Walk) evalCall(call *ssa.Call, k *knowledge, depth int) Abs {
 	return Unknown
 }
 
-// classified is the answer of a predicate over an error: no for no error, no for an ordinary failure
-// when the predicate asks for a miss, else open.
-func (w *Walk) classified(err ssa.Value, miss bool, k *knowledge, depth int) Abs {
+// ofFailed says that a value is a result, other than the error, of a call that is assumed to fail.
+func (w *Walk) ofFailed(v ssa.Value) bool {
+	ex, ok := v.(*ssa.Extract)
+	if !ok || IsError(v.Type()) {
+		return false
+	}
+	call, ok := ex.Tuple.(*ssa.Call)
+	return ok && w.Assume(call) == Failure
+}
+
+// classified is the answer of a predicate over an error that asks for something by name: no for no
+// error, no for an ordinary failure when it asks for a miss, else open.
+func (w *Walk) classified(err ssa.Value, asks string, k *knowledge, depth int) Abs {
 	switch w.eval(err, k, depth+1) {
 	case Nil:
 		return False
 	case NotNil:
-		if miss {
+		if Miss(asks) || w.Present && !ordinaryName.MatchString(asks) {
 			return False
 		}
 	}
 	return Unknown
 }
 
+// ordinaryName is what predicates are called that are true of ordinary failures.
+var ordinaryName = regexp.MustCompile(`(?i)time_?out|temporary|transient|unavailable|retr(y|iable)|network|net_?err|connect|deadline|cancel|overload|throttl|limit|down|fail|refused|internal|server`)
+
 func (w *Walk) evalAssert(ta *ssa.TypeAssert, k *knowledge, depth int) Abs {
 	if !IsError(ta.X.Type()) {
 		return Unknown
 	}
-	return w.classified(ta.X, Miss(typeName(ta.AssertedType)), k, depth)
+	return w.classified(ta.X, typeName(ta.AssertedType), k, depth)
 }
 
 // asTarget is the name of the type that errors.As looks for.
@@ -157,5 +173,5 @@ func (w *Walk) messageContains(call *ssa.Call, k *knowledge, depth int) Abs {
 	if !ok || c.Value == nil || c.Value.Kind() != constant.String {
 		return Unknown
 	}
-	return w.classified(text.Call.Value, Miss(strings.ReplaceAll(constant.StringVal(c.Value), " ", "")), k, depth)
+	return w.classified(text.Call.Value, strings.ReplaceAll(constant.StringVal(c.Value), " ", ""), k, depth)
 }

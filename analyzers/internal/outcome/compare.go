@@ -16,8 +16,8 @@ func (w *Walk) evalBinOp(b *ssa.BinOp, k *knowledge, depth int) Abs {
 				equal = boolean(empty)
 			}
 		}
-		if equal == Unknown && (isMissSentinel(b.X) && y == NotNil || isMissSentinel(b.Y) && x == NotNil) {
-			equal = False
+		if equal == Unknown {
+			equal = w.compared(b, k, depth)
 		}
 		if b.Op == token.NEQ {
 			return equal.not()
@@ -118,6 +118,16 @@ func order(op token.Token, x, y Abs) Abs {
 			return True
 		case op == token.LSS && y.n <= 1, op == token.LEQ && y.n <= 0:
 			return False
+		}
+	}
+	return Unknown
+}
+
+// compared decides err == ErrSomething.
+func (w *Walk) compared(b *ssa.BinOp, k *knowledge, depth int) Abs {
+	for _, side := range [][2]ssa.Value{{b.X, b.Y}, {b.Y, b.X}} {
+		if name := sentinel(side[1]); name != "" && IsError(side[0].Type()) {
+			return w.classified(side[0], name, k, depth)
 		}
 	}
 	return Unknown

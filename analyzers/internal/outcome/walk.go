@@ -75,7 +75,9 @@ type Walk struct {
 	// Within limits the walk to some blocks; nil means the whole function.
 	Within func(*ssa.BasicBlock) bool
 	// Present assumes more of a call's results: after success they are not nil, empty or false, after
-	// failure they are. Without it only errors and status codes are assumed.
+	// failure they are. An ordinary failure then is none of the special ones that predicates ask for:
+	// what runs only on those is an answer to them. Without it only errors and status codes are
+	// assumed.
 	Present bool
 
 	seen map[string]bool

@@ -1,7 +1,10 @@
-// Package startup tells code that runs before a process serves from code that runs while it does.
+// Package startup tells code that runs before a process serves, or for one person at a terminal, from
+// code that runs while it serves.
 package startup
 
 import (
+	"go/types"
+	"regexp"
 	"strings"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
@@ -35,3 +38,10 @@ func only(w rule.World, f rule.FuncID, depth int) bool {
 	}
 	return true
 }
+
+// aside are folders whose code nobody waits for but the person who runs it.
+var aside = regexp.MustCompile(`(^|/)(cmd|cli|tests?|testing|testutils?|testdata|e2e|hack|examples?|scripts?|tools?|demo|mocks?|fixtures?)(/|$)`)
+
+// Aside says that a package belongs to a command, a test or an example. Servers live in such places
+// too: what is on a request path counts all the same.
+func Aside(p *types.Package) bool { return p.Name() == "main" || aside.MatchString(p.Path()) }

@@ -142,3 +142,14 @@ func (s *service) write(ctx context.Context, keys []string) error {
 	_, err := s.store.db.ExecContext(ctx, "INSERT", keys)
 	return err
 }
+
+func isTimeout(err error) bool { return err != nil }
+
+// A timeout is an ordinary failure.
+func (s *service) onTimeout(ctx context.Context, key string) (string, error) {
+	v, err := s.cache.Get(ctx, key)
+	if err != nil && isTimeout(err) {
+		return s.store.Load(ctx, key) // want `falls back from`
+	}
+	return v, err
+}

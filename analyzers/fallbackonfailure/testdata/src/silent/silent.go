@@ -228,3 +228,14 @@ func dial(ctx context.Context) (*remote, error) {
 	}
 	return &remote{}, nil
 }
+
+func isRedirect(err error) bool { return err != nil }
+
+// What runs only on a special error is the answer to it.
+func (s *service) dispatched(ctx context.Context, key string) (string, error) {
+	v, err := s.remote.Get(ctx, key)
+	if err != nil && isRedirect(err) {
+		return s.store.Load(ctx, key)
+	}
+	return v, err
+}

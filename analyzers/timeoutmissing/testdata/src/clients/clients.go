@@ -8,6 +8,8 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"google.golang.org/grpc"
 )
 
 func background() {
@@ -87,4 +89,17 @@ func (s *server) plainConnection() {
 	if err == nil {
 		io.WriteString(conn, "hello")
 	}
+}
+
+type greeter interface {
+	Greet(ctx context.Context, in *string, opts ...grpc.CallOption) (*string, error)
+	Watch(ctx context.Context, in *string, opts ...grpc.CallOption) (io.Reader, error)
+}
+
+type greeting struct{ client greeter }
+
+func (g *greeting) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	g.client.Greet(context.Background(), nil) // want `clients.greeter.Greet can wait for ever on a request path: its context has no deadline and never ends`
+	g.client.Greet(r.Context(), nil)
+	g.client.Watch(context.Background(), nil)
 }

@@ -1,0 +1,4 @@
+package grpc
+
+// CallOption configures a call.
+type CallOption interface{ before() error }
