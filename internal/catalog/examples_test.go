@@ -86,7 +86,7 @@ func checkAll(t *testing.T, dir string) *report.Run {
 	t.Helper()
 	all := catalog.Default()
 	run, err := check.Run(context.Background(), check.Config{Paths: []string{dir}, Dir: dir, Catalog: all, Rules: all.All(),
-		Engines: engine.All(), Classify: engine.Classify, Progress: func(string) {}})
+		Engines: engine.All(), Classify: engine.Classify, Reach: engine.Reach, Progress: func(string) {}})
 	if err != nil {
 		t.Fatal(err)
 	}

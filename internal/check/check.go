@@ -40,7 +40,9 @@ type Config struct {
 	Progress        Progress
 	// Classify tells templates and plans from other documents.
 	Classify discover.Classify
-	Engines  []Engine
+	// Reach tells what belongs to a configuration that is in no repository.
+	Reach   discover.Reach
+	Engines []Engine
 }
 
 // Progress is told what is being done. It must be safe for concurrent use.
@@ -103,7 +105,7 @@ func Find(c Config) (*Inputs, error) {
 	if err != nil {
 		return nil, err
 	}
-	tops, err := discover.Tops(paths, c.Dir)
+	tops, err := discover.Tops(paths, c.Dir, c.Reach)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func run(t *testing.T, source string, engines ...func(file string) *rules.Report
 		t.Fatal(err)
 	}
 	c := Config{Paths: []string{"."}, Dir: dir, Catalog: catalog.New(some, suppress.Unused), Progress: func(string) {},
-		Classify: func(string, []byte) discover.Kind { return discover.Other }}
+		Classify: func(string, []byte) discover.Kind { return discover.Other }, Reach: func(dir string) string { return dir }}
 	c.Rules = c.Catalog.All()
 	for _, e := range engines {
 		c.Engines = append(c.Engines, Engine{Name: "test", Run: func(context.Context, *Inputs, Progress) *Outcome {
@@ -104,7 +104,7 @@ func TestNamesArePrintable(t *testing.T) {
 }
 
 func TestNothingToCheck(t *testing.T) {
-	_, err := Run(context.Background(), Config{Paths: []string{"."}, Dir: t.TempDir(), Catalog: catalog.New(), Progress: func(string) {}})
+	_, err := Run(context.Background(), Config{Paths: []string{"."}, Dir: t.TempDir(), Catalog: catalog.New(), Reach: func(dir string) string { return dir }, Progress: func(string) {}})
 	if !errors.Is(err, ErrNothing) {
 		t.Errorf("got %v", err)
 	}

@@ -126,7 +126,7 @@ func (f *checkFlags) config(paths []string) (check.Config, error) {
 	return check.Config{
 		Paths: paths, Dir: dir, Catalog: all, Rules: selected, VarFiles: f.varFiles, Region: f.region, Tags: f.tags,
 		NoInlineIgnores: f.noInlineIgnores, Version: version(), Progress: func(string) {},
-		Engines: engine.All(), Classify: engine.Classify,
+		Engines: engine.All(), Classify: engine.Classify, Reach: engine.Reach,
 	}, nil
 }
 

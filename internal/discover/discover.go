@@ -135,22 +135,32 @@ func within(dir, file string) bool {
 	return err == nil && filepath.IsLocal(rel)
 }
 
+// Reach is the nearest folder, the given one or one above it, that its configuration leads to.
+type Reach func(dir string) string
+
 // Tops are the trees that the paths belong to, one for each: the repository, else the working
-// directory, else the path itself. Nothing outside of them is read.
-func Tops(paths []string, dir string) ([]string, error) {
+// directory, else the path itself, and what the modules called there need. Nothing outside of them is
+// read.
+func Tops(paths []string, dir string, reach Reach) ([]string, error) {
 	tops := map[string]bool{}
 	for _, p := range paths {
 		abs, err := resolve(p)
 		if err != nil {
 			return nil, err
 		}
-		if info, err := os.Stat(abs); err == nil && !info.IsDir() {
+		info, err := os.Stat(abs)
+		isFile := err == nil && !info.IsDir()
+		if isFile {
 			abs = filepath.Dir(abs)
 		}
-		switch top := upward(abs, ".git"); {
-		case top != "":
-			abs = top
-		case within(dir, abs):
+		if top := upward(abs, ".git"); top != "" {
+			tops[top] = true
+			continue
+		}
+		if !isFile { // a folder full of strangers says nothing about one file in it
+			abs = reach(abs)
+		}
+		if within(dir, abs) {
 			abs = dir
 		}
 		tops[abs] = true

@@ -179,6 +179,24 @@ func TestDiagnostics(t *testing.T) {
 	}
 }
 
+func TestTopsReachModules(t *testing.T) {
+	root, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	web := filepath.Join(root, "examples", "web")
+	if err := os.MkdirAll(web, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	reach := func(string) string { return root }
+	for dir, want := range map[string]string{web: root, root: root, filepath.Dir(root): filepath.Dir(root)} {
+		tops, err := Tops([]string{web}, dir, reach)
+		if err != nil || !slices.Equal(tops, []string{want}) {
+			t.Errorf("in %s: got %q, %v, want %s", dir, tops, err, want)
+		}
+	}
+}
+
 func TestTops(t *testing.T) {
 	top := lay(t)
 	other, err := filepath.EvalSymlinks(t.TempDir())
@@ -196,7 +214,7 @@ func TestTops(t *testing.T) {
 		{top + " " + other, other, other, nil},                       // several trees
 		{top + " " + other, top + "/app", top, []string{top, other}}, // several trees, one of them ours
 	} {
-		tops, err := Tops(strings.Fields(c.paths), c.dir)
+		tops, err := Tops(strings.Fields(c.paths), c.dir, func(dir string) string { return dir })
 		if err != nil {
 			t.Fatal(err)
 		}

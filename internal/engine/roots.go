@@ -62,6 +62,9 @@ func inOrder(loads []func() *model.Root) []*model.Root {
 	return roots
 }
 
+// Reach is the nearest folder that holds a folder and the modules its Terraform configuration calls.
+func Reach(dir string) string { return terraform.Reach(dir) }
+
 // terraformRoots are the folders with configuration that no other of them calls as a module.
 func terraformRoots(in *check.Inputs) ([]string, []rules.Diagnostic) {
 	below := map[string][]string{} // by tree
