@@ -44,8 +44,17 @@ func Summary(run *Run, undecidedShown bool) string {
 		}
 		found = append(found, text)
 	}
-	if len(run.Diagnostics) > 0 {
-		found = append(found, plural(len(run.Diagnostics), "problem"))
+	tolerable := 0
+	for _, d := range run.Diagnostics {
+		if d.Tolerable {
+			tolerable++
+		}
+	}
+	if problems := len(run.Diagnostics) - tolerable; problems > 0 {
+		found = append(found, plural(problems, "problem"))
+	}
+	if tolerable > 0 {
+		found = append(found, fmt.Sprintf("%d incomplete", tolerable))
 	}
 	return strings.Join(seen, ", ") + ": " + strings.Join(found, ", ")
 }
