@@ -66,7 +66,7 @@ func (e *Exported) export(v cty.Value, pointer string) any {
 
 // hidden says that a value as a whole must not be shown.
 func hidden(v cty.Value, marks cty.ValueMarks) bool {
-	if !v.IsKnown() {
+	if !v.IsKnown() || v.Type() == cty.Number && !v.IsNull() && v.AsBigFloat().IsInf() {
 		return true
 	}
 	for m := range marks {

@@ -36,10 +36,10 @@ func (s *scope) enter(c *call) *calls {
 	out.expansion = s.expand(c.block)
 	out.why = ""
 	for _, in := range out.expansion.instances {
-		if s.ev.scopes >= s.ev.limits.Resources {
+		if s.ev.resources >= s.ev.limits.Resources || !s.ev.spend(scopeSteps) {
+			s.ev.tooManyResources(c.block.location())
 			break
 		}
-		s.ev.scopes++
 		out.scopes = append(out.scopes, s.child(c, m, in, out.expansion))
 	}
 	return out

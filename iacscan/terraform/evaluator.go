@@ -2,12 +2,12 @@ package terraform
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
-	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
 )
@@ -25,14 +25,17 @@ type evaluator struct {
 
 	functions map[string]function.Function
 
-	// steps is what is left of Limits.Evaluation; spent and deadline say that evaluation was stopped.
+	// steps is what is left of Limits.Evaluation; stopped says that they, or the time, ran
+	// out.
 	steps    int
 	deadline time.Time
 	stopped  bool
+	said     bool // a diagnostic says so
 	// stack are the named values being evaluated, innermost last.
 	stack []string
-	// scopes and resources count module and resource instances.
-	scopes, resources int
+	// resources counts resource instances; full is that there are too many, and a diagnostic says so.
+	resources int
+	full      bool
 
 	diags map[rules.Diagnostic]bool
 }
@@ -50,8 +53,17 @@ func (ev *evaluator) spend(n int) bool {
 	return !ev.stopped
 }
 
-func stopped(rng hcl.Range) hcl.Diagnostics {
-	return hcl.Diagnostics{{Severity: hcl.DiagError, Summary: "Evaluation was stopped", Detail: stoppedReason, Subject: &rng}}
+// errStopped unwinds an expression when there are no steps left.
+var errStopped = errors.New(stoppedReason)
+
+func (ev *evaluator) reportStopped(where rules.Location) cty.Value {
+	if !ev.said {
+		ev.said = true
+		ev.report(rules.Diagnostic{
+			Message: stoppedReason, Help: "check a smaller part of it, or raise the limits", Where: where,
+		})
+	}
+	return model.UnknownBecause(cty.DynamicPseudoType, stoppedReason)
 }
 
 func (ev *evaluator) report(d rules.Diagnostic) { ev.diags[d] = true }
@@ -60,24 +72,20 @@ func (ev *evaluator) report(d rules.Diagnostic) { ev.diags[d] = true }
 func (ev *evaluator) bounded(v cty.Value, where rules.Location) cty.Value {
 	limit := ev.limits.Elements
 	n := size(v, limit)
-	ev.spend(n)
-	if n <= limit && !ev.stopped {
+	if ev.spend(min(n, limit)); ev.stopped {
+		return ev.reportStopped(where)
+	}
+	if n <= limit {
 		return v
 	}
-	if ev.stopped {
-		ev.report(rules.Diagnostic{
-			Message: stoppedReason, Help: "check a smaller part of it, or raise the limits", Where: where,
-		})
-		return model.UnknownBecause(cty.DynamicPseudoType, stoppedReason)
-	}
 	ev.report(rules.Diagnostic{
-		Message: fmt.Sprintf("the value has more than %d elements", limit),
+		Message: fmt.Sprintf("the value has more than %d elements, a longer text or a number with thousands of digits", limit),
 		Help:    "such a value is not computed; everything that depends on it is unknown", Where: where,
 	})
 	return model.UnknownBecause(cty.DynamicPseudoType, "the value is too large to be computed")
 }
 
-// size counts the elements of a value and the kibibytes of its strings, at most up to limit+1. A value
+// size counts the elements of a value, and every 64 bytes of a string, at most up to limit+1. A value
 // may be small in memory and large when written down, because its parts are shared.
 func size(v cty.Value, limit int) int {
 	v, _ = v.Unmark()
@@ -86,12 +94,9 @@ func size(v cty.Value, limit int) int {
 	}
 	switch t := v.Type(); {
 	case t == cty.String:
-		return 1 + len(v.AsString())>>10
-	case t == cty.Number:
-		if hugeNumber(v) {
-			return limit + 1
-		}
-		return 1
+		return 1 + len(v.AsString())>>6
+	case t == cty.Number && hugeNumber(v):
+		return limit + 1
 	case !v.CanIterateElements():
 		return 1
 	}

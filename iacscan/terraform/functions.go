@@ -24,7 +24,8 @@ type host struct {
 }
 
 const (
-	maxRendering = 20
+	maxRendering = 5
+	renderSteps  = 200 // what rendering costs beside its text
 	maxGlob      = 10_000
 )
 
@@ -41,7 +42,7 @@ func (h *host) Absolute(path string) string { return filepath.ToSlash(h.absolute
 func (h *host) Read(path string) ([]byte, error) {
 	src, err := h.ev.tree.read(h.absolute(path))
 	if !h.Spend(len(src) >> 6) {
-		return nil, errors.New(stoppedReason)
+		return nil, errStopped
 	}
 	return src, err
 }
@@ -81,6 +82,9 @@ func (h *host) Spend(steps int) bool { return h.ev.spend(steps) }
 func (h *host) Render(template, name string, variables map[string]cty.Value) (cty.Value, error) {
 	if h.rendering >= maxRendering {
 		return cty.NilVal, fmt.Errorf("more than %d templates render each other", maxRendering)
+	}
+	if !h.Spend(renderSteps + len(template)) {
+		return cty.NilVal, errStopped
 	}
 	h.rendering++
 	defer func() { h.rendering-- }()

@@ -20,6 +20,8 @@ type (
 		*hclsyntax.RelativeTraversalExpr
 	}
 	indexExpr struct{ *hclsyntax.IndexExpr }
+	// splatExpr remembers which attribute of resources it takes when nobody knows which there are.
+	splatExpr struct{ *hclsyntax.SplatExpr }
 	// conditionalExpr keeps only the marks of the branch that is taken.
 	conditionalExpr struct{ *hclsyntax.ConditionalExpr }
 	// forExpr keeps the marks of a collection that is not known at all.
@@ -72,6 +74,22 @@ func (e *indexExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return oneZone(collection, v), append(diags, more...)
 }
 
+func (e *splatExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	source, diags := e.Source.Value(ctx)
+	if diags.HasErrors() {
+		return cty.DynamicVal, diags
+	}
+	each, ok := e.Each.(*relativeExpr)
+	if bare, _ := source.Unmark(); ok && bare.Type() == cty.DynamicPseudoType && !bare.IsKnown() {
+		v, _ := traverse(source, each.Traversal)
+		return cty.DynamicVal.WithSameMarks(v), diags
+	}
+	splat := *e.SplatExpr
+	splat.Source = literal(source, e.Source.Range())
+	v, more := splat.Value(ctx)
+	return v, append(diags, more...)
+}
+
 func (e *conditionalExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	condition, diags := e.Condition.Value(ctx)
 	yes, yesDiags := e.TrueResult.Value(ctx)
@@ -109,9 +127,12 @@ func (e *forExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return v, append(diags, more...)
 }
 
+// roundSteps is what a round of a loop costs beside its expressions.
+const roundSteps = 4
+
 func (e *countedExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
-	if ev := spenderOf(ctx); ev != nil && !ev.spend(1) {
-		return cty.DynamicVal, stopped(e.Range())
+	if ev := spenderOf(ctx); ev != nil && !ev.spend(roundSteps) {
+		panic(errStopped) // an error would be collected once for every round that is left
 	}
 	return e.Expression.Value(ctx)
 }

@@ -38,10 +38,10 @@ type Limits struct {
 	Depth      int           // nesting of expressions, blocks and references; default 400
 	Modules    int           // nesting of module calls; default 20
 	Instances  int           // instances of one resource or module, and blocks of one dynamic; default 2,000
-	Resources  int           // resource instances of one root; default 100,000
-	Elements   int           // elements and kibibytes of text in one value; default 200,000
-	Evaluation int           // steps of evaluation in one root; default 50,000,000
-	Time       time.Duration // of one root; default 1 minute
+	Resources  int           // resource instances of one root; default 50,000
+	Elements   int           // elements in one value, and 64 times as many bytes of text; default 200,000
+	Evaluation int           // steps of evaluation in one root; default 20,000,000
+	Time       time.Duration // of one root; default 30 seconds
 }
 
 func (l Limits) withDefaults() Limits {
@@ -50,7 +50,7 @@ func (l Limits) withDefaults() Limits {
 		value int
 	}{
 		{&l.Files, 20_000}, {&l.Depth, 400}, {&l.Modules, 20}, {&l.Instances, 2_000},
-		{&l.Resources, 100_000}, {&l.Elements, 200_000}, {&l.Evaluation, 50_000_000},
+		{&l.Resources, 50_000}, {&l.Elements, 200_000}, {&l.Evaluation, 20_000_000},
 	} {
 		if *f.field <= 0 {
 			*f.field = f.value
@@ -60,7 +60,7 @@ func (l Limits) withDefaults() Limits {
 		l.FileSize = 8 << 20
 	}
 	if l.Time <= 0 {
-		l.Time = time.Minute
+		l.Time = 30 * time.Second
 	}
 	return l
 }

@@ -14,7 +14,7 @@ func (env *environment) resolve(t hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 	s := env.scope
 	t = withoutPrefix(t)
 	if !s.ev.spend(1) {
-		return cty.DynamicVal, stopped(t.SourceRange())
+		panic(errStopped)
 	}
 	name, rest := attributeStep(t, 1)
 	switch t.RootName() {

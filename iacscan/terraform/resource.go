@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
@@ -35,6 +36,10 @@ func (s *scope) attribute(d *declaration, rest hcl.Traversal) (cty.Value, hcl.Di
 // way.
 func (s *scope) resource(d *declaration) cty.Value {
 	return s.named(d.key(), d.block.location, func() cty.Value {
+		if s.ev.resources >= s.ev.limits.Resources {
+			s.ev.tooManyResources(d.block.location())
+			return model.UnknownBecause(cty.DynamicPseudoType, stoppedReason)
+		}
 		e := s.expand(d.block)
 		block := schema.Of(d.schemaName())
 		objects := make([]cty.Value, 0, len(e.instances))
@@ -45,6 +50,7 @@ func (s *scope) resource(d *declaration) cty.Value {
 				break
 			}
 			s.ev.resources++
+			s.ev.spend(instanceSteps)
 			r := s.instance(d, block, in, e)
 			lowered = append(lowered, r)
 			objects = append(objects, s.object(d, block, r))
@@ -60,10 +66,24 @@ func (s *scope) resource(d *declaration) cty.Value {
 	})
 }
 
+// instanceSteps and scopeSteps are what an instance of a resource or module costs beside its
+// expressions.
+const (
+	instanceSteps = 20
+	scopeSteps    = 100
+)
+
 func (ev *evaluator) tooManyResources(where rules.Location) {
-	ev.report(rules.Diagnostic{
-		Message: "the configuration has too many resource instances", Help: "those beyond the limit are not looked at", Where: where,
-	})
+	if ev.stopped {
+		ev.reportStopped(where)
+	}
+	if !ev.stopped && !ev.full {
+		ev.full = true
+		ev.report(rules.Diagnostic{
+			Message: fmt.Sprintf("the configuration has more than %d resources", ev.limits.Resources),
+			Help:    "those beyond the limit are not looked at", Where: where,
+		})
+	}
 }
 
 // instance lowers one instance of a resource.

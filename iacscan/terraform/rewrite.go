@@ -59,7 +59,7 @@ func (r *rewriter) expr(e hclsyntax.Expression, depth int) hclsyntax.Expression 
 	case *hclsyntax.ForExpr:
 		return r.loop(e, depth)
 	case *hclsyntax.SplatExpr:
-		r.splat(e, depth)
+		return r.splat(e, depth)
 	case *hclsyntax.BinaryOpExpr:
 		e.LHS, e.RHS = r.expr(e.LHS, depth), r.expr(e.RHS, depth)
 		e.Op = comparison(e.Op)
@@ -101,11 +101,8 @@ func (r *rewriter) literal(e *hclsyntax.LiteralValueExpr) hclsyntax.Expression {
 // hugeNumber says that writing a number down would take thousands of digits.
 func hugeNumber(v cty.Value) bool {
 	f := v.AsBigFloat()
-	if f.IsInf() {
-		return false
-	}
 	exponent := f.MantExp(nil)
-	return exponent > maxExponent || exponent < -maxExponent
+	return f.IsInf() || exponent > maxExponent || exponent < -maxExponent
 }
 
 func (r *rewriter) relative(e *hclsyntax.RelativeTraversalExpr, depth int) hclsyntax.Expression {
@@ -130,7 +127,7 @@ func (r *rewriter) index(e *hclsyntax.IndexExpr, depth int) hclsyntax.Expression
 	return &indexExpr{e}
 }
 
-func (r *rewriter) splat(e *hclsyntax.SplatExpr, depth int) {
+func (r *rewriter) splat(e *hclsyntax.SplatExpr, depth int) hclsyntax.Expression {
 	before := len(r.refs)
 	e.Source = r.expr(e.Source, depth)
 	if each, ok := e.Each.(*hclsyntax.RelativeTraversalExpr); ok && len(r.refs) == before+1 {
@@ -139,6 +136,7 @@ func (r *rewriter) splat(e *hclsyntax.SplatExpr, depth int) {
 		}
 	}
 	e.Each = r.expr(e.Each, depth)
+	return &splatExpr{e}
 }
 
 func (r *rewriter) items(e *hclsyntax.ObjectConsExpr, depth int) {

@@ -111,7 +111,11 @@ func (s *scope) evaluate(a *attribute, ctx *hcl.EvalContext) cty.Value {
 func (s *scope) evaluateExpr(expr hclsyntax.Expression, a *attribute, ctx *hcl.EvalContext) (v cty.Value) {
 	where := a.file.location(expr.Range())
 	defer func() {
-		if r := recover(); r != nil {
+		switch r := recover(); {
+		case r == nil:
+		case s.ev.stopped:
+			v = s.ev.reportStopped(where)
+		default:
 			s.ev.report(rules.Diagnostic{Message: fmt.Sprintf("internal error: evaluating %s failed: %v", a.name, r), Help: "please report this", Where: where})
 			v = model.UnknownBecause(cty.DynamicPseudoType, "its evaluation failed")
 		}
@@ -120,6 +124,9 @@ func (s *scope) evaluateExpr(expr hclsyntax.Expression, a *attribute, ctx *hcl.E
 		return model.UnknownBecause(cty.DynamicPseudoType, stoppedReason)
 	}
 	v, diags := expr.Value(ctx)
+	if s.ev.stopped {
+		return s.ev.reportStopped(where)
+	}
 	if diags.HasErrors() {
 		return s.failed(v, diags, where)
 	}

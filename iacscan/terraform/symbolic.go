@@ -90,8 +90,11 @@ func traverse(v cty.Value, steps hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 			}
 			next = repaired
 		}
-		if _, ok := step.(hcl.TraverseIndex); ok {
+		switch step := step.(type) {
+		case hcl.TraverseIndex:
 			next = oneZone(v, next)
+		case hcl.TraverseAttr:
+			next = refined(next, step.Name)
 		}
 		v = next
 	}
@@ -130,6 +133,23 @@ func oneZone(list, element cty.Value) cty.Value {
 		return functions.WithoutZones(element)
 	}
 	return element
+}
+
+// refined adds the attribute that is taken to references to resources of which we do not know the
+// instances.
+func refined(v cty.Value, attr string) cty.Value {
+	bare, marks := v.Unmark()
+	if bare.IsKnown() || bare.Type() != cty.DynamicPseudoType {
+		return v
+	}
+	out := make(cty.ValueMarks, len(marks))
+	for m := range marks {
+		if r, ok := m.(model.Ref); ok && r.Attr == "" {
+			m = model.Ref{Address: r.Address, Attr: attr}
+		}
+		out[m] = struct{}{}
+	}
+	return bare.WithMarks(out)
 }
 
 // open is on the object of a resource whose type no schema table knows: it may have attributes that

@@ -215,6 +215,37 @@ func unknownLookup(args []cty.Value, t cty.Type) cty.Value {
 	return out
 }
 
+// flattenFunc is flatten. An element of unknown type may be a list, so nothing is known of the result;
+// cty overlooks that when the element has marks.
+var flattenFunc = function.New(&function.Spec{
+	Params: []function.Parameter{{Name: "list", Type: cty.DynamicPseudoType, AllowMarked: true, AllowUnknown: true, AllowDynamicType: true}},
+	Type:   function.StaticReturnType(cty.DynamicPseudoType),
+	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		if anyUntypedElement(args[0]) {
+			_, marks := args[0].UnmarkDeep()
+			return cty.DynamicVal.WithMarks(marks), nil
+		}
+		return stdlib.FlattenFunc.Call(args)
+	},
+})
+
+func anyUntypedElement(v cty.Value) bool {
+	v, _ = v.Unmark()
+	t := v.Type()
+	if t == cty.DynamicPseudoType {
+		return !v.IsKnown()
+	}
+	if v.IsNull() || !v.IsKnown() || !(t.IsTupleType() || t.IsListType() || t.IsSetType()) {
+		return false
+	}
+	for it := v.ElementIterator(); it.Next(); {
+		if _, e := it.Element(); anyUntypedElement(e) {
+			return true
+		}
+	}
+	return false
+}
+
 // oneFunc is one: the only element of a list, or null.
 var oneFunc = function.New(&function.Spec{
 	Params: []function.Parameter{{Name: "list", Type: cty.DynamicPseudoType, AllowMarked: true, AllowUnknown: true, AllowDynamicType: true}},

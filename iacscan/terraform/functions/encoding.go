@@ -20,6 +20,7 @@ import (
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
+	"go.yaml.in/yaml/v3"
 )
 
 var unknownHome = model.UnknownBecause(cty.String, "the home folder depends on where Terraform runs")
@@ -154,17 +155,20 @@ func utf16Text(src []byte, order binary.ByteOrder) (cty.Value, error) {
 	return cty.StringVal(string(utf16.Decode(units))), nil
 }
 
-// maxNesting bounds how deep a document is that is decoded: decoders recurse.
-const maxNesting = 1000
+// Bounds of documents that are decoded: decoders recurse, and YAML's aliases multiply.
+const (
+	maxNesting = 1000
+	maxNodes   = 100_000
+)
 
-// shallow refuses documents that are nested too deeply, or use YAML's aliases to grow.
-func shallow(f function.Function) function.Function {
+// decodeFunc refuses documents that are nested too deeply or grow too much.
+func decodeFunc(f function.Function, check func(text string) error) function.Function {
 	return function.New(&function.Spec{
 		Params: f.Params(),
 		Type:   function.StaticReturnType(cty.DynamicPseudoType),
 		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
 			if text, ok := stringOf(args[0]); ok {
-				if err := checkDocument(text); err != nil {
+				if err := check(text); err != nil {
 					return cty.NilVal, err
 				}
 			}
@@ -173,24 +177,58 @@ func shallow(f function.Function) function.Function {
 	})
 }
 
-func checkDocument(text string) error {
-	depth, indent := 0, 0
-	for line := range strings.Lines(text) {
-		indent = max(indent, len(line)-len(strings.TrimLeft(line, " -")))
-	}
+var errNesting = fmt.Errorf("the document has more than %d levels", maxNesting)
+
+func checkJSON(text string) error {
+	depth := 0
 	for _, c := range []byte(text) {
 		switch c {
 		case '[', '{':
-			depth++
+			if depth++; depth > maxNesting {
+				return errNesting
+			}
 		case ']', '}':
 			depth = max(depth-1, 0)
 		}
-		if depth > maxNesting {
-			break
-		}
-	}
-	if depth > maxNesting || indent > 4*maxNesting {
-		return fmt.Errorf("the document has more than %d levels", maxNesting)
 	}
 	return nil
+}
+
+func checkYAML(text string) error {
+	if err := checkJSON(text); err != nil {
+		return err
+	}
+	for line := range strings.Lines(text) {
+		if len(line)-len(strings.TrimLeft(line, " -?")) > 2*maxNesting {
+			return errNesting
+		}
+	}
+	if !strings.Contains(text, "*") {
+		return nil
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(text), &doc); err != nil {
+		return nil // the decoder says it better
+	}
+	if nodes(&doc, map[*yaml.Node]int{}) > maxNodes {
+		return fmt.Errorf("the document has more than %d nodes with its aliases followed", maxNodes)
+	}
+	return nil
+}
+
+// nodes counts the nodes below n with aliases followed, up to a little more than maxNodes.
+func nodes(n *yaml.Node, seen map[*yaml.Node]int) int {
+	if known, ok := seen[n]; ok {
+		return known
+	}
+	seen[n] = maxNodes + 1 // an alias to something it is part of never ends
+	total := 1
+	if n.Alias != nil {
+		total += nodes(n.Alias, seen)
+	}
+	for _, c := range n.Content {
+		total = min(total+nodes(c, seen), maxNodes+1)
+	}
+	seen[n] = total
+	return total
 }

@@ -106,7 +106,7 @@ var collections = map[string]function.Function{
 	"contains":        stdlib.ContainsFunc,
 	"distinct":        stdlib.DistinctFunc,
 	"element":         elementFunc,
-	"flatten":         stdlib.FlattenFunc,
+	"flatten":         flattenFunc,
 	"index":           indexFunc,
 	"keys":            stdlib.KeysFunc,
 	"length":          lengthFunc,
@@ -149,7 +149,7 @@ var encodings = map[string]function.Function{
 	"base64sha512":     base64SHA512Func,
 	"csvdecode":        stdlib.CSVDecodeFunc,
 	"formatdate":       stdlib.FormatDateFunc,
-	"jsondecode":       shallow(stdlib.JSONDecodeFunc),
+	"jsondecode":       decodeFunc(stdlib.JSONDecodeFunc, checkJSON),
 	"jsonencode":       stdlib.JSONEncodeFunc,
 	"md5":              crypto.Md5Func,
 	"rsadecrypt":       crypto.RsaDecryptFunc,
@@ -163,7 +163,7 @@ var encodings = map[string]function.Function{
 	"urldecode":        urlDecodeFunc,
 	"urlencode":        encoding.URLEncodeFunc,
 	"uuidv5":           uuid.V5Func,
-	"yamldecode":       shallow(ctyyaml.YAMLDecodeFunc),
+	"yamldecode":       decodeFunc(ctyyaml.YAMLDecodeFunc, checkYAML),
 	"yamlencode":       ctyyaml.YAMLEncodeFunc,
 }
 
