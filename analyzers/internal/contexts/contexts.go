@@ -2,12 +2,15 @@
 package contexts
 
 import (
+	_ "embed"
 	"go/token"
 	"go/types"
+	"sync"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
+	"github.com/ballast-lint/ballast/analyzers/internal/words"
 )
 
 // Kind says how a context ends.
@@ -216,23 +219,16 @@ func fromCall(call *ssa.Call, next func(ssa.Value) Origin) Origin {
 	case "(*net/http.Request).Context":
 		return requestContext(common.Args[0], call.Pos())
 	}
-	if derives[name] {
+	if derives()[name] {
 		return next(Argument(common))
 	}
 	return Origin{}
 }
 
-// derives lists functions that add values to a context, and no end.
-var derives = map[string]bool{
-	"context.WithValue": true,
-	"google.golang.org/grpc/metadata.NewOutgoingContext":             true,
-	"google.golang.org/grpc/metadata.AppendToOutgoingContext":        true,
-	"go.opentelemetry.io/otel/trace.ContextWithSpan":                 true,
-	"go.opentelemetry.io/otel/baggage.ContextWithBaggage":            true,
-	"github.com/opentracing/opentracing-go.ContextWithSpan":          true,
-	"github.com/opentracing/opentracing-go.StartSpanFromContext":     true,
-	"gopkg.in/DataDog/dd-trace-go.v1/ddtrace/tracer.ContextWithSpan": true,
-}
+//go:embed derives.txt
+var derivesText string
+
+var derives = sync.OnceValue(func() map[string]bool { return words.Set(derivesText) })
 
 // withCancel ends when its cancel function is called. One that is only called on the way out of the
 // function that made it ends nothing while that function runs.

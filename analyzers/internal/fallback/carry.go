@@ -10,7 +10,7 @@ import (
 func carries(v ssa.Value, call *ssa.Call) bool { return follow(v, call, map[ssa.Value]bool{}, 0) }
 
 func follow(v ssa.Value, call *ssa.Call, seen map[ssa.Value]bool, depth int) bool {
-	if v == nil || seen[v] || depth > 14 {
+	if v == nil || seen[v] || depth > 60 {
 		return false
 	}
 	if _, constant := v.(*ssa.Const); constant || outcome.IsError(v.Type()) {

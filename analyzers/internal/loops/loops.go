@@ -6,7 +6,6 @@ package loops
 
 import (
 	"cmp"
-	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -84,17 +83,4 @@ func (l *Loop) Calls() []*ssa.Call {
 		}
 	}
 	return out
-}
-
-// Pos is the position of the first instruction of the loop that has one.
-func (l *Loop) Pos() token.Pos {
-	first := token.NoPos
-	for b := range l.blocks {
-		for _, in := range b.Instrs {
-			if p := in.Pos(); p.IsValid() && (!first.IsValid() || p < first) {
-				first = p
-			}
-		}
-	}
-	return first
 }

@@ -133,7 +133,7 @@ func (w *Walk) classified(err ssa.Value, asks string, k *knowledge, depth int) A
 }
 
 // ordinaryName is what predicates are called that are true of ordinary failures.
-var ordinaryName = regexp.MustCompile(`(?i)time_?out|temporary|transient|unavailable|retr(y|iable)|network|net_?err|connect|deadline|cancel|overload|throttl|limit|down|fail|refused|internal|server`)
+var ordinaryName = regexp.MustCompile(`(?i)time_?out|temporary|transient|unavailable|retr(y|iable)|network|net_?err|connect|deadline|cancel|overload|throttl|limit|down|fail|refused|internal|server|^(api|http|request|response|status|op|url|aws|generic\w*)?error$|requestfailure`)
 
 func (w *Walk) evalAssert(ta *ssa.TypeAssert, k *knowledge, depth int) Abs {
 	if !IsError(ta.X.Type()) {

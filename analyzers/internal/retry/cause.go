@@ -179,7 +179,7 @@ func (t *tracer) load(load *ssa.UnOp, depth int) cause {
 		}
 		return cause{other: true}
 	case *ssa.Global:
-		return cause{other: !IsErrorVariable(addr)}
+		return cause{other: !isErrorVariable(addr)}
 	case *ssa.FreeVar:
 		return cause{other: true}
 	}
@@ -199,8 +199,8 @@ func constantField(addr ssa.Value) bool {
 	return false
 }
 
-// IsErrorVariable recognises sentinel errors: variables of type error, which nobody changes.
-func IsErrorVariable(g *ssa.Global) bool {
+// isErrorVariable recognises sentinel errors: variables of type error, which nobody changes.
+func isErrorVariable(g *ssa.Global) bool {
 	p, ok := g.Type().(*types.Pointer)
 	return ok && types.IsInterface(p.Elem())
 }
