@@ -45,7 +45,8 @@ func check(file string, o options, analyzers []*analysis.Analyzer, stdout, stder
 	if !cfg.speaks() {
 		return false, report(cfg, o, nil, nil, stdout, stderr)
 	}
-	return len(u.diagnostics) > 0, report(cfg, o, u.fset, u.diagnostics, stdout, stderr)
+	rest := unsuppressed(u.fset, u.diagnostics)
+	return len(rest) > 0, report(cfg, o, u.fset, rest, stdout, stderr)
 }
 
 // unit is the package at hand.

@@ -135,3 +135,20 @@ func TestFindingsSurviveBeingADependencyFirst(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestSuppressionsHoldInVet(t *testing.T) {
+	dir := app(t)
+	file := filepath.Join(dir, "fleet", "fleet.go")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(text), "\n")
+	lines[13] += " //ballast:ignore control-plane-on-request-path this handler is there to provision"
+	if err := os.WriteFile(file, []byte(strings.Join(lines, "\n")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := vet(t, dir, "", "./..."); !slices.Equal(got, want[:1]) {
+		t.Errorf("got %q, want %q", got, want[:1])
+	}
+}
