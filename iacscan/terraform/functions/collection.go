@@ -97,7 +97,7 @@ var coalesceFunc = function.New(&function.Spec{
 
 // coalesceListFunc is coalescelist: the first list that is not empty.
 var coalesceListFunc = function.New(&function.Spec{
-	VarParam: ptr(anything("vals")),
+	VarParam: &function.Parameter{Name: "vals", Type: cty.DynamicPseudoType, AllowMarked: true, AllowUnknown: true, AllowDynamicType: true},
 	Type:     function.StaticReturnType(cty.DynamicPseudoType),
 	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
 		if len(args) == 0 {
@@ -108,10 +108,8 @@ var coalesceListFunc = function.New(&function.Spec{
 			bare, m := a.Unmark()
 			marks = append(marks, m)
 			switch t := bare.Type(); {
-			case t == cty.DynamicPseudoType && !bare.IsNull() || !bare.IsKnown():
+			case !bare.IsKnown():
 				return cty.DynamicVal.WithMarks(marks...), nil
-			case bare.IsNull():
-				continue
 			case !t.IsTupleType() && !t.IsListType() && !t.IsSetType():
 				return cty.NilVal, errors.New("coalescelist arguments must be lists or tuples")
 			}

@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/url"
 	"strings"
 	"time"
@@ -77,22 +76,6 @@ var (
 			return cty.NilVal, function.NewArgErrorf(1, "not a valid RFC3339 timestamp: %q", args[1])
 		}
 		return cty.NumberIntVal(int64(a.Compare(b))), nil
-	})
-	cidrContainsFunc = textFunc(cty.Bool, "containing_prefix contained_ip_or_prefix", func(args []string) (cty.Value, error) {
-		_, outer, err := net.ParseCIDR(args[0])
-		if err != nil {
-			return cty.NilVal, function.NewArgError(0, err)
-		}
-		if ip := net.ParseIP(args[1]); ip != nil {
-			return cty.BoolVal(outer.Contains(ip)), nil
-		}
-		_, inner, err := net.ParseCIDR(args[1])
-		if err != nil {
-			return cty.NilVal, function.NewArgError(1, err)
-		}
-		outerBits, _ := outer.Mask.Size()
-		innerBits, _ := inner.Mask.Size()
-		return cty.BoolVal(outer.Contains(inner.IP) && innerBits >= outerBits), nil
 	})
 )
 

@@ -242,7 +242,7 @@ func growthOf(name string, args []cty.Value) error {
 	case "indent":
 		n, _ := numberOf(args[0])
 		text, _ := stringOf(args[1])
-		each, times = int(min(n, maxText)), strings.Count(text, "\n")
+		each, times = int(min(n, maxText+1)), strings.Count(text, "\n")
 	}
 	if each > 0 && times > maxText/each {
 		return fmt.Errorf("the result may have more than %d bytes", maxText)

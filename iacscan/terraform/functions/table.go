@@ -8,7 +8,6 @@ import (
 	"maps"
 	"sync"
 
-	"github.com/hashicorp/go-cty-funcs/cidr"
 	"github.com/hashicorp/go-cty-funcs/crypto"
 	"github.com/hashicorp/go-cty-funcs/encoding"
 	"github.com/hashicorp/go-cty-funcs/filesystem"
@@ -169,10 +168,10 @@ var encodings = map[string]function.Function{
 
 var networks = map[string]function.Function{
 	"cidrcontains": cidrContainsFunc,
-	"cidrhost":     cidr.HostFunc,
-	"cidrnetmask":  cidr.NetmaskFunc,
-	"cidrsubnet":   cidr.SubnetFunc,
-	"cidrsubnets":  cidr.SubnetsFunc,
+	"cidrhost":     cidrHostFunc,
+	"cidrnetmask":  cidrNetmaskFunc,
+	"cidrsubnet":   cidrSubnetFunc,
+	"cidrsubnets":  cidrSubnetsFunc,
 	"basename":     filesystem.BasenameFunc,
 	"dirname":      filesystem.DirnameFunc,
 	"pathexpand":   pathExpandFunc,
