@@ -18,11 +18,12 @@ type jsonDiagnostic struct {
 	Message  string `json:"message"`
 }
 
-// report prints what was found: the tree of go vet -json, or lines for people.
+// report prints what was found: the tree of go vet -json, or lines for people. The go command shows
+// nothing of a diagnostic but its message, so that ends with the rule.
 func report(cfg *config, o options, fset *token.FileSet, found []said, stdout, stderr io.Writer) error {
 	if !o.json {
 		for _, d := range found {
-			fmt.Fprintf(stderr, "%s: %s\n", fset.Position(d.Pos), d.Message)
+			fmt.Fprintf(stderr, "%s: %s\n", fset.Position(d.Pos), d.text())
 		}
 		return nil
 	}
@@ -39,7 +40,7 @@ func report(cfg *config, o options, fset *token.FileSet, found []said, stdout, s
 		if tree[cfg.ID] == nil {
 			tree[cfg.ID] = map[string][]jsonDiagnostic{}
 		}
-		j := jsonDiagnostic{Category: d.Category, Posn: fset.Position(d.Pos).String(), Message: d.Message}
+		j := jsonDiagnostic{Category: d.Category, Posn: fset.Position(d.Pos).String(), Message: d.text()}
 		if d.End.IsValid() {
 			j.End = fset.Position(d.End).String()
 		}
@@ -57,3 +58,5 @@ func report(cfg *config, o options, fset *token.FileSet, found []said, stdout, s
 	_, err = stdout.Write(append(text, '\n'))
 	return err
 }
+
+func (d said) text() string { return fmt.Sprintf("%s [%s]", d.Message, d.Category) }

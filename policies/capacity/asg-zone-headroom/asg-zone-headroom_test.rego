@@ -31,6 +31,11 @@ test_one_instance_wherever_it_is if {
 	f.message == "web has a minimum of 1 instance: nothing is left when its zone is lost"
 }
 
+test_one_zone_is_another_rule if {
+	doc := document({"units": 4, "left_at_least": 0, "left_at_most": 0}, {"at_least": 1, "at_most": 1, "names": ["a"], "why": ""})
+	count(asg_zone_headroom.findings) == 0 with input as doc
+}
+
 test_nothing_is_no_group if {
 	doc := document({"units": 0, "left_at_least": 0, "left_at_most": 0}, three)
 	count(asg_zone_headroom.findings) == 0 with input as doc
