@@ -33,7 +33,11 @@ func (w *lowering) attributes(values map[string]cty.Value) {
 // native are the properties of a type that is not mapped, under their own names.
 func (w *lowering) native() map[string]cty.Value {
 	out := map[string]cty.Value{}
-	for _, f := range w.s.fields(w.r) {
+	fields, open := w.s.fields(w.r)
+	if open != nil {
+		w.refer("", open)
+	}
+	for _, f := range fields {
 		at := "/" + model.Escape(f.name)
 		w.place(at, f)
 		out[f.name] = w.value(f.val, at, nil)

@@ -2,7 +2,6 @@ package cloudformation
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,11 +20,11 @@ func (w *lowering) place(pointer string, f field) {
 	if _, ok := w.out.Positions[pointer]; ok || f.key == nil {
 		return
 	}
-	src := f.val.src
-	if src == nil || f.val.moved && f.val.node == nil {
-		src = w.r.env.src
+	if f.val.src == nil || f.val.node == nil {
+		w.out.Positions[pointer] = w.r.env.src.location(f.key)
+		return
 	}
-	w.out.Positions[pointer] = src.span(f.key, f.val.node)
+	w.out.Positions[pointer] = f.val.src.span(f.key, f.val.node)
 }
 
 func (w *lowering) placeItem(pointer string, v *value) {
@@ -127,20 +126,13 @@ func (w *lowering) scalar(p *mapping.Property, v *value, pointer string) cty.Val
 		if err != nil {
 			return w.misfit(t, v, pointer, "a number")
 		}
-		if p.Times != 1 && p.Times != 0 {
-			f, _ := n.AsBigFloat().Float64()
-			if f *= p.Times; math.IsInf(f, 0) {
-				return w.misfit(t, v, pointer, "a number")
-			}
-			n = cty.NumberFloatVal(f)
-		}
 		return w.mark(n, v, pointer)
 	case cty.Bool:
 		b, ok := parseBool(s)
 		if !ok {
 			return w.misfit(t, v, pointer, "a boolean")
 		}
-		return w.mark(cty.BoolVal(b != p.Inverted), v, pointer)
+		return w.mark(cty.BoolVal(b), v, pointer)
 	}
 	if p.Decoded {
 		s = decodeBase64(s)

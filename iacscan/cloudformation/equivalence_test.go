@@ -252,7 +252,7 @@ func (w *writer) value(p *mapping.Property) (native any, hcl string) {
 	case mapping.Number:
 		return strconv.Itoa(w.n), strconv.Itoa(w.n)
 	case mapping.Bool:
-		return w.n%2 == 0, strconv.FormatBool(w.n%2 == 0 != p.Inverted)
+		return w.n%2 == 0, strconv.FormatBool(w.n%2 == 0)
 	case mapping.List:
 		if p.Of != "" {
 			return []any{map[string]any{p.Of: s}}, "[" + q + "]"

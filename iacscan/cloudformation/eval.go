@@ -70,11 +70,14 @@ func (e env) plain(n *yaml.Node) *value {
 
 func (e env) mapping(n *yaml.Node) *value {
 	v := &value{kind: object, bits: noBits, node: n, src: e.src, keys: make([]field, 0, len(n.Content)/2)}
+	var open *value
 	for _, p := range tree.Pairs(n, e.repeated) {
 		switch {
 		case p.Key.Value == "Fn::Transform":
-			if inc := e.transform(call{"Transform", n, tree.Target(p.Val)}); inc.kind == object {
-				v.keys = append(v.keys, inc.keys...)
+			inc := e.transform(call{"Transform", n, tree.Target(p.Val)})
+			v.keys = append(v.keys, inc.keys...)
+			if inc.kind == unknown {
+				open = inc
 			}
 		case strings.HasPrefix(p.Key.Value, "Fn::ForEach::"):
 			v.keys = append(v.keys, e.loopFields(p)...)
@@ -83,6 +86,9 @@ func (e env) mapping(n *yaml.Node) *value {
 				v.keys = append(v.keys, field{e.expand(p.Key.Value), p.Key, f})
 			}
 		}
+	}
+	if open != nil { // nobody knows what else is in it
+		return unknownFrom(e, n, v, open)
 	}
 	return v
 }

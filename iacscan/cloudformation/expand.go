@@ -19,7 +19,8 @@ func (w *lowering) expand(x *mapping.Expansion, values *block) []*lowering {
 	base := w.out.Address + "/" + x.Property
 	switch {
 	case x.Whole:
-		whole := &value{kind: object, keys: w.s.fields(w.r), bits: noBits, node: f.val.node, src: f.val.src, moved: f.val.moved}
+		fields, _ := w.s.fields(w.r)
+		whole := &value{kind: object, keys: fields, bits: noBits, node: f.val.node, src: f.val.src, moved: f.val.moved}
 		return []*lowering{w.part(x, base, field{f.name, f.key, whole}, values)}
 	case f.val.kind == object:
 		return []*lowering{w.part(x, base, f, values)}
@@ -46,7 +47,7 @@ func (w *lowering) expand(x *mapping.Expansion, values *block) []*lowering {
 
 // find goes through objects to the part. A part of an object that is unknown is unknown.
 func (w *lowering) find(path []string) (field, bool) {
-	fields := w.s.fields(w.r)
+	fields, _ := w.s.fields(w.r)
 	for i, name := range path {
 		at := -1
 		for j := range fields {
@@ -94,7 +95,7 @@ func (w *lowering) part(x *mapping.Expansion, address string, f field, values *b
 		p.copy(name, w, values, b)
 	}
 	o.Values = cty.ObjectVal(b.value())
-	p.tidy()
+	tidy(o)
 	return p
 }
 

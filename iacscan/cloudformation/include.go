@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
+	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
 	"go.yaml.in/yaml/v3"
 )
@@ -64,8 +65,11 @@ func (e env) include(c call) *included {
 
 // localPath is the file that a location names, or why there is none.
 func localPath(from *source, v *value) (path, why string) {
-	if !v.literal() {
-		return "", "its location is not known: " + strings.Join(v.unresolved(env{}, nil).reasons, "; ")
+	switch {
+	case v.kind == text && !v.literal():
+		return "", "its location " + model.Readable(v.text) + " is not known"
+	case v.kind != text:
+		return "", "its location is not known: " + strings.Join(unknownFrom(env{}, nil, v).reasons, "; ")
 	}
 	if u, err := url.Parse(v.text); err == nil && u.Scheme != "" && u.Scheme != "file" {
 		return "", v.text + " is not a file of this tree"

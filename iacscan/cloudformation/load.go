@@ -86,13 +86,27 @@ func Load(ctx context.Context, path string, opts Options) *model.Root {
 	opts.Base = cmp.Or(opts.Base, filepath.Dir(abs))
 	l := &loader{ctx: ctx, opts: opts, files: map[string]*parsed{},
 		root: &model.Root{Language: model.CloudFormation, Path: abs, Unmodelled: map[string]int{}}}
-	if p, err := l.open(abs); err != nil {
-		l.report(rules.Diagnostic{Message: "cannot read the template: " + plainError(err), Where: rules.Location{File: abs}})
-	} else if p.root != nil {
-		s := l.newStack(newTemplate(l, p.src, p.root), "", l.given(p.src))
-		s.lower()
-	}
+	l.load(abs)
 	return l.finish()
+}
+
+// load keeps what was read until then when something goes wrong in this package: one template must
+// not cost the findings of the rest.
+func (l *loader) load(path string) {
+	defer func() {
+		if p := recover(); p != nil {
+			l.report(rules.Diagnostic{Message: fmt.Sprintf("the template cannot be evaluated further: internal error: %v", p),
+				Help: "this is a mistake in Ballast; please report it with the template", Where: rules.Location{File: path, Line: 1}})
+		}
+	}()
+	p, err := l.open(path)
+	if err != nil {
+		l.report(rules.Diagnostic{Message: "cannot read the template: " + plainError(err), Where: rules.Location{File: path, Line: 1}})
+		return
+	}
+	if p.root != nil {
+		l.newStack(newTemplate(l, p.src, p.root), "", l.given(p.src)).lower()
+	}
 }
 
 // given are the parameters that the user gives.

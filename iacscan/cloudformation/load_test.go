@@ -184,6 +184,9 @@ Outputs:
 			t.Errorf("%s is %s, want %s", pointer, got, want)
 		}
 	}
+	if len(g.Via) != 1 || g.Via[0].Line != 6 || g.Via[0].Message != "Web" {
+		t.Errorf("the group is there by way of %+v", g.Via)
+	}
 	if filepath.Base(g.Header.File) != "web.yaml" || strings.Join(g.DependsOn, "") != "Web/Queue" {
 		t.Errorf("the group is at %s and depends on %v", g.Header.File, g.DependsOn)
 	}
@@ -326,6 +329,9 @@ func TestHostileInput(t *testing.T) {
 		{"doubling text", "Mappings:\n  M: {k: {v: x}}\nResources:\n  A: {Type: \"Test::A::B\", Properties: {X: " + strings.Repeat(`!Join ["", [`, 30) + "x" + strings.Repeat("]]", 30) + "}}\n", ""},
 		{"loops in loops", "Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::A: [A, " + many + ", {\"Fn::ForEach::B\": [B, " + many + ", {\"Fn::ForEach::C\": [C, " + many + ", {\"X${A}${B}${C}\": {Type: \"AWS::SNS::Topic\"}}]}]}]\n", "more than 1000 resources"},
 		{"self in self", "Resources:\n  A: {Type: \"AWS::SNS::Topic\", Properties: {TopicName: !GetAtt A.TopicName}}\n", "in a circle: A -> A"},
+		{"anchor in itself", "Resources:\n  A: {Type: \"Test::A::B\", Properties: &p {X: [*p]}}\n", "nested deeper than 500 levels"},
+		{"merge of itself", "Resources:\n  A: &a {Type: \"Test::A::B\", <<: *a, Properties: {<<: [*a]}}\n", ""},
+		{"globals in themselves", "Transform: AWS::Serverless-2016-10-31\nGlobals: {Function: &g {Environment: *g}}\nResources:\n  A: {Type: \"AWS::Serverless::Function\", Properties: &l {Environment: *l}}\n", "nested deeper than 500 levels"},
 		{"binary", "\x00\x01\x02", "not valid YAML"},
 		{"empty", "", ""},
 		{"scalar sections", "Resources: 5\nParameters: x\nConditions: [a]\nMappings: ~\nOutputs: a\nTransform: 3\n", ""},
@@ -342,6 +348,16 @@ func TestHostileInput(t *testing.T) {
 }
 
 const many = "[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z]"
+
+func TestInternalErrorKeepsTheRest(t *testing.T) {
+	functions["Panic"] = func(env, call) *value { panic("ouch") }
+	defer delete(functions, "Panic")
+	r := load(t, Options{}, "Resources:\n  A: {Type: \"AWS::SNS::Topic\"}\n  B: {Type: \"AWS::SNS::Topic\", Properties: {TopicName: !Panic x}}\n")
+	find(t, r, "A")
+	if got, want := messages(r), "internal error: ouch"; !strings.Contains(got, want) {
+		t.Errorf("diagnostics are %q, want %q", got, want)
+	}
+}
 
 func TestFilesOutsideAreNotRead(t *testing.T) {
 	outside := filepath.Join(t.TempDir(), "secret.yaml")

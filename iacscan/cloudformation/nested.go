@@ -23,17 +23,20 @@ func (s *stack) follow(r *resource) *stack {
 		return r.child
 	}
 	r.opaque = "it is being followed"
-	t, at := s.nestedTemplate(r)
+	t, where := s.nestedTemplate(r)
 	if t == nil {
 		s.report(rules.Diagnostic{Message: fmt.Sprintf("nested stack %s is not followed: %s", s.prefix+r.id, r.opaque),
 			Help:  "its resources are not looked at, and its outputs are unknown",
-			Where: r.env.src.location(at), Tolerable: true})
+			Where: r.env.src.location(where), Tolerable: true})
 		return nil
 	}
 	s.stacks++
 	r.opaque = ""
 	r.child = s.newStack(t, s.prefix+r.id+"/", s.arguments(r))
 	r.child.outer = s
+	at := r.env.src.location(r.key)
+	at.Message = s.prefix + r.id
+	r.child.via = append(slices.Clone(s.via), at)
 	return r.child
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/mapping"
 	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/rules"
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -15,7 +16,7 @@ type partOf struct {
 }
 
 // join puts such resources into the ones that they belong to. One whose owner is in another stack is
-// counted as not modelled.
+// not modelled.
 func (l *loader) join() {
 	owners := map[string]*model.Resource{}
 	for _, r := range l.root.Resources {
@@ -26,7 +27,8 @@ func (l *loader) join() {
 			p.joinTo(owner)
 			continue
 		}
-		l.root.Unmodelled[p.r.native]++
+		p.out.References, p.out.Positions = nil, map[string]rules.Location{}
+		p.unmodelled()
 	}
 }
 
@@ -40,14 +42,20 @@ func (p *partOf) owner() string {
 }
 
 func (p *partOf) joinTo(owner *model.Resource) {
-	values := owner.Values.AsValueMap()
+	values := map[string]cty.Value{}
+	maps.Copy(values, owner.Values.AsValueMap())
 	added, prefix := p.values.value(), ""
 	if p.as.Block != "." {
 		prefix = "/" + model.Escape(p.as.Block) + "/0"
 		added = map[string]cty.Value{p.as.Block: cty.TupleVal([]cty.Value{cty.ObjectVal(added)})}
 		owner.Positions[prefix] = p.out.Header
 	}
-	maps.Copy(values, added)
+	for name, v := range added {
+		if p.out.Indefinite { // the part may not be there
+			v = model.UnknownBecause(cty.DynamicPseudoType, p.out.Why)
+		}
+		values[name] = v
+	}
 	owner.Values = cty.ObjectVal(values)
 	for pointer, at := range p.out.Positions {
 		owner.Positions[prefix+pointer] = at
@@ -61,6 +69,7 @@ func (p *partOf) joinTo(owner *model.Resource) {
 		}
 		owner.References = append(owner.References, r)
 	}
+	tidy(owner)
 }
 
 // constant is an attribute that the tables set.

@@ -8,6 +8,7 @@ import (
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/mapping"
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/sam"
+	"github.com/ballast-lint/ballast/rules"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -23,7 +24,8 @@ type stack struct {
 	order     []*resource
 	resources map[string]*resource
 	outer     *stack
-	sam       *sam.Transform // nil for a template that is not serverless
+	via       []rules.Location // the nested stacks that lead here
+	sam       *sam.Transform   // nil for a template that is not serverless
 	// evaluating are the outputs being evaluated, to stop at one that needs itself.
 	evaluating []string
 }

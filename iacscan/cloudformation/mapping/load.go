@@ -4,7 +4,6 @@ import (
 	"embed"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -177,7 +176,7 @@ var kinds = []Kind{String, Number, Bool, List, One, Numbers, Map, Block, JSON, T
 
 // target reads "attribute kind modifiers".
 func (p *parser) target(name string, n *yaml.Node) *Property {
-	out := &Property{Name: name, Kind: String, Line: n.Line, Times: 1, Key: "Key", Value: "Value"}
+	out := &Property{Name: name, Kind: String, Line: n.Line, Key: "Key", Value: "Value"}
 	words := strings.Fields(n.Value)
 	if len(words) == 0 {
 		p.fail(n, "%s goes nowhere", name)
@@ -208,7 +207,7 @@ func (p *parser) target(name string, n *yaml.Node) *Property {
 func (p *parser) modifier(out *Property, n *yaml.Node, w string) {
 	from, to, assigned := strings.Cut(w, "=")
 	text := map[string]*string{"by": &out.By, "of": &out.Of, "needs": &out.Needs, "implies": &out.Implies, "key": &out.Key, "value": &out.Value}
-	flag := map[string]*bool{"inverted": &out.Inverted, "camel": &out.Camel, "decoded": &out.Decoded, "newer": &out.Newer}
+	flag := map[string]*bool{"camel": &out.Camel, "decoded": &out.Decoded, "newer": &out.Newer}
 	switch {
 	case flag[w] != nil:
 		*flag[w] = true
@@ -223,12 +222,6 @@ func (p *parser) modifier(out *Property, n *yaml.Node, w string) {
 			out.Rename = map[string]string{}
 		}
 		out.Rename[from] = to
-	case w[0] == '*':
-		f, err := strconv.ParseFloat(w[1:], 64)
-		if err != nil {
-			p.fail(n, "%q is not a factor", w)
-		}
-		out.Times = f
 	default:
 		p.fail(n, "%q is neither a kind nor a modifier", w)
 	}

@@ -93,16 +93,12 @@ type Property struct {
 	Has, Other string
 	// Needs is the field without which an element makes no block ("needs=NetworkInterfaceId").
 	Needs string
-	// Inverted booleans mean the opposite in Terraform ("inverted").
-	Inverted bool
 	// Camel documents have lower-case initials in Terraform ("camel"), except below the keys that
 	// users choose ("except=A,B").
 	Camel  bool
 	Except []string
 	// Rename maps CloudFormation's enumeration values to Terraform's ("ENABLED=true").
 	Rename map[string]string
-	// Times multiplies a number whose unit differs ("*60").
-	Times float64
 	// Decoded texts are base64 in CloudFormation and plain in Terraform ("decoded").
 	Decoded bool
 	// Properties of an object, by their CloudFormation name.

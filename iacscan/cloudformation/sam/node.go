@@ -90,11 +90,18 @@ func items(n *yaml.Node) []*yaml.Node {
 
 func isPlain(n *yaml.Node) bool { return n.Tag == "" || n.Tag == "!!seq" || n.Tag == "!!map" }
 
+// maxMerge is how deep objects are merged. None is that deep, unless an anchor contains itself.
+const maxMerge = 32
+
 // merge lays an object over the one of Globals: objects are merged, lists joined, anything else of
 // the resource wins.
-func merge(global, local *yaml.Node) *yaml.Node {
+func merge(global, local *yaml.Node) *yaml.Node { return mergeTo(maxMerge, global, local) }
+
+func mergeTo(depth int, global, local *yaml.Node) *yaml.Node {
 	global, local = tree.Target(global), tree.Target(local)
 	switch {
+	case depth == 0:
+		return local
 	case global.Kind == yaml.MappingNode && local.Kind == yaml.MappingNode && !isCall(global) && !isCall(local):
 		out := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Line: local.Line, Column: local.Column}
 		over := tree.Pairs(local, nil)
@@ -106,7 +113,7 @@ func merge(global, local *yaml.Node) *yaml.Node {
 		for _, l := range over {
 			v := l.Val
 			if g := tree.Get(global, l.Key.Value); g != nil {
-				v = merge(g, v)
+				v = mergeTo(depth-1, g, v)
 			}
 			out.Content = append(out.Content, l.Key, v)
 		}
