@@ -33,8 +33,11 @@ func SymbolicZone(region string, i int) string {
 // a real one. Equal symbolic strings are equal in reality.
 func IsSymbolic(s string) bool { return strings.ContainsRune(s, symbolOpen) }
 
-// DistinctZones says that two strings are symbolic zones and not the same one.
-func DistinctZones(a, b string) bool { return a != b && isZone(a) && isZone(b) }
+// DistinctZones says that two strings are symbolic zones of one Region and not the same one.
+func DistinctZones(a, b string) bool {
+	i, j := strings.LastIndexByte(a, ':'), strings.LastIndexByte(b, ':')
+	return a != b && isZone(a) && isZone(b) && a[:i] == b[:j]
+}
 
 func isZone(s string) bool {
 	return strings.HasPrefix(s, string(symbolOpen)+zonePrefix) && strings.IndexRune(s, symbolClose) == len(s)-len(string(symbolClose))

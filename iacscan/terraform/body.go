@@ -43,6 +43,9 @@ func (l *instanceLowering) body(b *block, pointer string, s *schema.Block, top b
 		if v.IsNull() {
 			continue // as if it were not set
 		}
+		if s != nil && s.Attributes[a.name].Sensitive {
+			v = v.Mark(model.Sensitive{})
+		}
 		values[a.name] = v
 		l.position(pointer+"/"+model.Escape(a.name), a, moved)
 		l.refer(pointer+"/"+model.Escape(a.name), a)

@@ -76,6 +76,9 @@ func (s *scope) source(c *call) (*module, string) {
 		s.ev.report(*problem)
 		return nil, problem.Message
 	}
+	if s.ev.stopped {
+		return nil, stoppedReason
+	}
 	m := s.ev.module(dir)
 	if m.files == 0 {
 		s.ev.report(rules.Diagnostic{

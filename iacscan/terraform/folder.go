@@ -9,6 +9,9 @@ import (
 	"github.com/ballast-lint/ballast/rules"
 )
 
+// parseBytes are what is parsed in the time of one evaluation step.
+const parseBytes = 5
+
 // module is the module in a folder, parsed once per root.
 func (ev *evaluator) module(dir string) *module {
 	if m, ok := ev.modules[dir]; ok {
@@ -18,6 +21,7 @@ func (ev *evaluator) module(dir string) *module {
 	if m == nil {
 		m = ev.tree.parseFolder(dir, ev.limits)
 		ev.opts.Cache.put(m)
+		ev.spend(m.bytes / parseBytes)
 	}
 	ev.modules[dir] = m
 	return m

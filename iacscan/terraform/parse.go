@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -29,6 +30,7 @@ func (t *tree) parseFile(path string, depth int) *parsed {
 			Where:   rules.Location{File: path},
 		}}}
 	}
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	file := newSourceFile(path, src)
 	if where, problem := checkNesting(src, depth); problem != "" {
 		return &parsed{bytes: len(src), diags: []rules.Diagnostic{{

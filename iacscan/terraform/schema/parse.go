@@ -25,10 +25,9 @@ func (p *parser) contents() (*Block, error) {
 		p.text = p.text[i+1:]
 		var err error
 		if separator == ':' {
-			computed := p.skip('+')
-			var t cty.Type
-			t, err = p.typ()
-			b.Attributes[name] = Attribute{Type: t, Computed: computed}
+			a := Attribute{Computed: p.skip('+'), Sensitive: p.skip('!')}
+			a.Type, err = p.typ()
+			b.Attributes[name] = a
 		} else {
 			b.Blocks[name], err = p.nested()
 		}

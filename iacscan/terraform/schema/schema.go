@@ -23,6 +23,8 @@ type Attribute struct {
 	Type cty.Type
 	// Computed attributes have a value after deployment even if the configuration sets none.
 	Computed bool
+	// Sensitive attributes are secrets.
+	Sensitive bool
 }
 
 // Nested is a kind of nested block.

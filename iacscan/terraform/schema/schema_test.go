@@ -24,14 +24,17 @@ func TestEveryLineParses(t *testing.T) {
 func TestOf(t *testing.T) {
 	subnet := Of("aws_subnet")
 	for name, want := range map[string]Attribute{
-		"id":                      {cty.String, true},
-		"vpc_id":                  {cty.String, false},
-		"map_public_ip_on_launch": {cty.Bool, false},
-		"tags":                    {cty.Map(cty.String), false},
+		"id":                      {Type: cty.String, Computed: true},
+		"vpc_id":                  {Type: cty.String},
+		"map_public_ip_on_launch": {Type: cty.Bool},
+		"tags":                    {Type: cty.Map(cty.String)},
 	} {
 		if got := subnet.Attributes[name]; !got.Type.Equals(want.Type) || got.Computed != want.Computed {
 			t.Errorf("aws_subnet.%s = %v, want %v", name, got, want)
 		}
+	}
+	if password := Of("aws_db_instance").Attributes["password"]; !password.Sensitive || password.Computed {
+		t.Errorf("aws_db_instance.password = %+v", password)
 	}
 	action := Of("aws_lb_listener").Blocks["default_action"]
 	if action.Mode != "list" || action.Block.Blocks["forward"].Block.Blocks["target_group"].Mode != "set" {

@@ -32,9 +32,10 @@ type (
 		Blocks     map[string]nested    `json:"block_types"`
 	}
 	attribute struct {
-		Type     any           `json:"type"`
-		Nested   *nestedObject `json:"nested_type"`
-		Computed bool          `json:"computed"`
+		Type      any           `json:"type"`
+		Nested    *nestedObject `json:"nested_type"`
+		Computed  bool          `json:"computed"`
+		Sensitive bool          `json:"sensitive"`
 	}
 	nestedObject struct {
 		Attributes map[string]attribute `json:"attributes"`
@@ -58,7 +59,8 @@ const header = `# What the resources and data sources of Terraform's AWS provide
 # A line is a type name (a data source begins with "data."), or @N for a nested block that several
 # types share, and its contents:
 #   NAME:TYPE        attribute; TYPE is s(tring), n(umber), b(ool), d(ynamic), l(ist), e (set) or m(ap)
-#                    of a TYPE, or {NAME:TYPE ...} (object); + before TYPE: computed when it is not set
+#                    of a TYPE, or {NAME:TYPE ...} (object); + before TYPE: computed when it is not set;
+#                    ! before TYPE: sensitive
 #   NAME=MODE{...}   nested block; MODE is one of list, set, single, group, map
 #   NAME=MODE@N      nested block with the contents of line @N
 `
@@ -145,11 +147,14 @@ func attributes(as map[string]attribute) []string {
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(as)) {
 		a := as[name]
-		computed := ""
+		flags := ""
 		if a.Computed {
-			computed = "+"
+			flags += "+"
 		}
-		parts = append(parts, name+":"+computed+typeOf(a))
+		if a.Sensitive {
+			flags += "!"
+		}
+		parts = append(parts, name+":"+flags+typeOf(a))
 	}
 	return parts
 }

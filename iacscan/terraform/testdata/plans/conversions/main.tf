@@ -81,7 +81,7 @@ resource "aws_ssm_parameter" "this" {
     index     = { a = ["x", "y"] }["a"][1]
     cond_list = jsonencode(length(local.nested) > 3 ? ["a"] : [])
   }
-  name  = "/p/${each.key}"
-  type  = "String"
-  value = each.value
+  name           = "/p/${each.key}"
+  type           = "String"
+  insecure_value = each.value
 }

@@ -32,9 +32,9 @@ resource "aws_ssm_parameter" "this" {
       arn      = tg.arn
     }
   }
-  name  = each.key
-  type  = "String"
-  value = each.value.interval
+  name           = each.key
+  type           = "String"
+  insecure_value = each.value.interval
   tags = {
     Unset   = each.value.unset
     Subnets = join(",", aws_lb.this.subnets)

@@ -49,9 +49,9 @@ resource "aws_ssm_parameter" "this" {
     nullcheck   = local.id == null
     index       = index(["a", "known"], "known")
   }
-  name  = each.key
-  type  = "String"
-  value = each.value
+  name           = each.key
+  type           = "String"
+  insecure_value = each.value
 }
 
 resource "aws_security_group_rule" "this" {
