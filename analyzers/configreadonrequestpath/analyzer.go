@@ -52,7 +52,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	}
 	return rules.Finding{
 		Severity: severity,
-		Message:  fmt.Sprintf("%s %s is asked anew on every request: %s", op.Service, op.Name, route.Short(path)),
+		Message:  fmt.Sprintf("%s %s is called on every request: %s", op.Service, op.Name, route.Short(path)),
 		Path:     route.Flow(path, c.Calls[0], c.Func),
 		Related:  route.Others(w, path, c.Func),
 	}, true

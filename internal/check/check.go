@@ -34,6 +34,8 @@ type Config struct {
 	VarFiles []string
 	Region   string
 	Tags     []string
+	// Peaks are the units that groups need at their peak, by address.
+	Peaks map[string]float64
 	// NoInlineIgnores lets every finding through.
 	NoInlineIgnores bool
 	Version         string
@@ -61,6 +63,7 @@ type Inputs struct {
 	VarFiles []string
 	Region   string
 	Tags     []string
+	Peaks    map[string]float64
 }
 
 // Outcome is what an engine has to say.
@@ -110,7 +113,7 @@ func Find(c Config) (*Inputs, error) {
 		return nil, err
 	}
 	return &Inputs{Found: found, Tops: tops, Root: discover.Root(tops, c.Dir), Rules: c.Rules, Known: c.Catalog.Known,
-		VarFiles: c.VarFiles, Region: c.Region, Tags: c.Tags}, nil
+		VarFiles: c.VarFiles, Region: c.Region, Tags: c.Tags, Peaks: c.Peaks}, nil
 }
 
 func (c *Config) absolute() []string {

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,6 +28,7 @@ type checkFlags struct {
 	profile         string
 	varFiles        []string
 	region          string
+	peaks           []string
 	tags            []string
 	showUndecided   bool
 	tolerateErrors  bool
@@ -42,8 +45,8 @@ func (a *app) checkCommand() *cobra.Command {
 (the output of terraform show -json) below each PATH and reports what is not statically stable.
 A PATH that is a file stands for the unit it belongs to.
 
-Ignored by version control, and never looked into unless named: vendor, node_modules, testdata,
-.terraform. Exit codes: 0 clean, 1 findings at or above --fail-on, 2 anything that kept Ballast
+Files that Git ignores are left out, and so are the folders vendor, node_modules, testdata and
+.terraform, unless they are named. Exit codes: 0 clean, 1 findings at or above --fail-on, 2 anything that kept Ballast
 from knowing.`,
 		Example: `  ballast check
   ballast check --format concise ./services ./infra
@@ -62,6 +65,7 @@ from knowing.`,
 	flags.BoolVar(&f.tolerateErrors, "tolerate-errors", false, "do not exit with 2 because something could not be read")
 	flags.StringArrayVar(&f.varFiles, "var-file", nil, "Terraform variable `FILE`; repeatable")
 	flags.StringVar(&f.region, "region", "", "AWS `REGION` where the configuration does not tell it")
+	flags.StringArrayVar(&f.peaks, "peak", nil, "`ADDRESS=NUMBER` of instances or tasks that a group needs at its peak; repeatable")
 	flags.StringSliceVar(&f.tags, "tags", nil, "Go build `TAGS`")
 	flags.BoolVar(&f.noInlineIgnores, "no-inline-ignores", false, "report suppressed findings too")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no summary, no progress")
@@ -123,8 +127,12 @@ func (f *checkFlags) config(paths []string) (check.Config, error) {
 			return check.Config{}, fmt.Errorf("--var-file: %w", err)
 		}
 	}
+	peaks, err := parsePeaks(f.peaks)
+	if err != nil {
+		return check.Config{}, err
+	}
 	return check.Config{
-		Paths: paths, Dir: dir, Catalog: all, Rules: selected, VarFiles: f.varFiles, Region: f.region, Tags: f.tags,
+		Paths: paths, Dir: dir, Catalog: all, Rules: selected, VarFiles: f.varFiles, Region: f.region, Tags: f.tags, Peaks: peaks,
 		NoInlineIgnores: f.noInlineIgnores, Version: version(), Progress: func(string) {},
 		Engines: engine.All(), Classify: engine.Classify, Reach: engine.Reach,
 	}, nil
@@ -186,6 +194,20 @@ func (s sink) write(run *report.Run) error {
 		return fmt.Errorf("--output: %w", err)
 	}
 	return nil
+}
+
+// parsePeaks reads ADDRESS=NUMBER. An address may have "=" in a key, so the last one counts.
+func parsePeaks(declared []string) (map[string]float64, error) {
+	peaks := map[string]float64{}
+	for _, d := range declared {
+		i := strings.LastIndexByte(d, '=')
+		n, err := strconv.ParseFloat(d[i+1:], 64)
+		if i <= 0 || err != nil || !(n > 0) || math.IsInf(n, 0) {
+			return nil, fmt.Errorf("--peak %q: want ADDRESS=NUMBER, for example aws_autoscaling_group.web=6", d)
+		}
+		peaks[d[:i]] = n
+	}
+	return peaks, nil
 }
 
 // parseFailOn is the least rank of a severity that fails; 4 is above all.

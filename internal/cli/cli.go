@@ -64,6 +64,7 @@ control plane fails: in Go code, Terraform and CloudFormation.
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 anything that kept Ballast from knowing.`,
 		Args:          a.noCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}

@@ -53,7 +53,7 @@ func (a *app) explainCommand() *cobra.Command {
   ballast explain CKV_AWS_157`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return fmt.Errorf("explain wants one rule; `ballast rules` lists all")
+				return fmt.Errorf("explain takes one rule; `ballast rules` lists all")
 			}
 			return nil
 		},

@@ -17,7 +17,7 @@ type text struct{ Options }
 const textWidth = 100
 
 func (t text) Report(w io.Writer, run *Run) error {
-	p := &printer{out: bufio.NewWriter(w), run: run, style: newStyle(t.Options)}
+	p := &printer{out: bufio.NewWriter(w), run: run, style: newStyle(t.Options), explained: map[string]bool{}}
 	for i := range run.Findings {
 		p.finding(&run.Findings[i])
 	}
@@ -38,6 +38,8 @@ type printer struct {
 	run    *Run
 	style  style
 	gutter int
+	// explained are the rules whose reason has been printed.
+	explained map[string]bool
 }
 
 // printf leaves errors to the final Flush, which repeats the first one.
@@ -49,7 +51,10 @@ func (p *printer) finding(f *rules.Finding) {
 		p.style.link(rule.URL(), p.style.severity(f.RuleID, f.Severity)) + p.style.severity("]", f.Severity)
 	p.printf("%s%s\n", head, p.style.bold(": "+display.Text(f.Message)))
 	p.frame(snippets(f), f.Severity)
-	p.note("why", opening(rule.Why))
+	if !p.explained[rule.ID] { // once is enough: the next finding of the rule has the same reason
+		p.explained[rule.ID] = true
+		p.note("why", opening(rule.Why))
+	}
 	help := f.Help
 	if help == "" {
 		help = rule.Fix

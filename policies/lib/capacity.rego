@@ -32,8 +32,8 @@ undecided(resource) := reason if {
 	c.left_at_most > 0
 	not c.need
 	reason := object.get(c, "need_why", sprintf(
-		"what the peak needs of %s is not known, and %d at most are left without a zone: declare the peak of %s, or scale on a utilisation target",
-		[report.plural(c.units, c.unit), c.left_at_most, resource.name],
+		"how many of %s the peak needs is not known, and losing a zone leaves %d at most: say it with --peak %s=NUMBER, or scale on a utilisation target",
+		[report.plural(c.units, c.unit), c.left_at_most, resource.address],
 	))
 }
 
@@ -60,7 +60,7 @@ message(resource, sum) := sprintf("%s has %s in one zone: nothing is left when t
 }
 
 message(resource, sum) := sprintf(
-	"%s has %s in %s: %d - %d = %d are left when one is lost, %v are needed%s",
+	"%s has %s in %s: losing one leaves %d - %d = %d, and %v are needed%s",
 	[resource.name, amount(resource), zones.described(resource), c.units, c.units - sum.left, sum.left, report.round1(sum.need), why_needed(c)],
 ) if {
 	sum.left > 0
@@ -99,12 +99,12 @@ help(resource) := sprintf("set %s to %d", [attribute(resource), resource.capacit
 	named_by_peak(resource)
 }
 
-help(resource) := sprintf("set %s to %d, or scale on a lower target", [attribute(resource), resource.capacity.provision]) if {
+help(resource) := sprintf("set %s to %d, or scale at a lower target", [attribute(resource), resource.capacity.provision]) if {
 	resource.capacity.need_from == "target"
 	resource.capacity.left_at_most > 0
 }
 
-help(resource) := sprintf("set %s to 2 at least, over two zones at least; n zones need n/(n-1) of the peak", [attribute(resource)]) if {
+help(resource) := sprintf("run at least 2 in two or more zones (%s, and the maximum to match); two zones need twice the peak, three need one and a half times", [attribute(resource)]) if {
 	resource.capacity.left_at_most == 0
 	not named_by_peak(resource)
 }

@@ -14,14 +14,14 @@ some_zones := {"at_least": 1, "at_most": 6, "names": [], "why": "nobody says whe
 test_shows_the_sum if {
 	doc := document({"units": 6, "left_at_least": 4, "left_at_most": 4, "need": 4.5, "need_from": "target", "target": 75, "provision": 8}, three)
 	some f in asg_zone_headroom.findings with input as doc
-	f.message == "web has a minimum of 6 instances in 3 zones: 6 - 2 = 4 are left when one is lost, 4.5 are needed (6 at 75 %)"
-	f.help == "set min_size to 8, or scale on a lower target"
+	f.message == "web has a minimum of 6 instances in 3 zones: losing one leaves 6 - 2 = 4, and 4.5 are needed (6 at 75 %)"
+	f.help == "set min_size to 8, or scale at a lower target"
 }
 
 test_a_declared_peak if {
 	doc := document({"units": 6, "left_at_least": 4, "left_at_most": 4, "need": 6, "need_from": "peak", "target": 0, "provision": 9}, three)
 	some f in asg_zone_headroom.findings with input as doc
-	f.message == "web has a minimum of 6 instances in 3 zones: 6 - 2 = 4 are left when one is lost, 6 are needed at the declared peak"
+	f.message == "web has a minimum of 6 instances in 3 zones: losing one leaves 6 - 2 = 4, and 6 are needed at the declared peak"
 	f.help == "set min_size to 9"
 }
 
@@ -45,7 +45,7 @@ test_an_unknown_need_is_undecided if {
 	doc := document({"units": 6, "left_at_least": 4, "left_at_most": 4}, three)
 	count(asg_zone_headroom.findings) == 0 with input as doc
 	some u in asg_zone_headroom.undecided with input as doc
-	u.reason == "what the peak needs of 6 instances is not known, and 4 at most are left without a zone: declare the peak of web, or scale on a utilisation target"
+	u.reason == "how many of 6 instances the peak needs is not known, and losing a zone leaves 4 at most: say it with --peak g=NUMBER, or scale on a utilisation target"
 }
 
 test_unknown_zones_are_undecided_when_they_matter if {

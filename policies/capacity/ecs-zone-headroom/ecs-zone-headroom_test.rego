@@ -17,8 +17,8 @@ document := {
 
 test_the_size_comes_from_the_scalable_target if {
 	some f in ecs_zone_headroom.findings with input as document
-	f.message == "app has a minimum of 4 tasks in 2 zones: 4 - 2 = 2 are left when one is lost, 2.8 are needed (4 at 70 %)"
+	f.message == "app has a minimum of 4 tasks in 2 zones: losing one leaves 4 - 2 = 2, and 2.8 are needed (4 at 70 %)"
 	f.pointer == ""
-	f.help == "set MinCapacity to 6, or scale on a lower target"
+	f.help == "set MinCapacity to 6, or scale at a lower target"
 	[r.resource | some r in f.related] == ["t", "p"]
 }

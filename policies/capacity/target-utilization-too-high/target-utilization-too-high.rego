@@ -13,9 +13,9 @@
 #   id: target-utilization-too-high
 #   family: capacity
 #   why: >
-#     The policy keeps every zone just below its target. When one zone is lost, the others get its share
-#     at once, and above 100 % they are overloaded until new capacity is launched: a control-plane
-#     action, while everybody else does the same.
+#     Up to that utilisation nothing is added. When one zone is lost, the others get its share at once, and
+#     above 100 % they are overloaded until new capacity is launched: a control-plane action, while
+#     everybody else does the same.
 #   fix: >
 #     Track 100 (n-1)/n percent at most for n zones: 50 over two, 66 over three, 75 over four.
 #   severity: warning
@@ -40,7 +40,7 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 			counted(group), target.value, group.zones.at_most - 1, report.round1(target.after_loss),
 		],
 	))
-	help := sprintf("set %s to %d at most", [report.attribute(by, target.pointer), floor(target.safe)])
+	help := advice(report.attribute(by, target.pointer), group, target)
 	related := [report.related(group, group.zones.pointer, sprintf("%s is in %s", [group.name, zones.described(group)]))]
 }
 
@@ -56,6 +56,14 @@ doubt(_, target) := target.why
 doubt(group, target) := group.zones.why if {
 	target.value > target.safe_at_least + rounding
 	not target.value > target.safe + rounding
+}
+
+advice(attribute, group, target) := sprintf("set %s to %d at most", [attribute, floor(target.safe)]) if {
+	group.zones.at_least == group.zones.at_most
+}
+
+advice(attribute, group, _) := sprintf("set %s to 50 at most with two zones, 66 with three, 75 with four", [attribute]) if {
+	group.zones.at_least < group.zones.at_most
 }
 
 # People round two thirds up.

@@ -44,14 +44,16 @@ findings contains object.union(finding, {"related": related(group), "help": help
 	))
 }
 
-help := "add subnets of two further zones"
+help := "add subnets in two more zones"
 
 undecided contains report.undecided(group, group.zones.pointer, reason) if {
 	some group in input.resources_by_type.aws_autoscaling_group
 	reason := zones.may_be_single(group)
 }
 
-subject(group) := sprintf("all %d instances of %s are", [group.capacity.units, group.name]) if group.capacity.units > 1
+subject(group) := sprintf("both instances of %s are", [group.name]) if group.capacity.units == 2
+
+subject(group) := sprintf("all %d instances of %s are", [group.capacity.units, group.name]) if group.capacity.units > 2
 
 subject(group) := sprintf("the only instance of %s is", [group.name]) if group.capacity.units == 1
 

@@ -43,17 +43,17 @@ findings contains object.union(finding, {"related": related, "help": help}) if {
 	]
 	count(crossing) > 0
 	finding := report.finding(route.resource, route.path, sprintf(
-		"route table %s serves %s in %s and leads to NAT gateway %s in %s: without that zone %s no way out",
+		"route table %s sends %s in %s through NAT gateway %s in %s: when that zone is lost, %s internet access",
 		[
 			route.table.name, subnets(crossing), report.list(places(crossing)),
-			route.gateway.name, gateway_place.zone, has(crossing),
+			route.gateway.name, gateway_place.zone, loses(crossing),
 		],
 	))
 	related := array.concat(
 		[report.related(subnet, ["availability_zone"], sprintf("%s is in %s", [subnet.name, place.zone])) | some [subnet, place] in crossing],
 		[report.related(route.gateway, ["subnet_id"], sprintf("the NAT gateway is in %s", [gateway_place.zone]))],
 	)
-	help := sprintf("add a NAT gateway in %s and lead this route to it", [report.list(places(crossing))])
+	help := sprintf("give every zone a NAT gateway and a route table of its own: still missing for %s", [report.list(places(crossing))])
 }
 
 undecided contains report.undecided(route.resource, route.path, min(reasons)) if {
@@ -99,8 +99,8 @@ subnets(crossing) := sprintf("subnet %s", [crossing[0][0].name]) if count(crossi
 
 subnets(crossing) := sprintf("%d subnets", [count(crossing)]) if count(crossing) > 1
 
-has(crossing) := "it has" if count(crossing) == 1
+loses(crossing) := "it loses" if count(crossing) == 1
 
-has(crossing) := "they have" if count(crossing) > 1
+loses(crossing) := "they lose" if count(crossing) > 1
 
 places(crossing) := sort({place.zone | some [_, place] in crossing})

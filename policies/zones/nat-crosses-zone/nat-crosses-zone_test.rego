@@ -17,7 +17,7 @@ test_names_both_zones_and_the_route if {
 	some f in nat_crosses_zone.findings with input as document(place("name", "us-east-1b"), place("name", "us-east-1a"))
 	f.resource == "route"
 	f.pointer == "/nat_gateway_id"
-	f.message == "route table table serves subnet subnet in us-east-1b and leads to NAT gateway nat in us-east-1a: without that zone it has no way out"
+	f.message == "route table table sends subnet subnet in us-east-1b through NAT gateway nat in us-east-1a: when that zone is lost, it loses internet access"
 }
 
 test_the_zones_of_two_parameters_are_two if {

@@ -13,7 +13,7 @@ var secrets *secretsmanager.Client
 
 func signingKey(ctx context.Context) (string, error) {
 	id := "orders/signing-key"
-	out, err := secrets.GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{SecretId: &id}) // want `Secrets Manager GetSecretValue is asked anew on every request: Lambda handler bad.handle -> bad.signingKey`
+	out, err := secrets.GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{SecretId: &id}) // want `Secrets Manager GetSecretValue is called on every request: Lambda handler bad.handle -> bad.signingKey`
 	if err != nil {
 		return "", err
 	}

@@ -79,7 +79,7 @@ func (s *store) refresh(ctx context.Context) { s.value, s.expires = fetch(ctx), 
 // switched is behind a condition, but every request that passes it asks again.
 func (s *store) switched(w http.ResponseWriter, r *http.Request) {
 	if s.enabled {
-		out, _ := c.GetSecretValue(r.Context(), &secretsmanager.GetSecretValueInput{}) // want `Secrets Manager GetSecretValue is asked anew on every request`
+		out, _ := c.GetSecretValue(r.Context(), &secretsmanager.GetSecretValueInput{}) // want `Secrets Manager GetSecretValue is called on every request`
 		s.last = *out.SecretString
 	}
 }
@@ -87,7 +87,7 @@ func (s *store) switched(w http.ResponseWriter, r *http.Request) {
 // flags is a middleware.
 func flags(kv *api.KV, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if pair, _, _ := kv.Get("flags/checkout", nil); pair != nil { // want `Consul Get is asked anew on every request: net/http handler function literal in cached.flags`
+		if pair, _, _ := kv.Get("flags/checkout", nil); pair != nil { // want `Consul Get is called on every request: net/http handler function literal in cached.flags`
 			next.ServeHTTP(w, r)
 		}
 	})
