@@ -83,6 +83,9 @@ func (w *lowering) misfit(t cty.Type, v *value, pointer, need string) cty.Value 
 
 // convert makes an attribute of a value.
 func (w *lowering) convert(p *mapping.Property, v *value, pointer string) cty.Value {
+	if p.Secret {
+		v = v.with(func(b *bits) { b.sensitive = true })
+	}
 	switch p.Kind {
 	case mapping.List, mapping.Numbers:
 		return w.list(p, v, pointer)
@@ -109,6 +112,9 @@ func (w *lowering) scalar(p *mapping.Property, v *value, pointer string) cty.Val
 	}
 	if t != cty.String && v.kind == text && !v.literal() {
 		v = v.unresolved(env{}, nil)
+	}
+	if v.kind == text && v.text == "" && v.placeholder != "" {
+		v = because(w.r.env, v.node, v.placeholder)
 	}
 	if v.kind == unknown || len(v.reasons) > 0 {
 		return w.open(t, v, pointer)

@@ -18,6 +18,7 @@ Parameters:
   List: {Type: CommaDelimitedList, Default: "a, b"}
   OpenList: {Type: "List<AWS::EC2::Subnet::Id>"}
   NoList: {Type: CommaDelimitedList, Default: ""}
+  Blank: {Type: String, Default: ""}
   Ami: {Type: "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>", Default: /aws/ami}
   Secret: {Type: String, Default: hush, NoEcho: true}
 Mappings:
@@ -35,6 +36,7 @@ Conditions:
   Both: !And [!Condition IsDev, !Condition IsOpen]
   Neither: !And [!Condition IsProd, !Condition IsOpen]
   Either: !Or [!Condition IsDev, {Condition: IsOpen}]
+  NoBlank: !Equals [!Ref Blank, ""]
   NotDev: !Not [!Condition IsDev]
   Loop: !Not [!Condition Loop]
 Resources:
@@ -119,6 +121,9 @@ func TestFunctions(t *testing.T) {
 		{"split", `!Split [",", "a,b"]`, `["a", "b"]`, ""},
 		{"split a join", `!Split [",", !Join [",", [!Ref Queue, b]]]`, `[?(Queue.url), "b"]`, ""},
 		{"split open", `!Split [",", !Ref Open]`, `?(` + open + `)`, ""},
+		{"split a placeholder", `!Split [",", !Ref Blank]`, `?(the default of parameter Blank is empty)`, ""},
+		{"split empty", `!Split [",", ""]`, `?(an empty text is split)`, ""},
+		{"condition on a placeholder", `!If [NoBlank, a, b]`, `"a"`, ""},
 		{"split nothing", `!Split ["", "a"]`, `?(Fn::Split is not called as it must be)`, "separator that is not empty"},
 		{"split list", `!Split [",", [a]]`, `?(Fn::Split is not called as it must be)`, "needs two texts"},
 

@@ -74,7 +74,11 @@ func (s *stack) readParameter(d *declaration) *value {
 		if d.fallback.Kind == yaml.SequenceNode {
 			return e.plain(d.fallback)
 		}
-		return e.typedParameter(d, known(e, d.fallback, d.fallback.Value).resolvable(e))
+		v := known(e, d.fallback, d.fallback.Value).resolvable(e)
+		if v.kind == text && v.text == "" {
+			v = v.with(func(b *bits) { b.placeholder = fmt.Sprintf("the default of parameter %s is empty", d.name) })
+		}
+		return e.typedParameter(d, v)
 	}
 	if len(d.allowed) == 1 && !d.listy() {
 		return known(e, d.node, d.allowed[0])

@@ -101,7 +101,7 @@ Resources:
 		{"Flow", "/type", `"EXPRESS"`},
 		{"Flow", "/definition", `"{"StartAt":"A"}"`},
 		{"FlowTick", "/target/0/arn", "?(Flow.arn)"},
-		{"Watch", "/value", "?(OrdersAliaslive.arn)"},
+		{"Watch", "/value", "?(OrdersAliaslive.arn; sensitive)"},
 		{"Watch", "/name", "?(ServerlessRestApi.id)"},
 	} {
 		if got := at(find(t, r, c.address), c.pointer); got != c.want {

@@ -8,7 +8,7 @@ import (
 // TestShape holds the loader to the shapes that Terraform has and CloudFormation has not.
 func TestShape(t *testing.T) {
 	r := load(t, Options{}, `
-Parameters: {Open: {Type: String}}
+Parameters: {Open: {Type: String}, Blank: {Type: String, Default: ""}}
 Conditions: {C: !Equals [!Ref Open, x]}
 Resources:
   Web:
@@ -65,6 +65,7 @@ Resources:
   Role: {Type: "AWS::IAM::Role", Properties: {ManagedPolicyArns: [a]}}
   Grant: {Type: "AWS::IAM::Policy", Properties: {PolicyName: p, PolicyDocument: {Statement: []}, Roles: [!Ref Role]}}
   Grants: {Type: "AWS::IAM::Policy", Properties: {PolicyName: p, PolicyDocument: {Statement: []}, Roles: [!Ref Role, admin]}}
+  Placed: {Type: "AWS::AutoScaling::AutoScalingGroup", Properties: {VPCZoneIdentifier: [!Ref Blank, !Ref Blank], PlacementGroup: ""}}
   Everything: {Type: "AWS::SQS::Queue", Properties: !If [C, {QueueName: a}, {QueueName: b}]}
   Table:
     Type: AWS::DynamoDB::Table
@@ -112,6 +113,8 @@ Resources:
 		{"Grant", "aws_iam_role_policy", "/role", "?(Role.name)"},
 		{"Grants/Roles/1", "aws_iam_role_policy", "/role", `"admin"`},
 		{"Grants/Roles/1", "aws_iam_role_policy", "/policy", `"{"Statement":[]}"`},
+		{"Placed", "aws_autoscaling_group", "/vpc_zone_identifier", "[?(the default of parameter Blank is empty), ?(the default of parameter Blank is empty)]"},
+		{"Placed", "aws_autoscaling_group", "/placement_group", `""`},
 		{"Everything", "aws_sqs_queue", "/name", "?(parameter Open has no default)"},
 		{"Everything", "aws_sqs_queue", "/redrive_policy", "?(parameter Open has no default)"},
 		{"Table", "aws_dynamodb_table", "/range_key", `"at"`},

@@ -198,6 +198,13 @@ func (e env) elements(n *yaml.Node, v *value, sep string) *value {
 		}
 		return &value{kind: list, items: slices.Clone(v.joined), bits: noBits, node: n, src: e.src, moved: true}
 	}
+	if v.text == "" { // a placeholder for a list that is to be given
+		why := v.placeholder
+		if why == "" {
+			why = "an empty text is split"
+		}
+		return &value{kind: list, bits: &bits{reasons: []string{why}}, node: n, src: e.src, moved: true}
+	}
 	out := &value{kind: list, bits: noBits, node: n, src: e.src, moved: true}
 	for _, s := range strings.Split(v.text, sep) {
 		out.items = append(out.items, known(e, n, s).inherit(v))

@@ -42,6 +42,9 @@ type bits struct {
 	zones   *model.AllZones
 	// oneOf are the only texts that an unknown value can have, when they are known.
 	oneOf []string
+	// placeholder says why an empty text is none that anybody deploys with: conditions compare it,
+	// but a property that is set to it is unknown.
+	placeholder string
 	// symbol stands for an unknown text inside a longer one: "AWS::Region".
 	symbol string
 	// joined are the parts of an unknown text, so that Fn::Split and a list parameter find the

@@ -93,7 +93,12 @@ func (p *parser) typ(name string, k, n *yaml.Node) *Type {
 		case "ref":
 			t.Ref = v.Value
 		case "attributes":
-			p.each(v, func(native string, _, a *yaml.Node) { t.Attributes[native] = a.Value })
+			p.each(v, func(native string, _, a *yaml.Node) {
+				if len(strings.Fields(a.Value)) != 1 {
+					p.fail(a, "%s is one attribute, not %q", native, a.Value)
+				}
+				t.Attributes[native] = a.Value
+			})
 		case "variants":
 			for _, c := range v.Content {
 				w := &Variant{}
@@ -207,7 +212,7 @@ func (p *parser) target(name string, n *yaml.Node) *Property {
 func (p *parser) modifier(out *Property, n *yaml.Node, w string) {
 	from, to, assigned := strings.Cut(w, "=")
 	text := map[string]*string{"by": &out.By, "of": &out.Of, "needs": &out.Needs, "implies": &out.Implies, "key": &out.Key, "value": &out.Value}
-	flag := map[string]*bool{"camel": &out.Camel, "decoded": &out.Decoded, "newer": &out.Newer}
+	flag := map[string]*bool{"camel": &out.Camel, "decoded": &out.Decoded, "newer": &out.Newer, "secret": &out.Secret}
 	switch {
 	case flag[w] != nil:
 		*flag[w] = true

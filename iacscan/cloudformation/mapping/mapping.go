@@ -77,6 +77,8 @@ type Property struct {
 	Target []string
 	Rooted bool
 	Kind   Kind
+	// Secret attributes are never shown ("secret").
+	Secret bool
 	// Newer attributes came after the provider version that the tables are checked against ("newer").
 	Newer bool
 	// Implies is a boolean attribute beside this one that is true when this one is set

@@ -51,6 +51,7 @@ var fits = map[Kind]struct{ from, to string }{
 func TestTablesAgreeWithBothSchemas(t *testing.T) {
 	rows := schemas(t)
 	count := 0
+	given := map[string]bool{} // by type and attribute: whether a variant has it
 	Walk(func(u Use) {
 		count++
 		property, attribute := orDash(u.Property), orDash(u.Attribute)
@@ -60,6 +61,11 @@ func TestTablesAgreeWithBothSchemas(t *testing.T) {
 			t.Errorf("%s is not in testdata/schemas.txt: run schemagen again", where)
 			return
 		}
+		if u.Kind == Returned {
+			key := u.Native + " " + attribute
+			given[key] = given[key] || types[1] != "MISSING"
+			return
+		}
 		fit, ok := fits[u.Kind]
 		if !ok {
 			t.Errorf("%s: no rule for kind %q", where, u.Kind)
@@ -67,10 +73,19 @@ func TestTablesAgreeWithBothSchemas(t *testing.T) {
 		if from := types[0]; u.Property != "" && from != "option" && !containsAny(from, fit.from) {
 			t.Errorf("%s: CloudFormation has %s, which kind %q does not read", where, from, u.Kind)
 		}
-		if to := types[1]; u.Attribute != "" && !u.Newer && !known(to, fit.to) {
+		to, secret := strings.CutSuffix(types[1], " sensitive")
+		if secret != u.Secret {
+			t.Errorf("%s: secret is %v in the table, %v for the provider", where, u.Secret, secret)
+		}
+		if u.Attribute != "" && !u.Newer && !known(to, fit.to) {
 			t.Errorf("%s: the provider has %s, kind %q makes %s", where, to, u.Kind, fit.to)
 		}
 	})
+	for where, ok := range given {
+		if !ok {
+			t.Errorf("%s: Ref or Fn::GetAtt gives an attribute that the provider does not have", where)
+		}
+	}
 	if count < 3000 {
 		t.Errorf("only %d properties are mapped", count)
 	}
@@ -111,6 +126,7 @@ func TestTableMistakesHaveTheirLine(t *testing.T) {
 		{"empty target", "AWS::A::B:\n  type: aws_a\n  properties:\n    X: \"\"\n", "mapping/x.yaml:4: X goes nowhere"},
 		{"children of a text", "AWS::A::B:\n  type: aws_a\n  properties:\n    X:\n      .: x number\n      Y: y\n", "mapping/x.yaml:4: X has properties, so it must be a block or pairs"},
 		{"expansion without type", "AWS::A::B:\n  type: aws_a\n  expand:\n    X:\n      parent: a id\n", "mapping/x.yaml:4: the expansion of X has no type"},
+		{"two attributes", "AWS::A::B:\n  type: aws_a\n  attributes:\n    X: a b\n", `mapping/x.yaml:4: X is one attribute, not "a b"`},
 		{"variants and a type", "AWS::A::B:\n  type: aws_a\n  variants:\n    - type: aws_b\n", "mapping/x.yaml:1: AWS::A::B has variants and a type of its own"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

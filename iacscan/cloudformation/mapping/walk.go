@@ -13,9 +13,12 @@ type Use struct {
 	Property             string // dotted; empty for an attribute that the table sets by itself
 	Attribute            string // dotted through the blocks; empty for an inline object
 	Kind                 Kind
-	Newer                bool
+	Newer, Secret        bool
 	CloudFormationOption bool // a key of a list of pairs, which CloudFormation's schema does not name
 }
+
+// Returned is the kind of an attribute that Ref or Fn::GetAtt gives.
+const Returned Kind = "returned"
 
 // Walk visits all that the tables map, in a fixed order.
 func Walk(visit func(Use)) {
@@ -24,6 +27,9 @@ func Walk(visit func(Use)) {
 		for _, v := range all[native].Variants {
 			w := walker{visit: visit, use: Use{Native: native, Type: v.Type}}
 			w.properties(v.Properties, nil, blockPath(v.Block), false)
+			for _, name := range returned(all[native]) {
+				w.emit(&Property{Kind: Returned}, nil, []string{name}, false)
+			}
 			for _, name := range slices.Sorted(maps.Keys(v.Set)) {
 				kind := String
 				if v.Set[name] == "true" || v.Set[name] == "false" {
@@ -36,6 +42,13 @@ func Walk(visit func(Use)) {
 			}
 		}
 	}
+}
+
+// returned are the attributes that Ref and Fn::GetAtt give, each once.
+func returned(t *Type) []string {
+	out := append(slices.Collect(maps.Values(t.Attributes)), t.Ref)
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func blockPath(block string) []string {
@@ -89,7 +102,7 @@ func (w walker) emit(p *Property, from, to []string, option bool) {
 		to = nil
 	}
 	w.use.Property, w.use.Attribute = strings.Join(from, "."), strings.Join(to, ".")
-	w.use.Kind, w.use.Newer, w.use.CloudFormationOption = p.Kind, p.Newer, option
+	w.use.Kind, w.use.Newer, w.use.Secret, w.use.CloudFormationOption = p.Kind, p.Newer, p.Secret, option
 	w.visit(w.use)
 }
 

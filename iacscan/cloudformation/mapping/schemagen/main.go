@@ -67,7 +67,8 @@ const missing = "MISSING"
 // block is the provider's description of a resource or block.
 type block struct {
 	Attributes map[string]struct {
-		Type json.RawMessage `json:"type"`
+		Type      json.RawMessage `json:"type"`
+		Sensitive bool            `json:"sensitive"`
 	} `json:"attributes"`
 	BlockTypes map[string]struct {
 		Block *block `json:"block"`
@@ -100,6 +101,9 @@ func (p provider) typeOf(resource string, path []string) string {
 	}
 	for i, name := range path {
 		if a, ok := b.Attributes[name]; ok {
+			if a.Sensitive {
+				return attributeType(a.Type, path[i+1:]) + " sensitive"
+			}
 			return attributeType(a.Type, path[i+1:])
 		}
 		inner, ok := b.BlockTypes[name]
