@@ -18,7 +18,8 @@ var extensions = []string{".yaml", ".yml", ".json", ".template", ".cfn", ".cform
 // Is says whether a file is a CloudFormation or SAM template, from its name and first bytes.
 //
 // A template says AWSTemplateFormatVersion or a serverless Transform at its top level, or has there
-// a Resources section with entries whose Type is AWS::... or Custom::... .
+// a Resources section with entries whose Type is AWS::... or Custom::... . CodeDeploy's AppSpec files
+// have those too, but in a list.
 func Is(name string, head []byte) bool {
 	if !slices.Contains(extensions, strings.ToLower(filepath.Ext(name))) {
 		return false
@@ -65,6 +66,9 @@ func isYAML(head []byte) bool {
 				return true
 			}
 		case "Resources":
+			if content[0] == '-' {
+				return false
+			}
 			resources = true
 		case "apiVersion", "openapi", "swagger":
 			return false
@@ -94,6 +98,9 @@ func isJSON(head []byte) bool {
 				case "AWSTemplateFormatVersion":
 					return true
 				case "Resources":
+					if isList(head[end:]) {
+						return false
+					}
 					resources = true
 				case "openapi", "swagger", "apiVersion":
 					return false
@@ -107,6 +114,11 @@ func isJSON(head []byte) bool {
 
 func isKey(after []byte) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(after, " \t\r\n"), []byte(":"))
+}
+
+func isList(after []byte) bool {
+	value := bytes.TrimPrefix(bytes.TrimLeft(after, " \t\r\n"), []byte(":"))
+	return bytes.HasPrefix(bytes.TrimLeft(value, " \t\r\n"), []byte("["))
 }
 
 // stringEnd is the offset behind a JSON string's closing quote.

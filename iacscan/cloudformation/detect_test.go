@@ -37,6 +37,8 @@ func TestIs(t *testing.T) {
 		{"event.json", `{"fragment": {"AWSTemplateFormatVersion": "x", "Resources": {}}}`, false},
 		{"spec.json", `{"ResourceTypes": {"AWS::SNS::Topic": {"Properties": {}}}}`, false},
 		{"list.yaml", "Resources:\n  - a\nnote: AWS\n", false},
+		{"appspec.json", `{"version": 0.0, "Resources": [{"S": {"Type": "AWS::ECS::Service"}}]}`, false},
+		{"appspec.yaml", "version: 0.0\nResources:\n  - S:\n      Type: AWS::ECS::Service\n", false},
 		{"main.tf", "AWSTemplateFormatVersion: x\n", false},
 		{"readme.md", "AWSTemplateFormatVersion: x\n", false},
 		{"a.yaml", "", false},

@@ -25,11 +25,18 @@ type snippet struct {
 	labels []label
 }
 
-// snippets puts the primary location first and joins the related ones that lie on the same line.
+// snippets puts the primary location first and joins the related ones that lie on the same line. One
+// at the very place of the primary is its annotation.
 func snippets(f *rules.Finding) []snippet {
-	out := []snippet{{f.Primary.File, f.Primary.Line, []label{{f.Primary, true}}}}
+	primary := f.Primary
+	out := []snippet{{primary.File, primary.Line, []label{{primary, true}}}}
 next:
 	for _, at := range f.Related {
+		if primary.Message == "" && samePlace(at, primary) {
+			primary.Message = at.Message
+			out[0].labels[0].at = primary
+			continue
+		}
 		for i := range out {
 			if out[i].file == at.File && out[i].line == at.Line {
 				out[i].labels = append(out[i].labels, label{at: at})
@@ -39,6 +46,11 @@ next:
 		out = append(out, snippet{at.File, at.Line, []label{{at: at}}})
 	}
 	return out
+}
+
+func samePlace(a, b rules.Location) bool {
+	a.Message, b.Message = "", ""
+	return a == b
 }
 
 // frame prints snippets; its gutter fits the largest line number.
