@@ -26,15 +26,19 @@ func write(t *testing.T, text string) string {
 		files[name].WriteString(line)
 	}
 	for name, b := range files {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		writeFile(t, filepath.Join(dir, filepath.FromSlash(name)), b.String())
 	}
 	return dir
+}
+
+func writeFile(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // TestHostile: what would need endless time, memory or stack ends in a diagnostic at its place, and
@@ -82,10 +86,7 @@ func TestHostile(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := write(t, test.text)
-			write := filepath.Join(dir, "beside.tf")
-			if err := os.WriteFile(write, []byte("resource \"aws_vpc\" \"beside\" {}\n"), 0o644); err != nil {
-				t.Fatal(err)
-			}
+			writeFile(t, filepath.Join(dir, "beside.tf"), "resource \"aws_vpc\" \"beside\" {}\n")
 			start := time.Now()
 			got := summary(Load(context.Background(), dir, Options{Limits: Limits{Resources: 20_000, Evaluation: 500_000, Elements: 20_000}}))
 			if took := time.Since(start); took > 20*time.Second {

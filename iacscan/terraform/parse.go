@@ -52,6 +52,8 @@ type lowering struct {
 	file  *sourceFile
 	depth int
 	out   *parsed
+	// broken are the lines with syntax errors: what HCL makes of an argument there is a guess.
+	broken map[int]bool
 }
 
 func (l *lowering) native(src []byte) {
@@ -84,6 +86,12 @@ func (l *lowering) body(body *hclsyntax.Body) *block {
 }
 
 func (l *lowering) attribute(name string, expr hclsyntax.Expression, rng hcl.Range) *attribute {
+	for line := rng.Start.Line; line <= rng.End.Line && len(l.broken) > 0; line++ {
+		if l.broken[line] {
+			expr = &opaqueExpr{Expression: expr, why: "its syntax is wrong"}
+			return &attribute{name: name, expr: expr, rng: rng, file: l.file}
+		}
+	}
 	r := &rewriter{depth: l.depth}
 	a := &attribute{name: name, expr: r.expr(expr, 0), rng: rng, file: l.file, refs: r.refs}
 	if r.problem != "" {
@@ -97,12 +105,12 @@ func (l *lowering) attribute(name string, expr hclsyntax.Expression, rng hcl.Ran
 // report turns syntax errors into diagnostics. HCL reports follow-up errors of one mistake; the first
 // of a line is the one worth reading.
 func (l *lowering) report(diags hcl.Diagnostics) {
-	seen := map[int]bool{}
+	l.broken = map[int]bool{}
 	for _, d := range diags {
-		if d.Severity != hcl.DiagError || d.Subject == nil || seen[d.Subject.Start.Line] {
+		if d.Severity != hcl.DiagError || d.Subject == nil || l.broken[d.Subject.Start.Line] {
 			continue
 		}
-		seen[d.Subject.Start.Line] = true
+		l.broken[d.Subject.Start.Line] = true
 		l.out.diags = append(l.out.diags, rules.Diagnostic{
 			Message: "syntax error: " + sentence(d),
 			Help:    "correct the syntax; what could be read of the file is checked",
