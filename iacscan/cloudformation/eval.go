@@ -94,7 +94,7 @@ func (e env) mapping(n *yaml.Node) *value {
 }
 
 func (e env) repeated(key *yaml.Node) {
-	e.report(key, fmt.Sprintf("the key %s is there twice", strconv.Quote(key.Value)), "remove one of the two: CloudFormation takes the last one")
+	e.report(key, fmt.Sprintf("the key %s is there twice", strconv.Quote(key.Value)), "remove one of the two: only the last one counts")
 }
 
 // scalar is a text. CloudFormation resolves dynamic references at deployment.
@@ -177,15 +177,18 @@ func (e env) asText(c call) *value {
 }
 
 // wrong is the reason of a value whose function was called in a way it cannot be.
-func (c call) wrong() string { return fmt.Sprintf("Fn::%s is not called as it must be", c.name) }
+func (c call) wrong() string { return c.title() + " is not called as it must be" }
+
+func (c call) title() string {
+	if c.name == "Ref" {
+		return c.name
+	}
+	return "Fn::" + c.name
+}
 
 // misused reports a call with wrong arguments; its value is unknown.
 func (e env) misused(c call, problem string) *value {
-	name := "Fn::" + c.name
-	if c.name == "Ref" {
-		name = "Ref"
-	}
-	e.report(c.node, name+" "+problem, "")
+	e.report(c.node, c.title()+" "+problem, "")
 	return because(e, c.node, c.wrong())
 }
 

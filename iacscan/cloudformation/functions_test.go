@@ -76,7 +76,7 @@ func TestFunctions(t *testing.T) {
 		{"ref unmapped resource", `!Ref Other`, `?(Other.id)`, ""},
 		{"ref absent resource", `!Ref Gone`, `?(resource Gone is not created: its condition is false)`, ""},
 		{"ref nothing", `!Ref Nothing`, `?(Nothing is not defined in the template)`, "Nothing is neither a parameter nor a resource"},
-		{"ref list node", `{Ref: [a]}`, `?(Fn::Ref is not called as it must be)`, "Ref needs the name"},
+		{"ref list node", `{Ref: [a]}`, `?(Ref is not called as it must be)`, "Ref needs the name"},
 		{"region", `!Ref AWS::Region`, `?(` + region + `)`, ""},
 		{"partition", `!Ref AWS::Partition`, `"aws"`, ""},
 		{"account", `!Ref AWS::AccountId`, `?(AWS::AccountId is known at deployment only)`, ""},

@@ -57,13 +57,13 @@ const errLimit = "the template expands beyond a limit"
 
 // loader is the state of loading one template and its nested stacks.
 type loader struct {
-	ctx     context.Context
-	opts    Options
-	root    *model.Root
-	files   map[string]*parsed
-	values  int
-	depth   int
-	stacks  int
+	ctx   context.Context
+	opts  Options
+	root  *model.Root
+	files map[string]*parsed
+	// values, depth, stacks and declared resources are counted against the limits.
+	values, depth, stacks, declared int
+	// limited says that no more values are evaluated.
 	limited bool
 	// blocksOf are resources that are blocks of others in Terraform, until those are all there.
 	blocksOf []*partOf

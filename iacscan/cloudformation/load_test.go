@@ -343,6 +343,9 @@ func TestHostileInput(t *testing.T) {
 			if got := messages(r); !strings.Contains(got, c.want) {
 				t.Errorf("diagnostics are %.300q, want %q", got, c.want)
 			}
+			if c.name == "loops in loops" && len(r.Resources) != 1000 {
+				t.Errorf("%d resources are kept, want the 1000 within the limit", len(r.Resources))
+			}
 		})
 	}
 }

@@ -84,11 +84,11 @@ func (s *stack) declare(e env, p tree.Pair) {
 	case body.Kind != yaml.MappingNode:
 		e.report(p.Key, fmt.Sprintf("resource %s must be an object with a Type", r.id), "")
 		return
-	case len(s.resources) >= s.opts.Limits.Resources:
-		if !s.limited {
+	case s.declared >= s.opts.Limits.Resources:
+		if s.declared == s.opts.Limits.Resources {
 			e.report(p.Key, fmt.Sprintf("the template has more than %d resources", s.opts.Limits.Resources), "the rest is not looked at; split the template")
 		}
-		s.limited = true
+		s.declared++
 		return
 	case s.resources[r.id] != nil:
 		e.report(p.Key, fmt.Sprintf("resource %s is there twice", r.id), "rename or remove one")
@@ -111,6 +111,7 @@ func (s *stack) declare(e env, p tree.Pair) {
 		return
 	}
 	r.table = mapping.Lookup(r.native)
+	s.declared++
 	s.resources[r.id] = r
 	s.order = append(s.order, r)
 }
