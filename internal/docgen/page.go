@@ -35,6 +35,9 @@ func Help(r *rules.Rule) string {
 			fmt.Fprintf(&b, "- [%s](%s)\n", ref.Title, ref.URL)
 		}
 		for _, tag := range r.Tags {
+			if strings.Contains(b.String(), "- ["+tag+" ") {
+				continue // a reference that says more
+			}
 			fmt.Fprintf(&b, "- AWS Well-Architected Framework, %s\n", tag)
 		}
 		b.WriteString("\n")

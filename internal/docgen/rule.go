@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/ballast-lint/ballast/internal/display"
@@ -89,12 +90,17 @@ func Text(r *rules.Rule, heading func(string) string) string {
 			fmt.Fprintf(&b, "%s\n", heading(strings.TrimLeft(line, "# ")))
 		case strings.HasPrefix(line, "|"):
 			b.WriteString(tableRow(line))
+		case linked.MatchString(line): // a terminal opens an address that is whole
+			b.WriteString(linked.ReplaceAllString(line, "- $1\n  $2\n"))
 		default:
 			b.WriteString(strings.Join(display.Wrap(line, textWidth), "\n") + "\n")
 		}
 	}
 	return b.String()
 }
+
+// linked is a list item that is a link.
+var linked = regexp.MustCompile(`^- \[(.+)\]\((.+)\)$`)
 
 // tableRow shows a row of a Markdown table, and nothing for the line below its head.
 func tableRow(line string) string {
@@ -103,7 +109,7 @@ func tableRow(line string) string {
 	}
 	var b strings.Builder
 	for cell := range strings.SplitSeq(strings.Trim(line, "|"), "|") {
-		fmt.Fprintf(&b, "%-16s", strings.Trim(cell, " `"))
+		fmt.Fprintf(&b, "%-14s  ", strings.Trim(cell, " `"))
 	}
 	return strings.TrimRight(b.String(), " ") + "\n"
 }
