@@ -1,7 +1,6 @@
 package terraform
 
 import (
-	"bufio"
 	"bytes"
 	"io/fs"
 	"maps"
@@ -89,8 +88,7 @@ func (s *search) sources(rel, file string) []string {
 	}
 	var out []string
 	inModule := false
-	for lines := bufio.NewScanner(bytes.NewReader(src)); lines.Scan(); {
-		line := lines.Bytes()
+	for line := range bytes.Lines(src) {
 		switch {
 		case bytes.HasPrefix(line, []byte("module")):
 			inModule = true

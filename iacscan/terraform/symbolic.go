@@ -117,7 +117,9 @@ func repairIndex(v, key cty.Value) (cty.Value, bool) {
 		return cty.NilVal, false
 	}
 	if key.Type() == cty.String {
-		return openAttribute(v, key.AsString())
+		if attribute, ok := openAttribute(v, key.AsString()); ok {
+			return attribute, true
+		}
 	}
 	n, err := convert.Convert(key, cty.Number)
 	if err != nil {
