@@ -42,7 +42,7 @@ var (
 // isYAML looks at the lines that begin at the margin: those are the top-level keys. A few templates
 // are indented as a whole.
 func isYAML(head []byte) bool {
-	resources, margin, current := false, -1, ""
+	resources, entries, margin, current := false, false, -1, ""
 	for rest := head; len(rest) > 0; {
 		var line []byte
 		line, rest, _ = bytes.Cut(rest, []byte("\n"))
@@ -53,10 +53,9 @@ func isYAML(head []byte) bool {
 		if margin < 0 {
 			margin = len(line) - len(content)
 		}
-		if len(line)-len(content) == margin {
-			if key, ok := keyOf(content); ok {
-				current = key
-			}
+		key, atKey := keyOf(content)
+		if atKey = atKey && len(line)-len(content) == margin; atKey {
+			current = key
 		}
 		switch current {
 		case "AWSTemplateFormatVersion":
@@ -66,10 +65,10 @@ func isYAML(head []byte) bool {
 				return true
 			}
 		case "Resources":
-			if content[0] == '-' {
-				return false
+			if content[0] == '-' && !entries && !atKey {
+				return false // the first entry is that of a list
 			}
-			resources = true
+			resources, entries = true, entries || !atKey
 		case "apiVersion", "openapi", "swagger":
 			return false
 		}

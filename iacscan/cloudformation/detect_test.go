@@ -22,6 +22,7 @@ func TestIs(t *testing.T) {
 		{"a.template.json", `{"Resources": {"A": {"Type": "AWS::SNS::Topic"}}}`, true},
 		{"a.json", ` { "Description": "says \"Resources\": here", "Resources": {"A": {"Metadata": {}, "Type" : "Custom::X"`, true},
 		{"a.yaml", "---\n\n  # all of it is indented\n  AWSTemplateFormatVersion: x\n", true},
+		{"a.yaml", "Resources:\n  A:\n    Type: AWS::SNS::Topic\n    Properties:\n      Tags:\n      - Key: a\n", true},
 		{"template", "AWSTemplateFormatVersion: x\n", true},
 
 		{"deploy.yaml", "apiVersion: v1\nkind: ConfigMap\ndata:\n  t: |\n    AWSTemplateFormatVersion: x\n", false},
