@@ -18,6 +18,7 @@ func TestIs(t *testing.T) {
 		{"a.yaml", "Transform: AWS::Serverless-2016-10-31\n", true},
 		{"a.yaml", "Transform:\n  - AWS::Serverless-2016-10-31\n", true},
 		{"a.yaml", "Resources: {A: {Type: \"AWS::SNS::Topic\"}}\n", true},
+		{"a.yaml", "Resources:\n\n  A:\n    DependsOn:\n      - B\n    Type: AWS::SNS::Topic\n", true},
 		{"a.json", `{"AWSTemplateFormatVersion": "2010-09-09"}`, true},
 		{"a.template.json", `{"Resources": {"A": {"Type": "AWS::SNS::Topic"}}}`, true},
 		{"a.json", ` { "Description": "says \"Resources\": here", "Resources": {"A": {"Metadata": {}, "Type" : "Custom::X"`, true},
