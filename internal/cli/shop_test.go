@@ -39,6 +39,27 @@ func TestShop(t *testing.T) {
 	}
 }
 
+// What the README shows is what its command prints.
+func TestReadmeShowsWhatIsPrinted(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(readme), "\n```\nerror[")
+	sample, _, ok := strings.Cut("error["+rest, "\n```\n")
+	if !ok {
+		t.Fatal("README.md shows no findings")
+	}
+	t.Chdir("../..")
+	var stdout, stderr bytes.Buffer
+	Main([]string{"check", "testdata/shop"}, &stdout, &stderr)
+	for finding := range strings.SplitSeq(sample, "\n\n") {
+		if !strings.Contains(stdout.String(), finding) {
+			t.Errorf("not printed any more:\n%s\n\nprinted is:\n%s", finding, &stdout)
+		}
+	}
+}
+
 // checkShop gives "rule file:line symbol" of every finding, files relative to the shop.
 func checkShop(t *testing.T, dir string) []string {
 	t.Helper()
