@@ -1,6 +1,9 @@
 package terraform
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // Cache keeps the parsed modules that several root modules call, so that each is parsed once. It is
 // safe for concurrent use.
@@ -11,7 +14,7 @@ type Cache struct {
 
 	mu      sync.Mutex
 	modules map[string]*module
-	order   []string // oldest first
+	order   []string // least recently used first
 	bytes   int
 }
 
@@ -21,7 +24,12 @@ func (c *Cache) get(dir string) *module {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.modules[dir]
+	m := c.modules[dir]
+	if m != nil {
+		i := slices.Index(c.order, dir)
+		c.order = append(slices.Delete(c.order, i, i+1), dir)
+	}
+	return m
 }
 
 func (c *Cache) put(m *module) {

@@ -206,7 +206,7 @@ func (s *scope) outputValue(name string, step hcl.Traverser, rest hcl.Traversal)
 
 func (s *scope) outputNode(name string, o *output) cty.Value {
 	return s.named("output."+name, func() rules.Location { return o.value.file.location(o.value.rng) }, func() cty.Value {
-		v := s.evaluate(o.value, s.context(repetition{}))
+		v := s.evaluate(o.value, s.unrepeated())
 		if o.sensitive {
 			v = v.Mark(model.Sensitive{})
 		}

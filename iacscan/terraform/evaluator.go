@@ -97,13 +97,12 @@ func size(v cty.Value, limit int) int {
 		return 1 + len(v.AsString())>>6
 	case t == cty.Number && hugeNumber(v):
 		return limit + 1
-	case !v.CanIterateElements():
-		return 1
 	}
 	n := 1
-	for it := v.ElementIterator(); it.Next() && n <= limit; {
-		_, e := it.Element()
-		n += size(e, limit-n)
+	for e := range parts(v) {
+		if n += size(e, limit-n); n > limit {
+			break
+		}
 	}
 	return n
 }

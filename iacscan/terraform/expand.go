@@ -51,7 +51,7 @@ func (s *scope) expand(b *block) expansion {
 }
 
 func (s *scope) expandCount(a *attribute) expansion {
-	v, marks := s.evaluate(a, s.context(repetition{})).Unmark()
+	v, marks := s.evaluate(a, s.unrepeated()).Unmark()
 	n, err := convert.Convert(v, cty.Number)
 	if err != nil || v.IsNull() {
 		return s.invalidExpansion(a, "count must be a number", marks)
@@ -85,7 +85,7 @@ func indefiniteForEach(why string, marks cty.ValueMarks) expansion {
 }
 
 func (s *scope) expandForEach(a *attribute) expansion {
-	v, marks := s.evaluate(a, s.context(repetition{})).Unmark()
+	v, marks := s.evaluate(a, s.unrepeated()).Unmark()
 	t := v.Type()
 	switch {
 	case v.IsNull():

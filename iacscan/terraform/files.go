@@ -71,7 +71,12 @@ func (t *tree) read(path string) ([]byte, error) {
 		return nil, t.explain(err)
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, t.max))
+	src := make([]byte, info.Size())
+	n, err := io.ReadFull(f, src)
+	if err == io.ErrUnexpectedEOF || err == io.EOF {
+		err = nil // it became shorter meanwhile
+	}
+	return src[:n], t.explain(err)
 }
 
 // names lists a folder, sorted.

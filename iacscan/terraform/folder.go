@@ -20,7 +20,9 @@ func (ev *evaluator) module(dir string) *module {
 	m := ev.opts.Cache.get(dir)
 	if m == nil {
 		m = ev.tree.parseFolder(dir, ev.limits)
-		ev.opts.Cache.put(m)
+		if ev.root != nil { // nobody calls a root module
+			ev.opts.Cache.put(m)
+		}
 		ev.spend(m.bytes / parseBytes)
 	}
 	ev.modules[dir] = m

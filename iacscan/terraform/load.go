@@ -93,8 +93,7 @@ func (ev *evaluator) run(dir string, root *model.Root) {
 func (s *scope) lower() []*model.Resource {
 	var out []*model.Resource
 	for _, key := range slices.Sorted(maps.Keys(s.module.resources)) {
-		s.resource(s.module.resources[key])
-		out = append(out, s.lowered[key]...)
+		out = append(out, s.instancesOf(s.module.resources[key]).resources...)
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.module.calls)) {
 		for _, child := range s.enter(s.module.calls[name]).scopes {
@@ -105,5 +104,5 @@ func (s *scope) lower() []*model.Resource {
 }
 
 func newScope(ev *evaluator, m *module) *scope {
-	return &scope{ev: ev, module: m, nodes: map[string]*node{}, children: map[string]*calls{}, lowered: map[string][]*model.Resource{}}
+	return &scope{ev: ev, module: m, nodes: map[string]*node{}, children: map[string]*calls{}, lowered: map[string]*instances{}}
 }

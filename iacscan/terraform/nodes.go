@@ -1,6 +1,8 @@
 package terraform
 
 import (
+	"maps"
+
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/iacscan/terraform/functions"
 	"github.com/hashicorp/hcl/v2"
@@ -167,6 +169,21 @@ func (e *opaqueExpr) Value(*hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 
 // deepMarks are all marks on a value and in it.
 func deepMarks(v cty.Value) cty.ValueMarks {
-	_, marks := v.UnmarkDeep()
-	return marks
+	out := cty.ValueMarks{}
+	addMarks(v, out)
+	return out
+}
+
+func addMarks(v cty.Value, out cty.ValueMarks) {
+	if v.IsMarked() {
+		bare, marks := v.Unmark()
+		maps.Copy(out, marks)
+		v = bare
+	}
+	if t := v.Type(); t.IsPrimitiveType() || t == cty.DynamicPseudoType {
+		return
+	}
+	for e := range parts(v) {
+		addMarks(e, out)
+	}
 }

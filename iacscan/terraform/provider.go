@@ -102,7 +102,7 @@ func (s *scope) region(d *declaration, own cty.Value) string {
 // region is evaluated once per provider block: hundreds of resources ask for it.
 func (p *providerConfig) region(a *attribute) cty.Value {
 	return p.scope.named("provider."+p.name+".region", p.block.location, func() cty.Value {
-		return p.scope.evaluate(a, p.scope.context(repetition{}))
+		return p.scope.evaluate(a, p.scope.unrepeated())
 	})
 }
 

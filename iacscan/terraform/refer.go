@@ -106,7 +106,6 @@ func (s *scope) quietly(r reference, ctx *hcl.EvalContext) (key cty.Value, ok bo
 // addresses are those of the instances that a reference to a resource with an index means: all of
 // them when the index is not known.
 func (s *scope) addresses(d *declaration, key cty.Value) []string {
-	s.resource(d)
 	var out []string
 	suffix := ""
 	if key != cty.NilVal {
@@ -117,7 +116,7 @@ func (s *scope) addresses(d *declaration, key cty.Value) []string {
 			}
 		}
 	}
-	for _, r := range s.lowered[d.key()] {
+	for _, r := range s.instancesOf(d).resources {
 		if suffix == "" || r.Indefinite || strings.HasSuffix(r.Address, suffix) {
 			out = append(out, r.Address)
 		}

@@ -110,7 +110,7 @@ func (env *environment) repetition(t hcl.Traversal) (cty.Value, hcl.Diagnostics)
 
 func (s *scope) local(a *attribute) cty.Value {
 	return s.named("local."+a.name, func() rules.Location { return a.file.location(a.rng) }, func() cty.Value {
-		return s.evaluate(a, s.context(repetition{}))
+		return s.evaluate(a, s.unrepeated())
 	})
 }
 

@@ -32,35 +32,58 @@ func (s *scope) attribute(d *declaration, rest hcl.Traversal) (cty.Value, hcl.Di
 	return v, nil
 }
 
-// resource is the value of a reference to a whole resource block. Its instances are lowered on the
-// way.
-func (s *scope) resource(d *declaration) cty.Value {
-	return s.named(d.key(), d.block.location, func() cty.Value {
+// instances are those of one resource block.
+type instances struct {
+	expansion expansion
+	resources []*model.Resource
+}
+
+// instancesOf lowers the instances of a resource block, once.
+func (s *scope) instancesOf(d *declaration) *instances {
+	s.named(d.key(), d.block.location, func() cty.Value {
+		out := &instances{}
+		s.lowered[d.key()] = out
 		if s.ev.resources >= s.ev.limits.Resources {
 			s.ev.tooManyResources(d.block.location())
-			return model.UnknownBecause(cty.DynamicPseudoType, stoppedReason)
+			return cty.DynamicVal
 		}
-		e := s.expand(d.block)
+		out.expansion = s.expand(d.block)
 		block := schema.Of(d.schemaName())
-		objects := make([]cty.Value, 0, len(e.instances))
-		lowered := make([]*model.Resource, 0, len(e.instances))
-		for _, in := range e.instances {
+		for _, in := range out.expansion.instances {
 			if s.ev.resources >= s.ev.limits.Resources {
 				s.ev.tooManyResources(d.block.location())
 				break
 			}
 			s.ev.resources++
 			s.ev.spend(instanceSteps)
-			r := s.instance(d, block, in, e)
-			lowered = append(lowered, r)
-			objects = append(objects, s.object(d, block, r))
+			out.resources = append(out.resources, s.instance(d, block, in, out.expansion))
 		}
-		s.lowered[d.key()] = lowered
+		return cty.DynamicVal
+	})
+	if s.lowered[d.key()] == nil { // behind too many references to be looked at
+		return &instances{}
+	}
+	return s.lowered[d.key()]
+}
+
+// resource is the value of a reference to a whole resource block.
+func (s *scope) resource(d *declaration) cty.Value {
+	if n := s.nodes[d.key()]; n != nil && !n.done {
+		return s.ev.cycle(s.prefix+d.key(), d.block.location())
+	}
+	all := s.instancesOf(d)
+	return s.named(d.key()+" value", d.block.location, func() cty.Value {
+		e := all.expansion
 		if e.mode == indefinite {
 			return cty.DynamicVal.WithMarks(e.marks).Mark(model.Why{Reason: e.why}).Mark(model.Ref{Address: s.prefix + d.key()})
 		}
-		if len(objects) < len(e.instances) {
+		if len(all.resources) < len(e.instances) || len(e.instances) == 0 && e.mode == single {
 			return model.UnknownBecause(cty.DynamicPseudoType, stoppedReason)
+		}
+		block := schema.Of(d.schemaName())
+		objects := make([]cty.Value, len(all.resources))
+		for i, r := range all.resources {
+			objects[i] = s.object(d, block, r)
 		}
 		return e.collect(objects)
 	})

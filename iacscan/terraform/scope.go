@@ -2,6 +2,7 @@ package terraform
 
 import (
 	"fmt"
+	"iter"
 	"reflect"
 	"slices"
 	"strings"
@@ -35,7 +36,9 @@ type scope struct {
 
 	nodes    map[string]*node
 	children map[string]*calls
-	lowered  map[string][]*model.Resource
+	lowered  map[string]*instances
+	// plain is the context of expressions outside of anything repeated.
+	plain *hcl.EvalContext
 }
 
 // input is a value for a variable of the root module.
@@ -94,12 +97,21 @@ func spenderOf(ctx *hcl.EvalContext) *evaluator {
 	return nil
 }
 
+// context is the one in which expressions are evaluated that see each and count.
 func (s *scope) context(repeat repetition) *hcl.EvalContext {
 	env := &environment{scope: s, repeat: repeat}
 	return &hcl.EvalContext{
 		Functions: s.ev.functions,
 		Variables: map[string]cty.Value{environmentKey: cty.CapsuleVal(environmentType, env)},
 	}
+}
+
+// unrepeated is the context of expressions that see neither each nor count.
+func (s *scope) unrepeated() *hcl.EvalContext {
+	if s.plain == nil {
+		s.plain = s.context(repetition{})
+	}
+	return s.plain
 }
 
 // evaluate is the value of an argument. An expression that fails is unknown, and a diagnostic says
@@ -152,17 +164,7 @@ func lowerFirst(s string) string {
 
 // explained makes sure that an unknown value says why: HCL and functions drop marks in places.
 func (s *scope) explained(v cty.Value, a *attribute, ctx *hcl.EvalContext) cty.Value {
-	if v.IsWhollyKnown() {
-		return v
-	}
-	bare, marks := v.UnmarkDeep()
-	for m := range marks {
-		switch m.(type) {
-		case model.Why, model.Ref:
-			return v
-		}
-	}
-	if bare.IsWhollyKnown() {
+	if unknown, reason := unexplained(v); !unknown || reason {
 		return v
 	}
 	for _, r := range a.refs {
@@ -179,6 +181,56 @@ func (s *scope) explained(v cty.Value, a *attribute, ctx *hcl.EvalContext) cty.V
 		return v
 	}
 	return v.Mark(model.Why{Reason: "it is only known when the configuration is applied"})
+}
+
+// unexplained says whether a part of a value is unknown, and whether any part gives a reason.
+func unexplained(v cty.Value) (unknown, reason bool) {
+	if v.IsMarked() {
+		bare, marks := v.Unmark()
+		for m := range marks {
+			switch m.(type) {
+			case model.Why, model.Ref:
+				return true, true
+			}
+		}
+		v = bare
+	}
+	if !v.IsKnown() {
+		return true, false
+	}
+	for e := range parts(v) {
+		u, r := unexplained(e)
+		if r {
+			return true, true
+		}
+		unknown = unknown || u
+	}
+	return unknown, false
+}
+
+// parts are the elements of a value without marks, in any order.
+func parts(v cty.Value) iter.Seq[cty.Value] {
+	return func(yield func(cty.Value) bool) {
+		if v.IsNull() || !v.IsKnown() {
+			return
+		}
+		if t := v.Type(); t.IsObjectType() { // an iterator would sort the names
+			for name := range t.AttributeTypes() {
+				if !yield(v.GetAttr(name)) {
+					return
+				}
+			}
+			return
+		}
+		if !v.CanIterateElements() {
+			return
+		}
+		for it := v.ElementIterator(); it.Next(); {
+			if _, e := it.Element(); !yield(e) {
+				return
+			}
+		}
+	}
 }
 
 // named computes a named value once and finds values that depend on themselves.

@@ -40,7 +40,7 @@ func (s *scope) given(v *variable) (cty.Value, rules.Location) {
 
 func (s *scope) defaultOf(v *variable) (cty.Value, rules.Location) {
 	if v.def != nil {
-		return s.evaluate(v.def, s.context(repetition{})), v.def.file.location(v.def.rng)
+		return s.evaluate(v.def, s.unrepeated()), v.def.file.location(v.def.rng)
 	}
 	reason := "variable " + v.name + " has no default"
 	if s.parent != nil {
