@@ -125,6 +125,8 @@ func (l *loader) finish() *model.Root {
 		return cmp.Or(a.Where.Compare(b.Where), strings.Compare(a.Message, b.Message))
 	})
 	r.Diagnostics = slices.Compact(r.Diagnostics)
+	slices.Sort(r.Follows)
+	r.Follows = slices.Compact(r.Follows)
 	return r
 }
 

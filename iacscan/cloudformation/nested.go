@@ -68,6 +68,7 @@ func (s *stack) nestedTemplate(r *resource) (*template, *yaml.Node) {
 	case p.root == nil:
 		r.opaque = where.text + " is not valid"
 	default:
+		s.root.Follows = append(s.root.Follows, path)
 		return newTemplate(s.loader, p.src, p.root), where.node
 	}
 	return nil, where.node

@@ -42,7 +42,25 @@ func Roots(ctx context.Context, in *check.Inputs, progress check.Progress) ([]*m
 			return plan.Load(ctx, file, plan.Options{Base: discover.Top(in.Tops, file), Region: in.Region})
 		})
 	}
-	return inOrder(loads), diagnostics
+	return outermost(inOrder(loads)), diagnostics
+}
+
+// outermost leaves out the templates that others deploy as nested stacks: alone, with the defaults of
+// their parameters, they are not what runs. Of templates that nest each other all are kept.
+func outermost(roots []*model.Root) []*model.Root {
+	follows := map[string][]string{}
+	for _, r := range roots {
+		follows[r.Path] = r.Follows
+	}
+	inner := map[string]bool{}
+	for outer, templates := range follows {
+		for _, t := range templates {
+			if !slices.Contains(follows[t], outer) {
+				inner[t] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(roots, func(r *model.Root) bool { return inner[r.Path] })
 }
 
 // inOrder loads side by side and sorts by name.

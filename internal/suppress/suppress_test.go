@@ -110,6 +110,11 @@ resource "a" "c" {
     Properties:
       Zones: [a] # ballast:ignore asg-single-zone one zone is enough
       Other: "a # ballast:ignore asg-single-zone not a comment"`, "4-4"},
+	{"yaml: not in a text of many lines", "a.yaml", `A: "one
+  # ballast:ignore asg-single-zone not a comment
+  two" # ballast:ignore asg-single-zone one zone is enough
+B: 'it''s
+  # ballast:ignore asg-single-zone not a comment'`, "1-3"},
 	{"yaml: behind a list element", "a.yml", `A:
   - B: 1 # ballast:ignore asg-single-zone one zone is enough
     C: 2

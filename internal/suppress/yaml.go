@@ -3,6 +3,7 @@ package suppress
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -42,7 +43,7 @@ type yamlReader struct {
 	lines  []string
 	nodes  []node
 	scalar map[int]bool // lines inside block scalars
-	quotes []*yaml.Node // quoted scalars
+	quotes []node       // quoted scalars
 }
 
 // walk collects the entries of mappings and sequences below n, and returns the last line of n.
@@ -88,8 +89,7 @@ func (r *yamlReader) entry(from, value *yaml.Node, depth int) int {
 func (r *yamlReader) scalarEnd(n *yaml.Node) int {
 	switch n.Style &^ yaml.TaggedStyle {
 	case yaml.DoubleQuotedStyle, yaml.SingleQuotedStyle:
-		r.quotes = append(r.quotes, n)
-		return n.Line
+		return r.quotedEnd(n)
 	case yaml.LiteralStyle, yaml.FoldedStyle:
 	default:
 		return n.Line
@@ -114,23 +114,36 @@ func (r *yamlReader) scalarEnd(n *yaml.Node) int {
 	return last
 }
 
-// quoted says that a byte offset of a line lies in a quoted scalar that begins on the line.
-func (r *yamlReader) quoted(line, offset int) bool {
-	for _, q := range r.quotes {
-		if q.Line != line || q.Column > offset {
-			continue
-		}
+// quotedEnd is the last line of a quoted scalar, which may go over many.
+func (r *yamlReader) quotedEnd(n *yaml.Node) int {
+	text := r.line(n.Line)
+	from := min(n.Column-1, len(text)) // a tag may stand before the quote
+	open := strings.IndexAny(text[from:], `"'`)
+	if open < 0 {
+		return n.Line
+	}
+	start := position{n.Line, from + open + 1}
+	quote := text[start.col-1]
+	col := start.col // behind the quote
+	for line := n.Line; line <= len(r.lines); line, col = line+1, 0 {
 		text := r.line(line)
-		quote := strings.IndexAny(text[q.Column-1:], `"'`)
-		if quote < 0 {
-			continue
-		}
-		open := q.Column - 1 + quote
-		if end := strings.LastIndexByte(text, text[open]); open < offset && offset < end {
-			return true
+		for ; col < len(text); col++ {
+			switch {
+			case text[col] == '\\' && quote == '"', text[col] == quote && quote == '\'' && strings.HasPrefix(text[col+1:], "'"):
+				col++ // an escape, or a doubled quote
+			case text[col] == quote:
+				r.quotes = append(r.quotes, node{start, position{line, col + 1}})
+				return line
+			}
 		}
 	}
-	return false
+	return n.Line
+}
+
+// quoted says that a byte offset of a line lies in a quoted scalar.
+func (r *yamlReader) quoted(line, offset int) bool {
+	at := position{line, offset + 1}
+	return slices.ContainsFunc(r.quotes, func(q node) bool { return q.start.compare(at) < 0 && at.compare(q.end) < 0 })
 }
 
 func (r *yamlReader) line(n int) string {
