@@ -1,6 +1,7 @@
 package cloudformation
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
@@ -81,7 +82,7 @@ func (s *stack) metadata(r *resource, out *model.Resource) {
 	if path := tree.Get(m, "aws:cdk:path"); path != nil && path.Kind == yaml.ScalarNode {
 		out.Display = strings.TrimSuffix(path.Value, "/Resource")
 	}
-	ignore := tree.Get(tree.Get(m, "ballast"), "ignore")
+	ignore := r.ballast(tree.Get(m, "ballast"))
 	if ignore == nil {
 		return
 	}
@@ -92,6 +93,24 @@ func (s *stack) metadata(r *resource, out *model.Resource) {
 	for _, n := range items {
 		out.Ignores = append(out.Ignores, r.suppression(tree.Target(n)))
 	}
+}
+
+// ballast is what our own section of the metadata suppresses. A mistyped one must not pass for none.
+func (r *resource) ballast(own *yaml.Node) (ignore *yaml.Node) {
+	if own == nil {
+		return nil
+	}
+	const help = "write Metadata: {ballast: {ignore: [{rule: RULE, reason: why the finding is acceptable}]}}"
+	if own = tree.Target(own); own.Kind != yaml.MappingNode {
+		r.env.report(own, "the ballast section of the metadata is no mapping", help)
+		return nil
+	}
+	for i := 0; i+1 < len(own.Content); i += 2 {
+		if key := own.Content[i]; key.Value != "ignore" {
+			r.env.report(key, fmt.Sprintf("%q is not known in the ballast section of the metadata", key.Value), help)
+		}
+	}
+	return tree.Get(own, "ignore")
 }
 
 // suppression reads {rule: ..., reason: ...} or "rule reason". Whether it is complete is for the

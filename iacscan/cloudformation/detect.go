@@ -10,7 +10,7 @@ import (
 
 // HeadSize is how much of a file Is should see. Less is enough unless a template has no
 // AWSTemplateFormatVersion and begins with long parameters.
-const HeadSize = 64 << 10
+const HeadSize = 256 << 10
 
 // extensions are what templates are called.
 var extensions = []string{".yaml", ".yml", ".json", ".template", ".cfn", ".cform", ".cloudformation", ".sam", ".txt", ""}

@@ -132,6 +132,9 @@ Resources:
 	if a.Indefinite || len(r.Resources) != 4 {
 		t.Errorf("A is indefinite, or D is there: %d resources", len(r.Resources))
 	}
+	if len(r.Diagnostics) != 0 {
+		t.Errorf("diagnostics: %v", r.Diagnostics)
+	}
 	e := find(t, r, "E")
 	if e.Type != "Company::Own::Thing" || at(e, "/Size") != "5" || at(e, "/Names") != `["a"]` || r.Unmodelled["Company::Own::Thing"] != 1 {
 		t.Errorf("E: %s %s %v", e.Type, render(e.Values), r.Unmodelled)

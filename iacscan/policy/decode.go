@@ -3,7 +3,9 @@ package policy
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/graph"
 	"github.com/ballast-lint/ballast/iacscan/model"
@@ -72,6 +74,9 @@ func convert(from, to any) error {
 	return json.Unmarshal(text, to)
 }
 
+// calledHere annotates the calls that lead into a module.
+const calledHere = " is called here"
+
 func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rules.Finding {
 	out := rules.Finding{
 		RuleID: rule.ID, Severity: rule.Severity, Message: model.Readable(f.Message), Primary: r.Locate(f.Pointer),
@@ -81,10 +86,32 @@ func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rul
 		out.Severity = f.Severity
 	}
 	for _, call := range slices.Backward(r.Via) {
-		call.Message = call.Message + " is called here"
+		call.Message += calledHere
 		out.Related = append(out.Related, call)
 	}
+	anchor(&out)
 	return out
+}
+
+// anchor moves a finding out of a downloaded module to the innermost call in the user's own files:
+// the module's are not in the repository, so nobody could see it there, or mend it.
+func anchor(f *rules.Finding) {
+	if !downloaded(f.Primary) {
+		return
+	}
+	i := slices.IndexFunc(f.Related, func(l rules.Location) bool { return strings.HasSuffix(l.Message, calledHere) && !downloaded(l) })
+	if i < 0 {
+		return
+	}
+	inner := f.Primary
+	inner.Message = "in the downloaded module"
+	f.Primary = f.Related[i]
+	f.Primary.Message = ""
+	f.Related = append([]rules.Location{inner}, slices.Delete(f.Related, i, i+1)...)
+}
+
+func downloaded(l rules.Location) bool {
+	return strings.Contains(filepath.ToSlash(l.File), "/.terraform/modules/")
 }
 
 func undecidedAt(rule *rules.Rule, r *model.Resource, pointer, reason string) rules.Undecided {

@@ -44,7 +44,7 @@ const (
 )
 
 // HeadSize is how much of a file Classify sees.
-const HeadSize = 64 << 10
+const HeadSize = 256 << 10
 
 // Classify judges a document by its name and its first bytes.
 type Classify func(name string, head []byte) Kind
