@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -127,6 +128,9 @@ func (f *checkFlags) config(paths []string) (check.Config, error) {
 			return check.Config{}, fmt.Errorf("--var-file: %w", err)
 		}
 	}
+	if f.region != "" && !regionName.MatchString(f.region) {
+		return check.Config{}, fmt.Errorf("--region %q: want the name of a Region, for example eu-west-1", f.region)
+	}
 	peaks, err := parsePeaks(f.peaks)
 	if err != nil {
 		return check.Config{}, err
@@ -177,6 +181,9 @@ func (a *app) sinks(f *checkFlags) ([]sink, error) {
 		if err != nil {
 			return nil, fmt.Errorf("--output: %w", err)
 		}
+		if info, err := os.Stat(filepath.Dir(file)); err != nil || !info.IsDir() {
+			return nil, fmt.Errorf("--output %s: there is no folder %s", o, filepath.Dir(file))
+		}
 		out = append(out, sink{reporter: r, file: file})
 	}
 	return out, nil
@@ -195,6 +202,9 @@ func (s sink) write(run *report.Run) error {
 	}
 	return nil
 }
+
+// regionName is the form of the Regions of all partitions: us-east-1, us-gov-west-1, us-iso-east-1.
+var regionName = regexp.MustCompile(`^[a-z]{2,}(-[a-z]+)+-[0-9]+$`)
 
 // parsePeaks reads ADDRESS=NUMBER. An address may have "=" in a key, so the last one counts.
 func parsePeaks(declared []string) (map[string]float64, error) {

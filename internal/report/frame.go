@@ -25,13 +25,17 @@ type snippet struct {
 	labels []label
 }
 
+// mostPlaces is how many related places people are shown; machine-readable formats have more.
+const mostPlaces = 10
+
 // snippets puts the primary location first and joins the related ones that lie on the same line. One
 // at the very place of the primary is its annotation.
 func snippets(f *rules.Finding) []snippet {
 	primary := f.Primary
 	out := []snippet{{primary.File, primary.Line, []label{{primary, true}}}}
+	places, _ := few(f.Related, mostPlaces)
 next:
-	for _, at := range f.Related {
+	for _, at := range places {
 		if primary.Message == "" && samePlace(at, primary) {
 			primary.Message = at.Message
 			out[0].labels[0].at = primary

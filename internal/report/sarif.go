@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
@@ -56,10 +57,15 @@ func (s *sarifWriter) sarifRun() *sarif.Run {
 	out.WithColumnKind("utf16CodeUnits")
 	out.WithOriginalUriBaseIds(map[string]sarif.ArtifactLocation{
 		srcRoot: *sarif.NewArtifactLocation().WithDescription(sarif.NewTextMessage("The root of the repository."))})
-	out.AddInvocation(s.invocation())
+	findings, cut := uploadable(s.run.Findings)
+	diagnostics := s.run.Diagnostics
+	if cut > 0 {
+		diagnostics = append(slices.Clip(diagnostics), tooMany(cut, len(s.run.Findings)))
+	}
+	out.AddInvocation(s.invocation(diagnostics))
 	out.WithProperties(s.statistics())
-	for i := range s.run.Findings {
-		out.AddResult(s.result(&s.run.Findings[i]))
+	for i := range findings {
+		out.AddResult(s.result(&findings[i]))
 	}
 	return out
 }
@@ -72,9 +78,9 @@ func (s *sarifWriter) statistics() *sarif.PropertyBag {
 }
 
 // invocation carries the diagnostics as notifications.
-func (s *sarifWriter) invocation() *sarif.Invocation {
+func (s *sarifWriter) invocation(diagnostics []rules.Diagnostic) *sarif.Invocation {
 	out := sarif.NewInvocation().WithExecutionSuccessful(!Incomplete(s.run.Report))
-	for _, d := range s.run.Diagnostics {
+	for _, d := range diagnostics {
 		text := d.Message
 		if d.Help != "" {
 			text += ": " + d.Help
@@ -104,11 +110,15 @@ func (s *sarifWriter) result(f *rules.Finding) *sarif.Result {
 	}
 	out.AddLocation(primary)
 	text := unlinked(f.Message)
-	for i, at := range f.Related {
+	places, more := few(f.Related, mostRelated)
+	for i, at := range places {
 		related := s.location(at)
 		related.ID = i + 1
 		out.AddRelatedLocation(related)
 		text += s.reference(at, i)
+	}
+	if more > 0 {
+		text += fmt.Sprintf(", and %d more places", more)
 	}
 	out.WithMessage(sarif.NewTextMessage(text))
 	if len(f.Path) > 0 {
@@ -144,7 +154,7 @@ func unlinked(s string) string { return strings.ReplaceAll(s, "](", "] (") }
 
 // codeFlow tells the story of a finding; it ends where the finding is.
 func (s *sarifWriter) codeFlow(f *rules.Finding) *sarif.CodeFlow {
-	steps := f.Path
+	steps, _ := few(f.Path, mostSteps)
 	if last := steps[len(steps)-1]; last.File != f.Primary.File || last.Line != f.Primary.Line {
 		end := f.Primary
 		end.Message = f.Message

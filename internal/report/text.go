@@ -51,6 +51,9 @@ func (p *printer) finding(f *rules.Finding) {
 		p.style.link(rule.URL(), p.style.severity(f.RuleID, f.Severity)) + p.style.severity("]", f.Severity)
 	p.printf("%s%s\n", head, p.style.bold(": "+display.Text(f.Message)))
 	p.frame(snippets(f), f.Severity)
+	if _, more := few(f.Related, mostPlaces); more > 0 {
+		p.note("note", fmt.Sprintf("and %d more places", more))
+	}
 	if !p.explained[rule.ID] { // once is enough: the next finding of the rule has the same reason
 		p.explained[rule.ID] = true
 		p.note("why", opening(rule.Why))
