@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
@@ -24,8 +25,19 @@ func (c *Config) pipeline(o *Outcome, sources []string, files *source.Files) *ru
 		return r
 	}
 	directives := slices.Concat(o.Ignores, c.directives(r, sources, files))
-	unused := suppress.Apply(r, directives, c.judged(r))
+	unused := suppress.Apply(r, directives, c.judged)
+	if report.Incomplete(r) && len(unused) > 0 {
+		r.Diagnostics = append(r.Diagnostics, undecidable(len(unused)))
+		unused = nil
+	}
 	return withUnused(r, unused)
+}
+
+// undecidable stands for suppressions without a finding in a run that could not read everything: the
+// finding may be in what is missing.
+func undecidable(n int) rules.Diagnostic {
+	return rules.Diagnostic{Tolerable: true, Message: fmt.Sprintf("suppressions that match no finding: %d", n),
+		Help: "mend the problems first; until everything can be read, nobody can tell whether they are needed"}
 }
 
 // readable replaces stand-ins for unknown names and makes everything printable, so that a message
@@ -75,16 +87,12 @@ func (c *Config) directives(r *rules.Report, sources []string, files *source.Fil
 	return out
 }
 
-// judged says for which rules a suppression without a finding is a useless one: those that ran. A
-// run that could not read everything cannot tell for any.
-func (c *Config) judged(r *rules.Report) func(id string) bool {
-	named := func(id string) bool {
+// judged says whether a suppression of the rule without a finding is a useless one: when it ran.
+func (c *Config) judged(id string) bool {
+	ran := func(id string) bool {
 		return slices.ContainsFunc(c.Rules, func(rule *rules.Rule) bool { return rule.ID == id })
 	}
-	if report.Incomplete(r) || !named(suppress.Unused.ID) {
-		return func(string) bool { return false }
-	}
-	return named
+	return ran(suppress.Unused.ID) && ran(id)
 }
 
 // withUnused puts the unused suppressions among the findings without numbering those again.
