@@ -2,7 +2,9 @@ package terraform
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
@@ -220,8 +222,8 @@ func (s *scope) wholeCall(c *call, called *calls) cty.Value {
 		objects := make([]cty.Value, len(called.scopes))
 		for i, child := range called.scopes {
 			outputs := map[string]cty.Value{}
-			for name, o := range child.module.outputs {
-				if o.value != nil {
+			for _, name := range slices.Sorted(maps.Keys(child.module.outputs)) {
+				if o := child.module.outputs[name]; o.value != nil {
 					outputs[name] = child.outputNode(name, o)
 				}
 			}

@@ -2,44 +2,11 @@ package terraform
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 )
-
-// write makes a folder of files from a txtar-like text: "-- name --" lines begin files.
-func write(t *testing.T, text string) string {
-	t.Helper()
-	dir := t.TempDir()
-	name := "main.tf"
-	files := map[string]*strings.Builder{}
-	for line := range strings.Lines(text) {
-		if n, ok := strings.CutPrefix(strings.TrimSpace(line), "-- "); ok && strings.HasSuffix(n, " --") {
-			name = strings.TrimSuffix(n, " --")
-			continue
-		}
-		if files[name] == nil {
-			files[name] = &strings.Builder{}
-		}
-		files[name].WriteString(line)
-	}
-	for name, b := range files {
-		writeFile(t, filepath.Join(dir, filepath.FromSlash(name)), b.String())
-	}
-	return dir
-}
-
-func writeFile(t *testing.T, path, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // TestHostile: what would need endless time, memory or stack ends in a diagnostic at its place, and
 // the resource beside it is still there.

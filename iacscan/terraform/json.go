@@ -3,6 +3,7 @@ package terraform
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/terraform/schema"
 	"github.com/hashicorp/hcl/v2"
@@ -80,7 +81,7 @@ func bodySchema(typ string, labels []string) *schema.Block {
 			name = "data." + name
 		}
 		own = schema.Of(name)
-		for _, b := range []string{"lifecycle", "provisioner", "connection", "dynamic"} {
+		for _, b := range []string{"lifecycle", "provisioner", "connection"} {
 			meta[b] = schema.Nested{}
 		}
 	case "variable":
@@ -107,8 +108,9 @@ func (l *lowering) jsonBlock(typ string, labels []string, expr hcl.Expression, p
 		if s != nil {
 			nested, isBlock = s.Blocks[name]
 		}
+		_, top := topLevel[typ]
 		switch {
-		case name == "dynamic" && isBlock:
+		case name == "dynamic" && s != nil && (!top || typ == "resource" || typ == "data"):
 			l.jsonDynamic(b, pair.Value, s)
 		case isBlock:
 			l.jsonNested(b, name, pair.Value, nested.Block)
@@ -147,12 +149,10 @@ func (l *lowering) jsonDynamic(b *block, expr hcl.Expression, s *schema.Block) {
 	}
 	for _, pair := range pairs {
 		if name, ok := jsonKey(pair.Key); ok {
-			var generated []*block
 			content := &schema.Block{Blocks: map[string]schema.Nested{"content": s.Blocks[name]}}
 			before := len(b.blocks)
 			l.jsonNested(b, "dynamic", pair.Value, content)
-			generated = b.blocks[before:]
-			for _, d := range generated {
+			for _, d := range b.blocks[before:] {
 				d.labels = []string{name}
 			}
 		}
@@ -168,17 +168,17 @@ func jsonKey(e hcl.Expression) (string, bool) {
 }
 
 func (l *lowering) jsonAttribute(a *hcl.Attribute, static bool) *attribute {
-	return l.attribute(a.Name, l.native2(a.Expr, static), a.Range)
+	return l.attribute(a.Name, l.expression(a.Expr, static), a.Range)
 }
 
-// native2 makes the native expression that a JSON value means: strings are templates, or, where
+// expression makes the native expression that a JSON value means: strings are templates, or, where
 // static says so, expressions.
-func (l *lowering) native2(e hcl.Expression, static bool) hclsyntax.Expression {
+func (l *lowering) expression(e hcl.Expression, static bool) hclsyntax.Expression {
 	rng := e.Range()
 	if list, diags := hcl.ExprList(e); !diags.HasErrors() {
 		out := &hclsyntax.TupleConsExpr{SrcRange: rng, OpenRange: e.StartRange()}
 		for _, element := range list {
-			out.Exprs = append(out.Exprs, l.native2(element, static))
+			out.Exprs = append(out.Exprs, l.expression(element, static))
 		}
 		return out
 	}
@@ -186,8 +186,8 @@ func (l *lowering) native2(e hcl.Expression, static bool) hclsyntax.Expression {
 		out := &hclsyntax.ObjectConsExpr{SrcRange: rng, OpenRange: e.StartRange()}
 		for _, pair := range pairs {
 			out.Items = append(out.Items, hclsyntax.ObjectConsItem{
-				KeyExpr:   &hclsyntax.ObjectConsKeyExpr{Wrapped: l.native2(pair.Key, false), ForceNonLiteral: true},
-				ValueExpr: l.native2(pair.Value, static),
+				KeyExpr:   &hclsyntax.ObjectConsKeyExpr{Wrapped: l.expression(pair.Key, false), ForceNonLiteral: true},
+				ValueExpr: l.expression(pair.Value, static),
 			})
 		}
 		return out
@@ -203,6 +203,9 @@ func (l *lowering) native2(e hcl.Expression, static bool) hclsyntax.Expression {
 }
 
 func (l *lowering) text(s string, rng hcl.Range, static bool) hclsyntax.Expression {
+	if strings.HasSuffix(l.file.path, ".tfvars.json") {
+		return literal(cty.StringVal(s), rng) // no templates in variable files
+	}
 	start := rng.Start
 	start.Byte++ // behind the quotation mark
 	start.Column++

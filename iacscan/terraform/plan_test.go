@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 	"testing"
@@ -144,30 +143,4 @@ func leaves(v any) map[string]string {
 	}
 	walk(v, "")
 	return out
-}
-
-// summary is one line per resource, for small tests: the address and its values, unknown ones as
-// their reasons.
-func summary(root *model.Root) string {
-	var lines []string
-	for _, r := range root.Resources {
-		known := leaves(model.Export(r.Values).Known)
-		for _, p := range model.Export(r.Values).Unknown {
-			known[p] = "?"
-		}
-		var parts []string
-		for p, v := range known {
-			parts = append(parts, strings.TrimPrefix(p, "/")+"="+v)
-		}
-		sort.Strings(parts)
-		line := r.Address + " " + strings.Join(parts, " ")
-		if r.Indefinite {
-			line += " indefinite: " + r.Why
-		}
-		lines = append(lines, strings.TrimSpace(line))
-	}
-	for _, d := range root.Diagnostics {
-		lines = append(lines, fmt.Sprintf("%s:%d: %s", filepath.Base(d.Where.File), d.Where.Line, d.Message))
-	}
-	return strings.Join(lines, "\n")
 }

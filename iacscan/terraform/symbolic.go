@@ -18,17 +18,10 @@ func symbolicKey(collection, key cty.Value) bool {
 	if collection.IsNull() || key.IsNull() || !collection.IsKnown() || !key.IsKnown() || key.Type() != cty.String {
 		return false
 	}
-	if t := collection.Type(); !t.IsMapType() && !t.IsObjectType() || hasKey(collection, key.AsString()) {
+	if t := collection.Type(); !t.IsMapType() && !t.IsObjectType() || functions.HasKey(collection, key) {
 		return false
 	}
 	return model.IsSymbolic(key.AsString()) || anySymbolicKey(collection)
-}
-
-func hasKey(collection cty.Value, key string) bool {
-	if collection.Type().IsObjectType() {
-		return collection.Type().HasAttribute(key)
-	}
-	return collection.HasIndex(cty.StringVal(key)).True()
 }
 
 func anySymbolicKey(collection cty.Value) bool {

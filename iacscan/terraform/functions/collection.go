@@ -17,6 +17,8 @@ func anything(name string) function.Parameter {
 	}
 }
 
+func ptr[T any](v T) *T { return &v }
+
 // lengthFunc is length of a collection or of a string, in characters.
 var lengthFunc = function.New(&function.Spec{
 	Params: []function.Parameter{{Name: "value", Type: cty.DynamicPseudoType, AllowDynamicType: true, AllowUnknown: true, AllowMarked: true}},
@@ -59,70 +61,6 @@ func lengthOfValue(v cty.Value) (cty.Value, error) {
 	return v.Length(), nil
 }
 
-// coalesceFunc is coalesce: the first argument that is neither null nor an empty string, with the
-// marks of those before it, but not of those after.
-var coalesceFunc = function.New(&function.Spec{
-	VarParam: ptr(anything("vals")),
-	Type: func(args []cty.Value) (cty.Type, error) {
-		types := make([]cty.Type, len(args))
-		for i, a := range args {
-			types[i] = a.Type()
-		}
-		t, _ := convert.UnifyUnsafe(types)
-		if t == cty.NilType {
-			return t, errors.New("all arguments must have the same type")
-		}
-		return t, nil
-	},
-	Impl: func(args []cty.Value, t cty.Type) (cty.Value, error) {
-		var marks []cty.ValueMarks
-		for _, a := range args {
-			v, err := convert.Convert(a, t)
-			if err != nil {
-				return cty.NilVal, err
-			}
-			bare, m := v.Unmark()
-			marks = append(marks, m)
-			switch {
-			case !bare.IsKnown():
-				return cty.UnknownVal(t).WithMarks(marks...), nil
-			case bare.IsNull() || t == cty.String && bare.AsString() == "":
-				continue
-			}
-			return bare.WithMarks(marks...), nil
-		}
-		return cty.NilVal, errors.New("no non-null, non-empty-string arguments")
-	},
-})
-
-// coalesceListFunc is coalescelist: the first list that is not empty.
-var coalesceListFunc = function.New(&function.Spec{
-	VarParam: &function.Parameter{Name: "vals", Type: cty.DynamicPseudoType, AllowMarked: true, AllowUnknown: true, AllowDynamicType: true},
-	Type:     function.StaticReturnType(cty.DynamicPseudoType),
-	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-		if len(args) == 0 {
-			return cty.NilVal, errors.New("at least one argument is required")
-		}
-		var marks []cty.ValueMarks
-		for _, a := range args {
-			bare, m := a.Unmark()
-			marks = append(marks, m)
-			switch t := bare.Type(); {
-			case !bare.IsKnown():
-				return cty.DynamicVal.WithMarks(marks...), nil
-			case !t.IsTupleType() && !t.IsListType() && !t.IsSetType():
-				return cty.NilVal, errors.New("coalescelist arguments must be lists or tuples")
-			}
-			if bare.LengthInt() > 0 {
-				return bare.WithMarks(marks...), nil
-			}
-		}
-		return cty.NilVal, errors.New("no non-null arguments")
-	},
-})
-
-func ptr[T any](v T) *T { return &v }
-
 // indexFunc is index: the position of a value in a list.
 var indexFunc = function.New(&function.Spec{
 	Params: []function.Parameter{{Name: "list", Type: cty.DynamicPseudoType}, {Name: "value", Type: cty.DynamicPseudoType}},
@@ -147,71 +85,6 @@ var indexFunc = function.New(&function.Spec{
 		return cty.NilVal, errors.New("item not found")
 	},
 })
-
-// lookupFunc is lookup, whose default may be left out.
-var lookupFunc = function.New(&function.Spec{
-	Params:   []function.Parameter{anything("inputMap"), anything("key")},
-	VarParam: ptr(anything("default")),
-	Type:     function.StaticReturnType(cty.DynamicPseudoType),
-	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-		if len(args) > 3 {
-			return cty.NilVal, errors.New("lookup() takes two or three arguments")
-		}
-		bare, _ := args[0].Unmark()
-		if t := bare.Type(); t != cty.DynamicPseudoType && !t.IsMapType() && !t.IsObjectType() || bare.IsNull() {
-			return cty.NilVal, function.NewArgErrorf(0, "lookup() requires a map as the first argument")
-		}
-		key, err := convert.Convert(args[1], cty.String)
-		if err != nil {
-			return cty.NilVal, function.NewArgError(1, err)
-		}
-		if plain, _ := key.Unmark(); plain.IsNull() {
-			return cty.NilVal, function.NewArgErrorf(1, "argument must not be null")
-		}
-		return lookup(args, key)
-	},
-})
-
-// lookup finds what the map has; only what it lacks is for the default.
-func lookup(args []cty.Value, key cty.Value) (cty.Value, error) {
-	m, mapMarks := args[0].Unmark()
-	k, keyMarks := key.Unmark()
-	t := m.Type()
-	if !m.IsKnown() || !k.IsKnown() {
-		return unknownLookup(args, t).WithMarks(mapMarks, keyMarks), nil
-	}
-	name := k.AsString()
-	if t.IsObjectType() && t.HasAttribute(name) {
-		return m.GetAttr(name).WithMarks(mapMarks, keyMarks), nil
-	}
-	if t.IsMapType() && m.HasIndex(k).True() {
-		return m.Index(k).WithMarks(mapMarks, keyMarks), nil
-	}
-	if len(args) < 3 {
-		return cty.NilVal, errors.New("the given object has no attribute " + name)
-	}
-	def := args[2]
-	if t.IsMapType() {
-		converted, err := convert.Convert(def, t.ElementType())
-		if err != nil {
-			return cty.NilVal, function.NewArgErrorf(2, "the default value must have the same type as the map elements")
-		}
-		def = converted
-	}
-	return def.WithMarks(mapMarks, keyMarks), nil
-}
-
-func unknownLookup(args []cty.Value, t cty.Type) cty.Value {
-	out := cty.DynamicVal
-	if t.IsMapType() {
-		out = cty.UnknownVal(t.ElementType())
-	}
-	if len(args) == 3 {
-		_, marks := args[2].UnmarkDeep()
-		out = out.WithMarks(marks)
-	}
-	return out
-}
 
 // flattenFunc is flatten. An element of unknown type may be a list, so nothing is known of the result;
 // cty overlooks that when the element has marks.

@@ -97,7 +97,7 @@ func harmless(name string, args []cty.Value) bool {
 		return list.IsWhollyKnown() && list.CanIterateElements() && holds(list, needle)
 	case "lookup":
 		n, known := lengthOf(args[0])
-		return known && n == 0 || hasKey(args[0], args[1])
+		return known && n == 0 || HasKey(args[0], args[1])
 	}
 	return false
 }
@@ -111,7 +111,8 @@ func holds(list, needle cty.Value) bool {
 	return false
 }
 
-func hasKey(m, key cty.Value) bool {
+// HasKey says that a map or an object has a key, both known.
+func HasKey(m, key cty.Value) bool {
 	m, _ = m.Unmark()
 	key, _ = key.Unmark()
 	if m.IsNull() || !m.IsKnown() || key.IsNull() || !key.IsKnown() || key.Type() != cty.String {

@@ -51,7 +51,7 @@ func Table(h Host) map[string]function.Function {
 // pure are the functions that need no host.
 var pure = sync.OnceValue(func() map[string]function.Function {
 	out := map[string]function.Function{}
-	for _, group := range []map[string]function.Function{numbers, texts, collections, conversions, encodings, networks, changing} {
+	for _, group := range []map[string]function.Function{numbers, texts, collections, conversions, encodings, networks, paths, changing} {
 		maps.Copy(out, group)
 	}
 	return out
@@ -172,9 +172,12 @@ var networks = map[string]function.Function{
 	"cidrnetmask":  cidrNetmaskFunc,
 	"cidrsubnet":   cidrSubnetFunc,
 	"cidrsubnets":  cidrSubnetsFunc,
-	"basename":     filesystem.BasenameFunc,
-	"dirname":      filesystem.DirnameFunc,
-	"pathexpand":   pathExpandFunc,
+}
+
+var paths = map[string]function.Function{
+	"basename":   filesystem.BasenameFunc,
+	"dirname":    filesystem.DirnameFunc,
+	"pathexpand": pathExpandFunc,
 }
 
 // changing are the functions whose result is another one in every run or on every machine.
