@@ -26,11 +26,7 @@ func Provision(need float64, zones int) int {
 	if zones < 2 {
 		return 0
 	}
-	units := max(2, ceil(need))
-	for float64(Left(units, zones)) < need-epsilon {
-		units++
-	}
-	return units
+	return max(2, ceil(need)+PerZone(float64(ceil(need)), zones))
 }
 
 // SafeUtilization is the percentage of its tested limit up to which a unit may be used when n zones
@@ -56,8 +52,12 @@ func KeepsQuorum(members, zones int) bool {
 // epsilon keeps the rounding of 66.7 % of 3 units from asking for one more.
 const epsilon = 1e-6
 
+// ceil bounds what it rounds, so that no sum of a few overflows.
 func ceil(x float64) int {
-	n := int(x)
+	n := int(min(max(x, 0), 1e12))
+	if x >= 1e12 {
+		return n
+	}
 	if x-float64(n) > epsilon {
 		n++
 	}

@@ -50,9 +50,21 @@ func TestProvision(t *testing.T) {
 		need  float64
 		zones int
 		want  int
-	}{{6, 3, 9}, {4, 3, 6}, {4.5, 3, 8}, {5, 3, 8}, {1, 2, 2}, {0.5, 3, 2}, {3, 2, 6}, {2.0000001, 3, 3}} {
+	}{{6, 3, 9}, {4, 3, 6}, {4.5, 3, 8}, {5, 3, 8}, {1, 2, 2}, {0.5, 3, 2}, {3, 2, 6}, {2.0000001, 3, 3}, {7e14, 2, 2e12}, {math.Inf(1), 3, 1.5e12}, {-1, 2, 2}} {
 		if got := Provision(row.need, row.zones); got != row.want {
 			t.Errorf("Provision(%v, %d) = %d, want %d", row.need, row.zones, got, row.want)
+		}
+	}
+}
+
+// The closed form is the smallest number that leaves enough.
+func TestProvisionIsSmallest(t *testing.T) {
+	for zones := 2; zones <= 6; zones++ {
+		for need := 1; need < 50; need++ {
+			got := Provision(float64(need), zones)
+			if Left(got, zones) < need || got > 2 && Left(got-1, zones) >= need {
+				t.Errorf("Provision(%d, %d) = %d", need, zones, got)
+			}
 		}
 	}
 }

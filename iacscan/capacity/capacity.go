@@ -2,6 +2,7 @@ package capacity
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -72,10 +73,10 @@ func Of(g *graph.Graph, z *zones.Map, peaks map[string]float64) map[string]*Grou
 
 func count(g *graph.Graph, z *zones.Map, r *model.Resource, k kind, peaks map[string]float64) *Group {
 	c := &Group{Address: r.Address, Unit: k.unit, Zones: z.Set(r.Address)}
-	c.Minimum, c.Desired, c.Maximum = number(r, k.minimum), number(r, k.steady), number(r, k.maximum)
+	c.Minimum, c.Desired, c.Maximum = units(r, k.minimum), units(r, k.steady), units(r, k.maximum)
 	for _, e := range g.In(r.Address, graph.Attachment) {
 		if t := g.Resource(e.From); graph.TypeOf(t) == "aws_appautoscaling_target" {
-			c.Minimum, c.Maximum = number(t, []string{"min_capacity"}), number(t, []string{"max_capacity"})
+			c.Minimum, c.Maximum = units(t, []string{"min_capacity"}), units(t, []string{"max_capacity"})
 			c.Scales = true
 		}
 	}
@@ -191,7 +192,19 @@ func (c *Group) need(peaks map[string]float64) {
 	}
 }
 
-// number reads a number of units.
+// MaximumUnits is far more than any group can have, and few enough to count with.
+const MaximumUnits = 1_000_000
+
+// units reads a number of units.
+func units(r *model.Resource, path []string) Number {
+	n := number(r, path)
+	if n.Known && (n.Value < 0 || n.Value > MaximumUnits || n.Value != math.Trunc(n.Value)) {
+		n.Known, n.Why = false, fmt.Sprintf("%g is no size: want a whole number from 0 to %d", n.Value, MaximumUnits)
+	}
+	return n
+}
+
+// number reads a finite number.
 func number(r *model.Resource, path []string) Number {
 	if path == nil {
 		return Number{}
@@ -203,11 +216,18 @@ func number(r *model.Resource, path []string) Number {
 		} else if v, ok := knownNumber(l.Value); ok {
 			n.Value, n.Known = v, true
 		} else if n.Why = strings.Join(model.Reasons(l.Value), "; "); n.Why == "" {
-			n.Why = "the value is known after deployment only"
+			n.Why = notKnown(l.Value)
 		}
 		return n
 	}
 	return Number{}
+}
+
+func notKnown(v cty.Value) string {
+	if bare, _ := v.Unmark(); bare.IsKnown() {
+		return "the value is no number"
+	}
+	return "the value is known after deployment only"
 }
 
 // knownNumber reads a number, or a string that holds one: CloudFormation's sizes are strings.
@@ -219,10 +239,12 @@ func knownNumber(v cty.Value) (float64, bool) {
 	switch v.Type() {
 	case cty.Number:
 		f, _ := v.AsBigFloat().Float64()
-		return f, true
+		return f, finite(f)
 	case cty.String:
 		f, err := strconv.ParseFloat(strings.TrimSpace(v.AsString()), 64)
-		return f, err == nil
+		return f, err == nil && finite(f)
 	}
 	return 0, false
 }
+
+func finite(f float64) bool { return !math.IsNaN(f) && !math.IsInf(f, 0) }

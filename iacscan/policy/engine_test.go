@@ -135,6 +135,7 @@ func TestValuesBecomeTerms(t *testing.T) {
 		want  string
 	}{
 		{cty.StringVal("x"), `"x"`}, {cty.NumberFloatVal(1.5), `1.5`}, {cty.True, `true`},
+		{cty.NumberIntVal(200000000), `200000000`}, {cty.PositiveInfinity, `{"$unknown": "the value is infinite"}`},
 		{cty.StringVal("secret").Mark(model.Sensitive{}), `{"$unknown": "the value is sensitive"}`},
 		{model.UnknownBecause(cty.Bool, "nobody says"), `{"$unknown": "nobody says"}`},
 		{cty.ObjectVal(map[string]cty.Value{"a": cty.NullVal(cty.String), "b": cty.ListValEmpty(cty.String)}), `{"b": []}`},
@@ -173,6 +174,35 @@ func TestDeclaredPeaksDecide(t *testing.T) {
 		}
 		if want == 1 && (r.Findings[0].Help != "set min_size to 8" || r.Findings[0].Primary.Line != 2) {
 			t.Errorf("%+v", r.Findings[0])
+		}
+	}
+}
+
+// Sizes that nobody can mean neither stop a rule nor spoil a message.
+func TestStrangeSizes(t *testing.T) {
+	for _, size := range []string{"1000000", "200000000", "2.5", "1e15", "1e300", `"NaN"`, "-3"} {
+		code := fmt.Sprintf(`resource "aws_autoscaling_group" "g" {
+  min_size           = %s
+  max_size           = 1e16
+  availability_zones = ["us-east-1a", "us-east-1b"]
+}
+resource "aws_autoscaling_policy" "p" {
+  autoscaling_group_name = aws_autoscaling_group.g.name
+  target_tracking_configuration {
+    target_value = 70
+    predefined_metric_specification {
+      predefined_metric_type = "ASGAverageCPUUtilization"
+    }
+  }
+}`, size)
+		r := Run(t.Context(), []*model.Root{root(t, rules.LanguageTerraform, code)}, Options{Select: func(r *rules.Rule) bool { return r.ID == "asg-zone-headroom" }})
+		if len(r.Diagnostics) != 0 || len(r.Findings)+len(r.Undecided) != 1 {
+			t.Errorf("%s: %+v", size, r)
+		}
+		for _, f := range r.Findings {
+			if want := "aws_autoscaling_group.g has a minimum of 1000000 instances in 2 zones: losing one leaves 1000000 - 500000 = 500000, and 700000 are needed (1000000 at 70 %)"; f.Message != want {
+				t.Errorf("%s: %s", size, f.Message)
+			}
 		}
 	}
 }

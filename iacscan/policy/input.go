@@ -2,6 +2,7 @@ package policy
 
 import (
 	"encoding/json"
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -126,8 +127,10 @@ func term(v cty.Value) *ast.Term {
 		return str(bare.AsString())
 	case t == cty.Bool:
 		return ast.BooleanTerm(bare.True())
+	case t == cty.Number && bare.AsBigFloat().IsInf():
+		return unknown("the value is infinite", nil)
 	case t == cty.Number:
-		return ast.NumberTerm(json.Number(bare.AsBigFloat().Text('g', -1)))
+		return ast.NumberTerm(json.Number(digits(bare.AsBigFloat())))
 	case t.IsObjectType() || t.IsMapType():
 		var fields [][2]*ast.Term
 		for it := bare.ElementIterator(); it.Next(); {
@@ -148,6 +151,14 @@ func term(v cty.Value) *ast.Term {
 		return ast.ArrayTerm(elements...)
 	}
 	return unknown("the value is of a kind that cannot be written down", nil)
+}
+
+// digits writes whole numbers without an exponent, as far as anybody would.
+func digits(f *big.Float) string {
+	if i, exact := f.Int64(); exact == big.Exact {
+		return strconv.FormatInt(i, 10)
+	}
+	return f.Text('g', -1)
 }
 
 func unknown(why string, refs []model.Ref) *ast.Term {
@@ -212,7 +223,7 @@ func zoneSet(s *zones.Set) *ast.Term {
 }
 
 func number(f float64) *ast.Term {
-	return ast.NumberTerm(json.Number(strconv.FormatFloat(f, 'g', -1, 64)))
+	return ast.NumberTerm(json.Number(strconv.FormatFloat(f, 'f', -1, 64)))
 }
 
 // group has: unit, units (there without scaling) with units_by and units_pointer, or units_why;
@@ -224,7 +235,7 @@ func group(c *capacity.Group) *ast.Term {
 		field("left_at_least", ast.IntNumberTerm(c.LeftAtLeast)), field("left_at_most", ast.IntNumberTerm(c.LeftAtMost)),
 	}
 	if c.Steady.Known {
-		fields = append(fields, field("units", number(c.Steady.Value)))
+		fields = append(fields, field("units", ast.IntNumberTerm(int(c.Steady.Value))))
 	} else {
 		fields = append(fields, field("units_why", str(c.Steady.Why)))
 	}
