@@ -19,15 +19,19 @@ type Options struct {
 	Select func(*rules.Rule) bool
 	// Peaks are the units of full capacity that somebody declared a group to need, by address.
 	Peaks map[string]float64
-	// Timeout bounds the evaluation of one rule over one root; 0 means ten seconds.
+	// Timeout bounds the evaluation of one rule over one root; 0 means LastResort.
 	Timeout time.Duration
 }
+
+// LastResort is a time that no rule of ours takes over what the loaders let through: what they do is
+// bounded by the size of the input, so that the same input gives the same report on a slow machine.
+const LastResort = 15 * time.Minute
 
 // Run evaluates the built-in rules over every root and reports all there is to say about them: the
 // findings, what could not be decided, the diagnostics of the loaders, and the counts.
 func Run(ctx context.Context, roots []*model.Root, opts Options) *rules.Report {
 	if opts.Timeout == 0 {
-		opts.Timeout = 10 * time.Second
+		opts.Timeout = LastResort
 	}
 	report := &rules.Report{}
 	joined := parallel(len(roots), func(i int) joinedRoot { return join(roots[i]) })
