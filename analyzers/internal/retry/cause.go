@@ -77,7 +77,7 @@ func (t *tracer) value(v ssa.Value, depth int) cause {
 	}
 	if t.open[v] {
 		// It depends on itself: what it was the last time round.
-		return cause{counter: isNumber(v.Type()) || isString(v.Type())}
+		return cause{counter: counts(v.Type())}
 	}
 	t.open[v] = true
 	c := t.instruction(v, depth)
@@ -120,9 +120,7 @@ func (t *tracer) instruction(v ssa.Value, depth int) cause {
 	case *ssa.Alloc:
 		return t.cell(v, depth)
 	case *ssa.Lookup:
-		c := t.operands(v, depth)
-		c.other = c.other || v.CommaOk
-		return c
+		return t.lookup(v, depth)
 	}
 	return t.operands(v.(ssa.Instruction), depth)
 }
@@ -186,6 +184,29 @@ func (t *tracer) load(load *ssa.UnOp, depth int) cause {
 	return cause{other: true}
 }
 
+// lookup reads a map. One that is asked for what the attempt returned is a table of errors or status
+// codes; any other, and one that is written on the way round, may well keep a count.
+func (t *tracer) lookup(v *ssa.Lookup, depth int) cause {
+	c := t.operands(v, depth)
+	c.other = c.other || v.CommaOk || !c.outcome || t.s.updates(v.X.Type())
+	return c
+}
+
+// updates says that a map of a type is written on the way round.
+func (s *scope) updates(m types.Type) bool {
+	for _, b := range s.fn.Blocks {
+		if !s.within(b) {
+			continue
+		}
+		for _, in := range b.Instrs {
+			if up, ok := in.(*ssa.MapUpdate); ok && types.Identical(up.Map.Type(), m) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // constantField: parts of a value made in this function, such as the operands of a variadic call.
 func constantField(addr ssa.Value) bool {
 	switch addr := addr.(type) {
@@ -208,7 +229,7 @@ func isErrorVariable(g *ssa.Global) bool {
 func (t *tracer) cell(cell *ssa.Alloc, depth int) cause {
 	var c cause
 	if t.open[cell] && depth > 0 {
-		c.counter = isNumber(cell.Type().Underlying().(*types.Pointer).Elem())
+		c.counter = counts(cell.Type().Underlying().(*types.Pointer).Elem())
 	}
 	for _, r := range *cell.Referrers() {
 		switch r := r.(type) {
@@ -218,10 +239,10 @@ func (t *tracer) cell(cell *ssa.Alloc, depth int) cause {
 				c.add(t.value(r.Val, depth+1))
 				delete(t.open, cell)
 			} else if t.open[r.Val] {
-				c.counter = c.counter || isNumber(r.Val.Type())
+				c.counter = c.counter || counts(r.Val.Type())
 			}
 		case *ssa.MakeClosure:
-			if isNumber(cell.Type().Underlying().(*types.Pointer).Elem()) {
+			if counts(cell.Type().Underlying().(*types.Pointer).Elem()) {
 				c.other = true // a literal may count in it
 			}
 		case *ssa.Call, *ssa.MakeInterface:
@@ -246,6 +267,13 @@ func (t *tracer) filled(r ssa.Instruction, c *cause, depth int) {
 			}
 		}
 	}
+}
+
+// counts says that a variable of the type can keep count: a number, a string or slice that grows or
+// shrinks.
+func counts(t types.Type) bool {
+	_, slice := t.Underlying().(*types.Slice)
+	return slice || isNumber(t) || isString(t)
 }
 
 func isNumber(t types.Type) bool {

@@ -39,14 +39,21 @@ func (t *tracer) call(call *ssa.Call, depth int) cause {
 	case pkg == "math/rand", pkg == "math/rand/v2", pkg == "crypto/rand":
 		args.random = true
 		return args
+	case shared[pkg]:
+		args.other = args.other || pkg == "sync/atomic" || !args.outcome
+		return args
 	case outcome.Local(call):
 		return args
 	}
-	if pure(call) {
+	if t.pure(call, depth) {
 		return args
 	}
 	return t.unseen(call, args)
 }
+
+// shared are the packages whose functions look at what others change: other goroutines, other
+// processes, or a reader that comes to its end.
+var shared = map[string]bool{"sync": true, "sync/atomic": true, "os": true, "io": true, "bufio": true}
 
 // attempt: what an attempt returned. A predicate over its error, or the attempt itself, may see the
 // end of the context it was given, but going round does not depend on that (see bound).
@@ -79,47 +86,6 @@ func (t *tracer) unseen(call *ssa.Call, args cause) cause {
 	}
 	args.other = true
 	return args
-}
-
-// pure says that a call only looks at its arguments: a function, or a method that writes nothing
-// through its receiver, whose body we have.
-func pure(call *ssa.Call) bool {
-	f := call.Call.StaticCallee()
-	if f.Signature.Recv() == nil && takesOnlyValues(f.Signature) {
-		return true
-	}
-	if len(f.Blocks) == 0 {
-		return f.Signature.Recv() == nil && takesError(f.Signature)
-	}
-	for _, b := range f.Blocks {
-		for _, in := range b.Instrs {
-			switch in := in.(type) {
-			case *ssa.Store:
-				if _, own := in.Addr.(*ssa.Alloc); !own && !constantField(in.Addr) {
-					return false
-				}
-			case *ssa.MapUpdate, *ssa.Send, *ssa.Select:
-				return false
-			case *ssa.Call:
-				if g := in.Call.StaticCallee(); g != nil && (packagePath(g) == "time" || packagePath(g) == "sync/atomic") {
-					return false
-				}
-			}
-		}
-	}
-	return true
-}
-
-func takesOnlyValues(sig *types.Signature) bool {
-	if sig.Params().Len() == 0 {
-		return false
-	}
-	for p := range sig.Params().Variables() {
-		if _, basic := p.Type().Underlying().(*types.Basic); !basic && !outcome.IsError(p.Type()) {
-			return false
-		}
-	}
-	return true
 }
 
 func takesError(sig *types.Signature) bool {

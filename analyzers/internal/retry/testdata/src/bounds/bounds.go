@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"math/rand"
+	"sync/atomic"
 	"time"
 )
 
@@ -334,5 +335,100 @@ func classified(s store) error {
 			return err
 		}
 		time.Sleep(time.Duration(rand.Intn(100)) * time.Millisecond)
+	}
+}
+
+var (
+	budget = map[string]int{"orders": 5}
+	used   int
+	since  = map[string]time.Time{}
+	fatal  = map[string]bool{"denied": true}
+)
+
+func allow(name string) bool { budget[name]--; return budget[name] > 0 }
+
+func tooMany(n int) bool { used += n; return used > 3 }
+
+func expired(host string) bool { return time.Since(since[host]) > time.Minute }
+
+func hopeless(text string) bool { return fatal[text] }
+
+func budgetOutside(ctx context.Context, s store) error {
+	for {
+		err := s.Put(ctx, "a") // want `loop other, wait constant 1s`
+		if err == nil || !allow("orders") {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func countOutside(ctx context.Context, s store) error {
+	for {
+		err := s.Put(ctx, "a") // want `loop other, wait constant 1s`
+		if err == nil || tooMany(1) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func clockOutside(ctx context.Context, s store, host string) error {
+	for {
+		err := s.Put(ctx, "a") // want `loop other, wait constant 1s`
+		if err == nil || expired(host) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// A table of errors tells what is worth retrying; it ends nothing.
+func tableOfErrors(ctx context.Context, s store) error {
+	for {
+		err := s.Put(ctx, "a") // want `loop unbounded, wait constant 1s`
+		if err == nil || hopeless(err.Error()) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+type stoppable struct {
+	s    store
+	stop atomic.Bool
+}
+
+func (c *stoppable) flag(ctx context.Context) error {
+	for !c.stop.Load() {
+		if err := c.s.Put(ctx, "a"); err == nil { // want `loop other, wait constant 1s`
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return nil
+}
+
+func countInMap(ctx context.Context, s store) error {
+	tries := map[string]int{}
+	for {
+		err := s.Put(ctx, "a") // want `loop other, wait constant 1s`
+		tries["a"]++
+		if err == nil || tries["a"] > 4 {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func delaysLeft(ctx context.Context, s store) error {
+	delays := []time.Duration{time.Second, time.Minute}
+	for {
+		err := s.Put(ctx, "a") // want `loop count`
+		if err == nil || len(delays) == 0 {
+			return err
+		}
+		time.Sleep(delays[0])
+		delays = delays[1:]
 	}
 }
