@@ -24,7 +24,7 @@ import (
 //	blocks             the addresses of all instances of a block, by address without indexes
 //	instance_types     what is known of the EC2 instance types that occur
 func newInput(g *graph.Graph, z *zones.Map, groups map[string]*capacity.Group) ast.Value {
-	b := &builder{graph: g, zones: z, groups: groups, hot: g.Hot(), states: map[string][]graph.Edge{}}
+	b := &builder{graph: g, zones: z, groups: groups, fleets: fleets(z), hot: g.Hot(), states: map[string][]graph.Edge{}}
 	for _, e := range g.Edges {
 		if e.Kind != graph.Dependency {
 			b.states[e.By] = append(b.states[e.By], e)
@@ -63,6 +63,7 @@ type builder struct {
 	graph  *graph.Graph
 	zones  *zones.Map
 	groups map[string]*capacity.Group
+	fleets map[string]*ast.Term
 	hot    map[string][]graph.Step
 	states map[string][]graph.Edge // edges by the resource that states them
 }
@@ -73,7 +74,9 @@ func field(name string, value *ast.Term) [2]*ast.Term { return [2]*ast.Term{str(
 
 // resource has: address, block (the address without indexes), name, type, mode, language, region,
 // values, out and in (addresses at the other end of its edges, by kind), and where it applies
-// states (the edges that it is the source of: by kind, from, to, pointer), indefinite (why), zones, capacity and hot (the addresses on the way of a request to it).
+// states (the edges that it is the source of: by kind, from, to, pointer), indefinite (why), zones,
+// capacity, fleet (the groups that carry its load with it) and hot (the addresses on the way of a
+// request to it).
 func (b *builder) resource(r *model.Resource) *ast.Term {
 	fields := [][2]*ast.Term{
 		field("address", str(r.Address)), field("block", str(graph.Block(r.Address))), field("name", str(r.Name())),
@@ -94,6 +97,9 @@ func (b *builder) resource(r *model.Resource) *ast.Term {
 	}
 	if c := b.groups[r.Address]; c != nil {
 		fields = append(fields, field("capacity", group(c)))
+	}
+	if f := b.fleets[r.Address]; f != nil {
+		fields = append(fields, field("fleet", f))
 	}
 	if path := b.hot[r.Address]; path != nil {
 		fields = append(fields, field("hot", b.path(path)))
@@ -220,6 +226,22 @@ func zoneSet(s *zones.Set) *ast.Term {
 		field("names", ast.ArrayTerm(names...)), field("why", str(s.Why)),
 		field("pointer", str(s.Pointer)), field("places", ast.ArrayTerm(places...)),
 	)
+}
+
+// fleets have: groups (how many), and zones with at_least, at_most and why. One term serves all
+// groups of a fleet.
+func fleets(z *zones.Map) map[string]*ast.Term {
+	out := map[string]*ast.Term{}
+	terms := map[*zones.Fleet]*ast.Term{}
+	for address, f := range z.Fleets() {
+		if terms[f] == nil {
+			terms[f] = ast.ObjectTerm(field("groups", ast.IntNumberTerm(len(f.Groups))), field("zones", ast.ObjectTerm(
+				field("at_least", ast.IntNumberTerm(f.Zones.AtLeast)), field("at_most", ast.IntNumberTerm(f.Zones.AtMost)), field("why", str(f.Zones.Why)),
+			)))
+		}
+		out[address] = terms[f]
+	}
+	return out
 }
 
 func number(f float64) *ast.Term {

@@ -12,7 +12,7 @@ import (
 type tally struct {
 	pointer     string
 	places      []Place
-	keys        []string
+	keys        map[string]bool
 	why         []string
 	unknownList bool // there may be more places
 	allZones    bool // the list is that of a whole Region
@@ -20,15 +20,23 @@ type tally struct {
 
 // add takes a place once: two elements with the same key are the same subnet or zone.
 func (t *tally) add(p Place, key string) {
-	if key != "" && slices.Contains(t.keys, key) {
-		return
+	if key != "" {
+		if t.keys[key] {
+			return
+		}
+		if t.keys == nil {
+			t.keys = map[string]bool{}
+		}
+		t.keys[key] = true
 	}
-	t.keys = append(t.keys, key)
 	t.places = append(t.places, p)
 }
 
+// maximumReasons is how many anybody wants to read.
+const maximumReasons = 8
+
 func (t *tally) because(why string) {
-	if why != "" && !slices.Contains(t.why, why) {
+	if why != "" && len(t.why) < maximumReasons && !slices.Contains(t.why, why) {
 		t.why = append(t.why, why)
 	}
 }
@@ -37,11 +45,13 @@ func (t *tally) set() *Set {
 	s := &Set{Places: t.places, Pointer: t.pointer}
 	var distinct [symbolic + 1]int
 	unknowns := 0
+	seen := map[Zone]bool{}
 	for _, p := range t.places {
 		switch {
 		case !p.Zone.Known():
 			unknowns++
-		case !slices.Contains(s.Zones, p.Zone):
+		case !seen[p.Zone]:
+			seen[p.Zone] = true
 			s.Zones = append(s.Zones, p.Zone)
 			distinct[p.Zone.kind()]++
 		}

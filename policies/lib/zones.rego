@@ -16,6 +16,10 @@ may_be_single(resource) := resource.zones.why if {
 	resource.zones.at_most > 1
 }
 
+# served_from is where everything is that carries the load of a group: the groups of its fleet, or
+# itself.
+served_from(resource) := object.get(resource, ["fleet", "zones"], resource.zones)
+
 # described is how messages call the zones of a resource: "2 zones (us-east-1a and us-east-1b)".
 described(resource) := sprintf("one zone (%s)", [resource.zones.names[0]]) if {
 	single(resource)

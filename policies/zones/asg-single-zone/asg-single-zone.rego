@@ -30,34 +30,39 @@
 #   since: 0.1.0
 package ballast.zones.asg_single_zone
 
-import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.zones
 
 findings contains object.union(finding, {"related": related(group), "help": help}) if {
 	some group in input.resources_by_type.aws_autoscaling_group
 	zones.single(group)
-	not spread_over_groups(group)
+	zones.served_from(group).at_most == 1
 	finding := report.finding(group, group.zones.pointer, sprintf(
 		"%s in %s: none is left when that zone is impaired",
-		[subject(group), zones.described(group)],
+		[subject(group, object.get(group, ["capacity", "units"], 0)), zones.described(group)],
 	))
 }
 
 help := "add subnets in two more zones"
 
-undecided contains report.undecided(group, group.zones.pointer, reason) if {
+# One group per zone is a pattern of its own: what counts is where all groups of the load are.
+undecided contains report.undecided(group, group.zones.pointer, reasons[0]) if {
 	some group in input.resources_by_type.aws_autoscaling_group
-	reason := zones.may_be_single(group)
+	served_from := zones.served_from(group)
+	group.zones.at_least == 1
+	served_from.at_least == 1
+	served_from.at_most > 1
+	reasons := [zone_set.why | some zone_set in [group.zones, served_from]; zone_set.why != ""]
 }
 
-subject(group) := sprintf("both instances of %s are", [group.name]) if group.capacity.units == 2
+subject(group, 1) := sprintf("the only instance of %s is", [group.name])
 
-subject(group) := sprintf("all %d instances of %s are", [group.capacity.units, group.name]) if group.capacity.units > 2
+subject(group, 2) := sprintf("both instances of %s are", [group.name])
 
-subject(group) := sprintf("the only instance of %s is", [group.name]) if group.capacity.units == 1
+subject(group, units) := sprintf("all %d instances of %s are", [units, group.name]) if units > 2
 
-subject(group) := sprintf("all instances of %s are", [group.name]) if not group.capacity.units > 0
+# None yet, or a number that is not known.
+subject(group, 0) := sprintf("all instances of %s are", [group.name])
 
 related(group) := [report.related(subnet, ["availability_zone"], sprintf("%s is in %s", [subnet.name, place.zone])) |
 	some place in group.zones.places
@@ -65,24 +70,3 @@ related(group) := [report.related(subnet, ["availability_zone"], sprintf("%s is 
 	subnet.zones.names
 	count(subnet.zones.names) > 0
 ]
-
-# One group per zone is a pattern of its own: several groups of one block, behind one target group,
-# or of one launch template, each in its own zone.
-spread_over_groups(group) if {
-	some other in siblings(group)
-	some a in group.zones.places
-	some b in other.zones.places
-	not zones.same(a, b)
-}
-
-siblings(group) := [other |
-	some address in array.concat(input.blocks[group.block], partners(group))
-	address != group.address
-	other := input.resources[address]
-	other.type == group.type
-]
-
-partners(group) := array.concat(
-	[other.address | some target in graph.from(group, "target"); some other in graph.to(target, "target")],
-	[other.address | some template in graph.to(group, "attachment"); some other in graph.from(template, "attachment")],
-)

@@ -26,3 +26,23 @@ test_one_or_two_zones_is_undecided if {
 	some u in asg_single_zone.undecided with input as doc
 	u.reason == "nobody says"
 }
+
+test_an_unknown_size_changes_nothing if {
+	doc := {"resources": {}, "resources_by_type": {"aws_autoscaling_group": [object.remove(group(one, 0), ["capacity"])]}}
+	some f in asg_single_zone.findings with input as doc
+	f.message == "all instances of web are in one zone (us-east-1a): none is left when that zone is impaired"
+}
+
+fleet(at_least, at_most) := {"resources": {}, "resources_by_type": {"aws_autoscaling_group": [object.union(
+	group(one, 4),
+	{"fleet": {"groups": 2, "zones": {"at_least": at_least, "at_most": at_most, "why": "nobody says where the other is"}}},
+)]}}
+
+test_where_the_fleet_is_counts if {
+	count(asg_single_zone.findings) == 0 with input as fleet(2, 2)
+	count(asg_single_zone.undecided) == 0 with input as fleet(2, 2)
+	count(asg_single_zone.findings) == 1 with input as fleet(1, 1)
+	count(asg_single_zone.findings) == 0 with input as fleet(1, 2)
+	some u in asg_single_zone.undecided with input as fleet(1, 2)
+	u.reason == "nobody says where the other is"
+}

@@ -1,0 +1,133 @@
+package zones
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/graph"
+)
+
+// Fleet is several Auto Scaling groups that carry one load together: those of one target group, one
+// launch template or one ECS cluster, and those of one block that are in different zones each.
+type Fleet struct {
+	// Groups are the addresses, sorted.
+	Groups []string
+	// Zones are those of all groups together.
+	Zones *Set
+}
+
+const fleetType = "aws_autoscaling_group"
+
+// Fleets are the fleets of a graph, by the address of each of their groups. A group that carries its
+// load alone is in none.
+func (m *Map) Fleets() map[string]*Fleet {
+	u := union{}
+	for _, e := range m.graph.Edges {
+		if m.sharesLoad(e) {
+			u.join(e.From, e.To)
+		}
+	}
+	for block, groups := range m.blocks() {
+		if m.apart(groups) {
+			for _, g := range groups {
+				u.join(g, block)
+			}
+		}
+	}
+	members := map[string][]string{}
+	for _, g := range m.graph.OfType(fleetType) {
+		members[u.root(g.Address)] = append(members[u.root(g.Address)], g.Address)
+	}
+	out := map[string]*Fleet{}
+	for _, groups := range members {
+		if len(groups) < 2 {
+			continue
+		}
+		slices.Sort(groups)
+		f := &Fleet{Groups: groups, Zones: m.together(groups)}
+		for _, g := range groups {
+			out[g] = f
+		}
+	}
+	return out
+}
+
+// sharesLoad says that whatever is at one end of an edge carries part of the load of the other.
+func (m *Map) sharesLoad(e graph.Edge) bool {
+	from, to := m.graph.Resource(e.From), m.graph.Resource(e.To)
+	if from == nil || to == nil {
+		return false
+	}
+	a, b := graph.TypeOf(from), graph.TypeOf(to)
+	switch e.Kind {
+	case graph.Target:
+		return b == fleetType
+	case graph.Attachment:
+		return a == fleetType && isTemplate(b)
+	case graph.Placement:
+		return a == "aws_ecs_capacity_provider" && b == fleetType ||
+			a == "aws_ecs_cluster" && (b == "aws_ecs_capacity_provider" || isTemplate(b))
+	}
+	return false
+}
+
+func isTemplate(typ string) bool {
+	return typ == "aws_launch_template" || typ == "aws_launch_configuration"
+}
+
+// blocks are the groups of each block, instances of a module apart: those may be environments.
+func (m *Map) blocks() map[string][]string {
+	out := map[string][]string{}
+	for _, g := range m.graph.OfType(fleetType) {
+		block := g.Address
+		if i := strings.LastIndexByte(block, '['); i >= 0 && strings.HasSuffix(block, "]") {
+			block = block[:i]
+		}
+		out[block+"[*]"] = append(out[block+"[*]"], g.Address)
+	}
+	return out
+}
+
+// apart says that groups of one block are not all in the same places: blue and green ones are, one
+// group per zone is not.
+func (m *Map) apart(groups []string) bool {
+	first := m.Set(groups[0])
+	return slices.ContainsFunc(groups[1:], func(g string) bool {
+		s := m.Set(g)
+		return first != nil && s != nil && !slices.EqualFunc(first.Places, s.Places, func(a, b Place) bool {
+			return a.Zone == b.Zone && a.Subnet == b.Subnet && (a.Zone.Known() || a.Subnet != "")
+		})
+	})
+}
+
+func (m *Map) together(groups []string) *Set {
+	var t tally
+	for _, g := range groups {
+		if s := m.Set(g); s != nil {
+			t.join(s, m.graph.Resource(g))
+		}
+	}
+	set := t.set()
+	set.Pointer = ""
+	return set
+}
+
+// union finds what belongs together.
+type union map[string]string
+
+func (u union) root(x string) string {
+	root := x
+	for parent, ok := u[root]; ok; parent, ok = u[root] {
+		root = parent
+	}
+	for x != root { // shorten the way for the next
+		x, u[x] = u[x], root
+	}
+	return root
+}
+
+func (u union) join(a, b string) {
+	if a, b = u.root(a), u.root(b); a != b {
+		u[a] = b
+	}
+}
