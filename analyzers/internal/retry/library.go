@@ -58,12 +58,12 @@ func libraryCall(in ssa.CallInstruction) (Library, bool) {
 	if !ok {
 		return Library{}, false
 	}
-	p := policy{limit: e.limit, wait: e.wait}
+	p, ps := policy{limit: e.limit, wait: e.wait}, policies{}
 	if i, ok := e.args["policy"]; ok && i < len(call.Args) {
-		p = policyOf(call.Args[i], 0)
+		p = ps.of(call.Args[i])
 	}
 	if i, ok := e.args["options"]; ok {
-		p = p.with(call.Args, i)
+		p = ps.with(p, call.Args, i)
 	}
 	if i, ok := e.args["context"]; ok && i < len(call.Args) {
 		p.contexts = append(p.contexts, contexts.Of(call.Args[i]))

@@ -29,26 +29,39 @@ func (p policy) bound() Bound {
 	return b
 }
 
-// policyOf follows a policy value to what made it. What cannot be followed is not known.
-func policyOf(v ssa.Value, depth int) policy {
-	if depth > 10 {
-		return policy{}
+// policies follows policy values to what made them. Every value is looked at once: what is met again
+// while it is being looked at depends on itself, and is not known.
+type policies map[ssa.Value]policy
+
+const maxPolicies = 100
+
+// of is the policy that a value holds. What cannot be followed is not known.
+func (ps policies) of(v ssa.Value) policy {
+	p, seen := ps[v]
+	if !seen && len(ps) < maxPolicies {
+		ps[v] = policy{}
+		p = ps.follow(v)
+		ps[v] = p
 	}
+	return p
+}
+
+func (ps policies) follow(v ssa.Value) policy {
 	switch v := v.(type) {
 	case *ssa.MakeInterface:
-		return policyOf(v.X, depth+1)
+		return ps.of(v.X)
 	case *ssa.ChangeInterface:
-		return policyOf(v.X, depth+1)
+		return ps.of(v.X)
 	case *ssa.UnOp:
 		if cell, ok := v.X.(*ssa.Alloc); ok && v.Op == token.MUL {
 			if val := onlyStore(cell); val != nil {
-				return policyOf(val, depth+1)
+				return ps.of(val)
 			}
 		}
 	case *ssa.Alloc:
 		return literal(v)
 	case *ssa.Call:
-		return policyCall(v, depth)
+		return ps.call(v)
 	}
 	return policy{}
 }
@@ -75,34 +88,33 @@ func literal(a *ssa.Alloc) policy {
 	return fields(policy{limit: e.limit, wait: e.wait, at: a}, a)
 }
 
-func policyCall(call *ssa.Call, depth int) policy {
+func (ps policies) call(call *ssa.Call) policy {
 	name := calleeName(&call.Call)
 	args := call.Call.Args
 	if e, ok := library()["policy "+name]; ok {
 		p := policy{limit: e.limit, wait: e.wait, at: call}
 		if i, ok := e.args["options"]; ok {
-			p = p.with(args, i)
+			p = ps.with(p, args, i)
 		}
 		return fields(p, call)
 	}
 	if e, ok := library()["wrap "+name]; ok {
-		p := policyOf(args[e.args["policy"]], depth+1)
-		return p.apply(e, args)
+		return ps.apply(ps.of(args[e.args["policy"]]), e, args)
 	}
 	f := call.Call.StaticCallee()
 	if f == nil || len(f.Blocks) == 0 {
 		return policy{}
 	}
-	return returned(f, depth)
+	return ps.returned(f)
 }
 
 // returned is the policy that a helper makes, when it has one way to return.
-func returned(f *ssa.Function, depth int) policy {
+func (ps policies) returned(f *ssa.Function) policy {
 	var out policy
 	n := 0
 	for _, b := range f.Blocks {
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 {
-			out = policyOf(ret.Results[0], depth+1)
+			out = ps.of(ret.Results[0])
 			n++
 		}
 	}
@@ -138,7 +150,7 @@ func fields(p policy, made ssa.Value) policy {
 }
 
 // with applies a list of options.
-func (p policy) with(args []ssa.Value, first int) policy {
+func (ps policies) with(p policy, args []ssa.Value, first int) policy {
 	if first >= len(args) {
 		return p
 	}
@@ -158,7 +170,7 @@ func (p policy) with(args []ssa.Value, first int) policy {
 		if e.choice != "" && !isFunction(call.Call.Args[0], e.choice) {
 			continue
 		}
-		p = p.apply(e, call.Call.Args)
+		p = ps.apply(p, e, call.Call.Args)
 		if e.limit.none || e.zero && p.limit.none {
 			p.at = call
 		}
@@ -177,7 +189,7 @@ func isFunction(v ssa.Value, name string) bool {
 }
 
 // apply changes a policy by a wrapper or an option.
-func (p policy) apply(e entry, args []ssa.Value) policy {
+func (ps policies) apply(p policy, e entry, args []ssa.Value) policy {
 	if e.limit.known {
 		p.limit = e.limit
 	}
@@ -185,7 +197,7 @@ func (p policy) apply(e entry, args []ssa.Value) policy {
 		p.wait = e.wait
 	}
 	if i, ok := e.args["policy"]; ok && e.kind == "option" {
-		p.wait = policyOf(args[i], 0).wait
+		p.wait = ps.of(args[i]).wait
 	}
 	if i, ok := e.args["context"]; ok {
 		p.contexts = append(p.contexts, contexts.Of(args[i]))

@@ -1,0 +1,124 @@
+package driver_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/ballast-lint/ballast/analyzers/all"
+	"github.com/ballast-lint/ballast/internal/driver"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+// soon analyses app with every rule and fails the test when that takes long.
+func soon(t *testing.T, text string) (string, *rules.Report) {
+	t.Helper()
+	dir := lay(t, "-- app/go.mod --\nmodule example.com/app\ngo 1.26\n"+text)
+	done := make(chan *rules.Report, 1)
+	go func() { done <- run(t, all.Definitions(), driver.Module{Dir: filepath.Join(dir, "app")}) }()
+	select {
+	case report := <-done:
+		return dir, report
+	case <-time.After(20 * time.Second):
+		t.Fatal("this takes too long")
+	}
+	return "", nil
+}
+
+func TestPolicyMadeOfItself(t *testing.T) {
+	dir := lay(t, `
+-- app/go.mod --
+module example.com/app
+go 1.26
+require (
+	github.com/cenkalti/backoff/v4 v4.0.0
+	github.com/cenkalti/backoff/v5 v5.0.0
+)
+replace github.com/cenkalti/backoff/v4 => ../v4
+replace github.com/cenkalti/backoff/v5 => ../v5
+-- v4/go.mod --
+module github.com/cenkalti/backoff/v4
+-- v4/v4.go --
+package backoff
+
+func NewExponentialBackOff(opts ...func()) any { return nil }
+-- v5/go.mod --
+module github.com/cenkalti/backoff/v5
+go 1.26
+-- v5/v5.go --
+package backoff
+
+import "context"
+
+func WithBackOff(b any) func() { return nil }
+
+func Retry(ctx context.Context, operation func() error, opts ...func()) error { return operation() }
+-- app/a/a.go --
+package a
+
+import (
+	"context"
+
+	v4 "github.com/cenkalti/backoff/v4"
+	v5 "github.com/cenkalti/backoff/v5"
+)
+
+func policy() any { return v4.NewExponentialBackOff(v5.WithBackOff(policy())) }
+
+func Run() { v5.Retry(context.Background(), func() error { return nil }, v5.WithBackOff(policy())) }
+`)
+	check(t, "findings", places(dir, run(t, all.Definitions(), driver.Module{Dir: filepath.Join(dir, "app")})))
+}
+
+func TestContextsOfManyBranches(t *testing.T) {
+	branch := `
+	switch n {
+	case 0: ctx = context.WithValue(ctx, 0, n)
+	case 1: ctx = context.WithValue(ctx, 1, n)
+	case 2: ctx = context.WithValue(ctx, 2, n)
+	case 3: ctx = context.WithValue(ctx, 3, n)
+	case 4: ctx = context.WithValue(ctx, 4, n)
+	case 5: ctx = context.WithValue(ctx, 5, n)
+	}`
+	soon(t, `
+-- app/a/a.go --
+package a
+
+import (
+	"context"
+	"net/http"
+)
+
+func Work(ctx context.Context, n int) {`+strings.Repeat(branch, 20)+`
+	req, _ := http.NewRequestWithContext(ctx, "GET", "http://x", nil)
+	http.DefaultClient.Do(req)
+}
+`)
+}
+
+func TestHelpersThatAreCalledOften(t *testing.T) {
+	calls := func(name string) string { return strings.Repeat("\t"+name+"()\n", 900) }
+	soon(t, `
+-- app/a/a.go --
+package a
+
+import "net/http"
+
+func none() {}
+
+func some() {
+`+calls("none")+`}
+
+func more() {
+`+calls("some")+`}
+
+func Run() {
+	for {
+		if _, err := http.Get("http://x"); err == nil {
+			return
+		}
+`+calls("more")+`	}
+}
+`)
+}
