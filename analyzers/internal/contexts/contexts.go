@@ -72,7 +72,7 @@ func First(p *ssa.Parameter) bool {
 const maxDepth = 20
 
 // Of traces a context value.
-func Of(v ssa.Value) Origin { return trace(v, map[ssa.Value]bool{}, 0) }
+func Of(v ssa.Value) Origin { return trace(v, map[ssa.Value]Origin{}, 0) }
 
 // Is says that t is context.Context.
 func Is(t types.Type) bool {
@@ -90,13 +90,20 @@ func Argument(call *ssa.CallCommon) ssa.Value {
 	return nil
 }
 
-func trace(v ssa.Value, seen map[ssa.Value]bool, depth int) Origin {
-	if depth > maxDepth || seen[v] {
-		return Origin{}
+// trace looks at every value once. What is met again while it is being traced depends on itself, and
+// is not known.
+func trace(v ssa.Value, known map[ssa.Value]Origin, depth int) Origin {
+	o, seen := known[v]
+	if seen || depth > maxDepth {
+		return o
 	}
-	seen[v] = true
-	defer delete(seen, v)
-	next := func(v ssa.Value) Origin { return trace(v, seen, depth+1) }
+	known[v] = Origin{}
+	o = follow(v, func(v ssa.Value) Origin { return trace(v, known, depth+1) })
+	known[v] = o
+	return o
+}
+
+func follow(v ssa.Value, next func(ssa.Value) Origin) Origin {
 	switch v := v.(type) {
 	case *ssa.Const:
 		return Origin{Kind: Never, At: v.Pos()}
