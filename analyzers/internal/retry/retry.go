@@ -80,6 +80,7 @@ type scope struct {
 	loop     *loops.Loop
 	again    *ssa.Call // the recursive call
 	attempts []*ssa.Call
+	helpers  map[helper]helperWait // what has been looked into
 }
 
 // retries says that failure of c leads to c again, and that success of everything does not.

@@ -138,7 +138,7 @@ func (s *scope) waitCall(c *ssa.Call) (Wait, bool) {
 		name = c.Call.Method.Name()
 	} else if f != nil {
 		name = f.Name()
-		if w, waits := inside(f, 3); waits {
+		if w, waits := s.inside(f, 3); waits {
 			return w, true
 		}
 	}
@@ -148,13 +148,37 @@ func (s *scope) waitCall(c *ssa.Call) (Wait, bool) {
 	return Wait{}, false
 }
 
+// helperWait is the wait in a helper, as far as calls are followed from it.
+type helperWait struct {
+	Wait
+	waits bool
+}
+
+type helper struct {
+	fn    *ssa.Function
+	depth int
+}
+
 // inside looks for waits in a helper. A helper that waits for a constant time is a constant wait;
 // what depends on its operands or state is not followed.
-func inside(f *ssa.Function, depth int) (Wait, bool) {
+func (s *scope) inside(f *ssa.Function, depth int) (Wait, bool) {
 	if depth == 0 {
 		return Wait{}, false
 	}
-	helper := &scope{fn: f, within: func(*ssa.BasicBlock) bool { return true }}
+	h := helper{f, depth}
+	w, known := s.helpers[h]
+	if !known {
+		w.Wait, w.waits = s.lookInside(f, depth)
+		if s.helpers == nil {
+			s.helpers = map[helper]helperWait{}
+		}
+		s.helpers[h] = w
+	}
+	return w.Wait, w.waits
+}
+
+func (s *scope) lookInside(f *ssa.Function, depth int) (Wait, bool) {
+	body := &scope{fn: f, within: func(*ssa.BasicBlock) bool { return true }}
 	for _, b := range f.Blocks {
 		for _, in := range b.Instrs {
 			c, ok := in.(*ssa.Call)
@@ -166,12 +190,12 @@ func inside(f *ssa.Function, depth int) (Wait, bool) {
 				continue
 			}
 			if packagePath(g) == "time" && (g.Name() == "Sleep" || g.Name() == "After" || g.Name() == "NewTimer") {
-				if w := helper.duration(c.Call.Args[0]); w.Length > 0 {
+				if w := body.duration(c.Call.Args[0]); w.Length > 0 {
 					return w, true
 				}
 				return Wait{Growth: Opaque}, true
 			}
-			if w, waits := inside(g, depth-1); waits {
+			if w, waits := s.inside(g, depth-1); waits {
 				return w, true
 			}
 		}
