@@ -249,7 +249,7 @@ func number(f float64) *ast.Term {
 }
 
 // group has: unit, units (there without scaling) with units_by and units_pointer, or units_why;
-// scales; need with need_from and target, or need_why; left_at_least and left_at_most; targets.
+// maximum when it is known; scales; need with need_from and target, or need_why; left_at_least and left_at_most; targets.
 func group(c *capacity.Group) *ast.Term {
 	fields := [][2]*ast.Term{
 		field("unit", str(c.Unit)), field("scales", ast.BooleanTerm(c.Scales)),
@@ -260,6 +260,9 @@ func group(c *capacity.Group) *ast.Term {
 		fields = append(fields, field("units", ast.IntNumberTerm(int(c.Steady.Value))))
 	} else {
 		fields = append(fields, field("units_why", str(c.Steady.Why)))
+	}
+	if c.Maximum.Known {
+		fields = append(fields, field("maximum", ast.IntNumberTerm(int(c.Maximum.Value))))
 	}
 	if c.Need.Known {
 		fields = append(fields, field("need", number(c.Need.Value)), field("need_from", str(c.Need.From)), field("target", number(c.Need.Target)))

@@ -10,14 +10,24 @@ import data.ballast.lib.zones
 # short says that what is left after the loss of a zone is surely not enough: nothing at all, or less
 # than what the group needs.
 short(resource) := {"left": 0} if {
+	not shared(resource)
 	resource.capacity.units > 0
 	resource.capacity.left_at_most == 0
 }
 
 short(resource) := {"left": c.left_at_most, "need": c.need} if {
+	not shared(resource)
 	c := resource.capacity
 	c.left_at_most > 0
 	c.left_at_most < c.need - tolerance
+}
+
+# shared says that groups in other zones carry the load, too: what one of them loses says little.
+shared(resource) if resource.fleet.zones.at_most > resource.zones.at_most
+
+shared(resource) if {
+	resource.fleet.zones.at_most > 1
+	resource.capacity.left_at_most == 0
 }
 
 # tolerance keeps the rounding of a third from deciding.
@@ -27,6 +37,13 @@ tolerance := 0.000001
 undecided(resource) := resource.capacity.units_why if resource.capacity.units_why != ""
 
 undecided(resource) := reason if {
+	resource.capacity.units > 0
+	shared(resource)
+	reason := sprintf("it carries its load together with %s in other zones, and what is left of all of them is not added up", [report.plural(resource.fleet.groups - 1, "group")])
+}
+
+undecided(resource) := reason if {
+	not shared(resource)
 	c := resource.capacity
 	c.units > 0
 	c.left_at_most > 0
@@ -38,6 +55,7 @@ undecided(resource) := reason if {
 }
 
 undecided(resource) := resource.zones.why if {
+	not shared(resource)
 	c := resource.capacity
 	c.left_at_least < c.need - tolerance
 	c.left_at_most >= c.need - tolerance
@@ -95,24 +113,27 @@ target(resource, sum) := [report.related(by, t.pointer, sprintf("it scales to %v
 	by := input.resources[t.by]
 ]
 
-help(resource) := sprintf("set %s to %d", [attribute(resource), resource.capacity.provision]) if {
-	named_by_peak(resource)
-}
-
-help(resource) := sprintf("set %s to %d, or scale at a lower target", [attribute(resource), resource.capacity.provision]) if {
-	resource.capacity.need_from == "target"
-	resource.capacity.left_at_most > 0
-}
-
-help(resource) := sprintf("run at least 2 in two or more zones (%s, and the maximum to match); two zones need twice the peak, three need one and a half times", [attribute(resource)]) if {
-	resource.capacity.left_at_most == 0
-	not named_by_peak(resource)
-}
-
-named_by_peak(resource) if {
+# A group that is one by design is not helped by a number.
+help(resource) := sprintf("it needs a second %s in another zone, or a design that does without it", [resource.capacity.unit]) if {
+	singleton(resource)
+} else := sprintf("set %s to %d", [attribute(resource), resource.capacity.provision]) if {
 	resource.capacity.need_from == "peak"
-	resource.capacity.provision > 0
+	resource.capacity.provision > resource.capacity.units
+} else := sprintf("set %s to %d, or scale at a lower target", [attribute(resource), resource.capacity.provision]) if {
+	resource.capacity.left_at_most > 0
+	resource.capacity.provision > resource.capacity.units
+} else := sprintf("raise %s until the other zones carry the peak without one", [attribute(resource)]) if {
+	resource.capacity.left_at_most > 0
+} else := sprintf("run at least 2 in two or more zones (%s, and the maximum to match); %s", [attribute(resource), rule_of_thumb]) if {
+	resource.capacity.units == 1
+} else := sprintf("spread them over two or more zones; %s", [rule_of_thumb])
+
+singleton(resource) if {
+	resource.capacity.units == 1
+	resource.capacity.maximum == 1
 }
+
+rule_of_thumb := "two zones need twice the peak, three need one and a half times"
 
 attribute(resource) := report.attribute(resource, resource.capacity.units_pointer) if resource.capacity.units_pointer != ""
 

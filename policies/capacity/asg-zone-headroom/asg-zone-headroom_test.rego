@@ -31,6 +31,12 @@ test_one_instance_wherever_it_is if {
 	f.message == "web has a minimum of 1 instance: nothing is left when its zone is lost"
 }
 
+test_one_by_design if {
+	doc := document({"units": 1, "maximum": 1, "left_at_least": 0, "left_at_most": 0}, some_zones)
+	some f in asg_zone_headroom.findings with input as doc
+	f.help == "it needs a second instance in another zone, or a design that does without it"
+}
+
 test_one_zone_is_another_rule if {
 	doc := document({"units": 4, "left_at_least": 0, "left_at_most": 0}, {"at_least": 1, "at_most": 1, "names": ["a"], "why": ""})
 	count(asg_zone_headroom.findings) == 0 with input as doc
@@ -53,4 +59,24 @@ test_unknown_zones_are_undecided_when_they_matter if {
 	count(asg_zone_headroom.findings) == 0 with input as doc
 	some u in asg_zone_headroom.undecided with input as doc
 	u.reason == "nobody says where"
+}
+
+one_zone := {"at_least": 1, "at_most": 1, "names": ["a"], "why": ""}
+
+# One group per zone: the others carry the load when this one's zone is lost.
+test_groups_in_other_zones_are_undecided if {
+	alone := document({"units": 1, "left_at_least": 0, "left_at_most": 0}, one_zone)
+	count(asg_zone_headroom.findings) == 1 with input as alone
+	one := object.union(alone.resources_by_type.aws_autoscaling_group[0], {"fleet": {"groups": 3, "zones": {"at_least": 3, "at_most": 3, "why": ""}}})
+	doc := {"resources": {}, "resources_by_type": {"aws_autoscaling_group": [one]}}
+	count(asg_zone_headroom.findings) == 0 with input as doc
+	some u in asg_zone_headroom.undecided with input as doc
+	u.reason == "it carries its load together with 2 groups in other zones, and what is left of all of them is not added up"
+}
+
+# Groups that are each in all zones lose the same share each.
+test_groups_in_the_same_zones_are_judged_one_by_one if {
+	doc := document({"units": 6, "left_at_least": 4, "left_at_most": 4, "need": 4.5, "need_from": "target", "target": 75, "provision": 8}, three)
+	one := object.union(doc.resources_by_type.aws_autoscaling_group[0], {"fleet": {"groups": 2, "zones": three}})
+	count(asg_zone_headroom.findings) == 1 with input as object.union(doc, {"resources_by_type": {"aws_autoscaling_group": [one]}})
 }
