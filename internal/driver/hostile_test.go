@@ -122,3 +122,23 @@ func Run() {
 }
 `)
 }
+
+func TestLineCommentsMoveNothing(t *testing.T) {
+	dir, report := soon(t, `
+-- app/a/a.go --
+package a
+
+import "net/http"
+
+//line /etc/passwd:3
+func Handle(w http.ResponseWriter, r *http.Request) { http.Get("http://x") }
+-- app/b/b.go --
+package b
+
+//line /etc/passwd:3
+func broken() int { return "three" }
+`)
+	check(t, "findings", places(dir, report), "app/a/a.go:6")
+	check(t, "diagnostics", said(dir, report),
+		`app/b/b.go:1: package example.com/app/b: cannot use "three" (untyped string constant) as int value in return statement`)
+}

@@ -52,7 +52,7 @@ func (p *program) problem(pkg *packages.Package, e packages.Error) rules.Diagnos
 	if !filepath.IsAbs(d.Where.File) && d.Where.File != "" {
 		d.Where.File = filepath.Join(p.dir, d.Where.File)
 	}
-	if d.Where.IsZero() {
+	if d.Where.IsZero() || e.Kind != packages.ListError && !slices.Contains(pkg.GoFiles, d.Where.File) { // or a //line comment leads elsewhere
 		d.Where = rules.Location{File: p.dir, Line: 1}
 		if len(pkg.GoFiles) > 0 {
 			d.Where.File = pkg.GoFiles[0]

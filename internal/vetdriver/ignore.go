@@ -15,7 +15,7 @@ func unsuppressed(fset *token.FileSet, found []said) []said {
 	var directives []suppress.Directive
 	read := map[string]bool{}
 	for i, d := range found {
-		p := fset.Position(d.Pos)
+		p := place(fset, d.Pos)
 		r.Findings = append(r.Findings, rules.Finding{RuleID: d.Category, Primary: rules.Location{File: p.Filename, Line: p.Line}, Ordinal: i})
 		if read[p.Filename] {
 			continue

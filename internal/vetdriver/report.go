@@ -23,7 +23,7 @@ type jsonDiagnostic struct {
 func report(cfg *config, o options, fset *token.FileSet, found []said, stdout, stderr io.Writer) error {
 	if !o.json {
 		for _, d := range found {
-			fmt.Fprintf(stderr, "%s: %s\n", fset.Position(d.Pos), d.text())
+			fmt.Fprintf(stderr, "%s: %s\n", place(fset, d.Pos), d.text())
 		}
 		return nil
 	}
@@ -40,9 +40,9 @@ func report(cfg *config, o options, fset *token.FileSet, found []said, stdout, s
 		if tree[cfg.ID] == nil {
 			tree[cfg.ID] = map[string][]jsonDiagnostic{}
 		}
-		j := jsonDiagnostic{Category: d.Category, Posn: fset.Position(d.Pos).String(), Message: d.text()}
+		j := jsonDiagnostic{Category: d.Category, Posn: place(fset, d.Pos).String(), Message: d.text()}
 		if d.End.IsValid() {
-			j.End = fset.Position(d.End).String()
+			j.End = place(fset, d.End).String()
 		}
 		tree[cfg.ID][d.analyzer] = append(tree[cfg.ID][d.analyzer], j)
 	}
@@ -58,5 +58,8 @@ func report(cfg *config, o options, fset *token.FileSet, found []said, stdout, s
 	_, err = stdout.Write(append(text, '\n'))
 	return err
 }
+
+// place leaves //line comments aside: findings are placed where the code is.
+func place(fset *token.FileSet, p token.Pos) token.Position { return fset.PositionFor(p, false) }
 
 func (d said) text() string { return fmt.Sprintf("%s [%s]", d.Message, d.Category) }

@@ -76,7 +76,7 @@ func build(pass *analysis.Pass) *Built {
 	b := &Built{Package: pkg, Source: &program.Source{Fset: pass.Fset, Files: pass.Files}}
 	generated := map[*token.File]bool{}
 	for _, f := range pass.Files {
-		if ast.IsGenerated(f) {
+		if program.Generated(f) {
 			generated[pass.Fset.File(f.FileStart)] = true
 		}
 	}

@@ -17,11 +17,15 @@ type Source struct {
 
 	once  sync.Once
 	calls map[token.Pos]*ast.CallExpr
+	cgo   map[*token.File]bool
 }
 
 func (s *Source) index() {
-	s.calls = map[token.Pos]*ast.CallExpr{}
+	s.calls, s.cgo = map[token.Pos]*ast.CallExpr{}, map[*token.File]bool{}
 	for _, f := range s.Files {
+		if byCgo(f) {
+			s.cgo[s.Fset.File(f.FileStart)] = true
+		}
 		ast.Inspect(f, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.CallExpr:
@@ -47,10 +51,10 @@ func (s *Source) At(pos, end token.Pos) Location {
 	if !pos.IsValid() {
 		return Location{}
 	}
-	p := s.Fset.Position(pos)
+	p := s.position(pos)
 	l := Location{File: p.Filename, Line: p.Line, Column: p.Column}
 	if end > pos {
-		if e := s.Fset.Position(end); e.Line == p.Line {
+		if e := s.position(end); e.Line == p.Line {
 			l.EndColumn = e.Column
 		}
 	}
@@ -74,7 +78,14 @@ func (s *Source) CallAt(c ssa.CallInstruction) Location {
 	return s.At(name.Pos(), expr.Lparen)
 }
 
-func (s *Source) line(p token.Pos) int { return s.Fset.Position(p).Line }
+func (s *Source) line(p token.Pos) int { return s.position(p).Line }
+
+// position is the place in the file that somebody edits. A //line comment can say anything, so it
+// only counts in what cmd/cgo made: that lies in a cache.
+func (s *Source) position(p token.Pos) token.Position {
+	s.once.Do(s.index)
+	return s.Fset.PositionFor(p, s.cgo[s.Fset.File(p)])
+}
 
 func nameOf(expr *ast.CallExpr) ast.Node {
 	if sel, ok := ast.Unparen(expr.Fun).(*ast.SelectorExpr); ok {

@@ -22,12 +22,16 @@ func diagnostic(pass *analysis.Pass, f rules.Finding) analysis.Diagnostic {
 // lineWidth is the length of the lines of a made-up file.
 const lineWidth = 1 << 12
 
+// maxLines is how many it has at most. Nobody writes longer files.
+const maxLines = 1 << 17
+
 // position finds a location in the file set. One in a file of another package, which this process
 // has never read, gets a made-up file with lines of one length: it prints as the same
 // file:line:column. (The files that importers make up for such packages have no columns.)
 func position(pass *analysis.Pass, l Location) token.Pos {
 	file := own(pass, l)
 	if file == nil {
+		l.Line = min(l.Line, maxLines)
 		file = pass.Fset.AddFile(l.File, -1, (l.Line+1)*lineWidth)
 		lines := make([]int, l.Line+1)
 		for i := range lines {
