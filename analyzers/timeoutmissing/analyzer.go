@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"fmt"
 	"go/token"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -53,6 +55,8 @@ type endless struct {
 	given *ssa.Function
 	// made is where the shared client is made, NoPos when the call itself is to be mended.
 	made token.Pos
+	// unless are the variables of other packages that limit it when somebody in the program sets them.
+	unless []string
 }
 
 func collect(p *rule.Pass) []rule.Candidate {
@@ -76,7 +80,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 					continue
 				}
 				c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: e.shape, Calls: []rule.Call{at},
-					Facts: map[string]string{"why": e.why}}
+					Facts: map[string]string{"why": e.why, "unless": strings.Join(e.unless, " ")}}
 				switch {
 				case e.given != nil:
 					c.Facts["given"] = string(rule.IDOf(e.given))
@@ -106,6 +110,9 @@ func judge(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 // decide reports calls on a request path with the path. Elsewhere only HTTP is reported, as a note:
 // a background job that hangs is found late, but it holds nobody up.
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	if slices.ContainsFunc(strings.Fields(c.Facts["unless"]), w.Assigned) {
+		return rules.Finding{}, false
+	}
 	if given := c.Facts["given"]; given != "" {
 		switch w.Ending(rule.FuncID(given)) {
 		case rule.EndsNever, rule.EndsWithRequest:

@@ -17,10 +17,7 @@ func httpCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 	}
 	switch f.String() {
 	case "net/http.Get", "net/http.Head", "net/http.Post", "net/http.PostForm":
-		if index.DefaultLimited() {
-			return endless{}, false
-		}
-		return endless{shape: shapeHTTP, why: defaultClient}, true
+		return endless{shape: shapeHTTP, why: defaultClient, unless: []string{httpclient.DefaultClient, httpclient.DefaultTransport}}, true
 	case "(*net/http.Client).Get", "(*net/http.Client).Head", "(*net/http.Client).Post", "(*net/http.Client).PostForm":
 		return client(index, call, "")
 	case "(*net/http.Client).Do":
@@ -43,7 +40,7 @@ func client(index *httpclient.Index, call *ssa.Call, and string) (endless, bool)
 	if c.Verdict != httpclient.Endless {
 		return endless{}, false
 	}
-	e := endless{shape: shapeHTTP, why: "the client has no Timeout" + and}
+	e := endless{shape: shapeHTTP, why: "the client has no Timeout" + and, unless: c.Default}
 	if !c.Made.IsValid() {
 		e.why = defaultClient + and
 	}

@@ -29,20 +29,44 @@ type Client struct {
 	// Shared says that the client is kept in a field or package variable, and used in more than one
 	// place.
 	Shared bool
+	// Default names the variables of net/http by which any package of the program may limit it.
+	Default []string
 }
 
-const maxDepth = 8
+// Variables that limit clients that do not even know of it.
+const (
+	DefaultClient    = "net/http.DefaultClient"
+	DefaultTransport = "net/http.DefaultTransport"
+)
+
+const maxDepth = 16
 
 // Of judges a *http.Client.
 func (x *Index) Of(v ssa.Value) Client { return x.client(v, 0) }
 
+// client judges every value once: values that choose among others would else multiply.
 func (x *Index) client(v ssa.Value, depth int) Client {
-	if depth > maxDepth {
+	if c, ok := x.known[v]; ok {
+		return c
+	}
+	if depth > maxDepth || x.open[v] {
 		return Client{}
 	}
+	x.open[v] = true
+	c := x.origin(v, depth)
+	if e := x.effect(v); e != unchanged && c.Verdict == Endless {
+		c = Client{Verdict: e.verdict()}
+	}
+	delete(x.open, v)
+	x.known[v] = c
+	return c
+}
+
+// origin judges a client by where it comes from.
+func (x *Index) origin(v ssa.Value, depth int) Client {
 	switch v := v.(type) {
 	case *ssa.Alloc:
-		return x.literal(v, depth)
+		return x.literal(v)
 	case *ssa.Phi:
 		return x.any(v.Edges, depth)
 	case *ssa.FieldAddr:
@@ -75,7 +99,7 @@ func (x *Index) client(v ssa.Value, depth int) Client {
 func (x *Index) any(vals []ssa.Value, depth int) Client {
 	out := Client{Verdict: Limited}
 	for _, v := range vals {
-		if isNil(v) {
+		if isNil(v) || x.open[v] {
 			continue
 		}
 		c := x.client(v, depth+1)
@@ -99,30 +123,13 @@ func isNil(v ssa.Value) bool {
 	return ok && c.Value == nil
 }
 
-// literal is a client made in a function.
-func (x *Index) literal(a *ssa.Alloc, depth int) Client {
-	for _, r := range *a.Referrers() {
-		switch r := r.(type) {
-		case *ssa.FieldAddr:
-			for _, use := range *r.Referrers() {
-				st, ok := use.(*ssa.Store)
-				if !ok {
-					continue
-				}
-				switch {
-				case isTimeout(field(r)) && !isZero(st.Val):
-					return Client{Verdict: Limited}
-				case field(r).Name() == "Transport" && !x.waits(st.Val, depth):
-					return Client{}
-				}
-			}
-		case *ssa.Store:
-			if _, zero := r.Val.(*ssa.Const); r.Addr == ssa.Value(a) && !zero {
-				return Client{} // a copy of another client
-			}
-		}
+// literal is a client made in a function. What is done with it is its effect.
+func (x *Index) literal(a *ssa.Alloc) Client {
+	c := Client{Verdict: Endless, Made: a.Pos()}
+	if !sets(a, "Transport") {
+		c.Default = []string{DefaultTransport}
 	}
-	return Client{Verdict: Endless, Made: a.Pos()}
+	return c
 }
 
 func isZero(v ssa.Value) bool {
@@ -133,47 +140,43 @@ func isZero(v ssa.Value) bool {
 // global is a package variable that holds a pointer to a client.
 func (x *Index) global(g *ssa.Global, depth int) Client {
 	if isDefaultClient(g) {
-		if x.defaultTimed {
-			return Client{Verdict: Limited}
-		}
-		return Client{Verdict: Endless}
+		return Client{Verdict: Endless, Default: []string{DefaultClient, DefaultTransport}}
 	}
-	if x.timed[g] {
-		return Client{Verdict: Limited}
-	}
-	if g.Pkg != x.pkg || g.Object() == nil || g.Object().Exported() {
+	if !x.own(g) {
 		return Client{}
 	}
-	return shared(x.any(x.globals[g], depth))
+	return x.changed(g, shared(x.any(x.globals[g], depth)))
 }
 
 // valueGlobal is a package variable that is a client itself.
 func (x *Index) valueGlobal(g *ssa.Global) Client {
-	if g.Pkg != x.pkg || g.Object() == nil || g.Object().Exported() || x.timed[g] || len(x.globals[g]) > 0 {
+	if !x.own(g) || len(x.globals[g]) > 0 {
 		return Client{}
 	}
-	return Client{Verdict: Endless, Made: g.Pos(), Shared: true}
+	return x.changed(g, Client{Verdict: Endless, Made: g.Pos(), Shared: true, Default: []string{DefaultTransport}})
 }
 
 // kept is a pointer to a client in a field. An exported field can be set by anybody.
 func (x *Index) kept(addr *ssa.FieldAddr, depth int) Client {
 	v := field(addr)
-	switch {
-	case v == nil || v.Exported():
+	if v == nil || v.Exported() {
 		return Client{}
-	case x.timed[v]:
-		return Client{Verdict: Limited}
 	}
-	return shared(x.any(x.fields[v], depth))
+	return x.changed(v, shared(x.any(x.fields[v], depth)))
 }
 
 // embedded is a field that is a client itself, ready to use when zero.
 func (x *Index) embedded(addr *ssa.FieldAddr) Client {
 	v := field(addr)
-	if v == nil || v.Exported() || x.timed[v] || len(x.fields[v]) > 0 {
+	if v == nil || v.Exported() || len(x.fields[v]) > 0 {
 		return Client{}
 	}
-	return Client{Verdict: Endless, Made: v.Pos(), Shared: true}
+	return x.changed(v, Client{Verdict: Endless, Made: v.Pos(), Shared: true, Default: []string{DefaultTransport}})
+}
+
+// own says that only this package can set a package variable.
+func (x *Index) own(g *ssa.Global) bool {
+	return g.Pkg == x.pkg && g.Object() != nil && !g.Object().Exported()
 }
 
 func shared(c Client) Client {

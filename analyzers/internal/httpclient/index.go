@@ -6,20 +6,27 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// Index knows every assignment in a package to fields and package variables.
+// Index knows every assignment in a package to fields and package variables, and every use of a
+// client that is kept in one.
 type Index struct {
 	pkg     *ssa.Package
 	fields  map[*types.Var][]ssa.Value
 	globals map[*ssa.Global][]ssa.Value
-	// timed are fields and globals whose client gets its Timeout assigned after it was made.
-	timed map[any]bool
-	// defaultTimed: http.DefaultClient is changed by this package.
-	defaultTimed bool
+	// uses are the places where the client in a field or package variable is taken from it.
+	uses map[any][]ssa.Value
+
+	known   map[ssa.Value]Client
+	open    map[ssa.Value]bool
+	effects map[ssa.Value]effect
+	kepts   map[any]effect
 }
 
 // NewIndex reads a package. The synthetic initialiser, which sets package variables, is added.
 func NewIndex(functions []*ssa.Function) *Index {
-	x := &Index{fields: map[*types.Var][]ssa.Value{}, globals: map[*ssa.Global][]ssa.Value{}, timed: map[any]bool{}}
+	x := &Index{
+		fields: map[*types.Var][]ssa.Value{}, globals: map[*ssa.Global][]ssa.Value{}, uses: map[any][]ssa.Value{},
+		known: map[ssa.Value]Client{}, open: map[ssa.Value]bool{}, effects: map[ssa.Value]effect{}, kepts: map[any]effect{},
+	}
 	if len(functions) > 0 {
 		x.pkg = functions[0].Pkg
 	}
@@ -37,39 +44,48 @@ func NewIndex(functions []*ssa.Function) *Index {
 func (x *Index) add(f *ssa.Function) {
 	for _, b := range f.Blocks {
 		for _, in := range b.Instrs {
-			st, ok := in.(*ssa.Store)
-			if !ok {
-				continue
-			}
-			switch addr := st.Addr.(type) {
-			case *ssa.FieldAddr:
-				v := field(addr)
-				if isTimeout(v) {
-					x.timeout(addr.X)
+			switch in := in.(type) {
+			case *ssa.Store:
+				switch addr := in.Addr.(type) {
+				case *ssa.FieldAddr:
+					x.fields[field(addr)] = append(x.fields[field(addr)], in.Val)
+				case *ssa.Global:
+					x.globals[addr] = append(x.globals[addr], in.Val)
 				}
-				x.fields[v] = append(x.fields[v], st.Val)
-			case *ssa.Global:
-				x.globals[addr] = append(x.globals[addr], st.Val)
-				x.defaultTimed = x.defaultTimed || isDefaultClient(addr)
+			case *ssa.FieldAddr:
+				if isClient(in.Type()) { // a client that is a field itself
+					x.uses[field(in)] = append(x.uses[field(in)], in)
+				}
+			case *ssa.UnOp:
+				if isClient(in.Type()) {
+					x.use(in.X, in)
+				}
 			}
+			x.valueUses(in)
 		}
 	}
 }
 
-// timeout notes that the client at v gets a Timeout.
-func (x *Index) timeout(v ssa.Value) {
-	switch v := v.(type) {
-	case *ssa.FieldAddr: // a client that is a field itself
-		x.timed[field(v)] = true
+// use notes that the pointer at addr is taken as v.
+func (x *Index) use(addr, v ssa.Value) {
+	switch addr := addr.(type) {
+	case *ssa.FieldAddr:
+		x.uses[field(addr)] = append(x.uses[field(addr)], v)
 	case *ssa.Global:
-		x.timed[v] = true
-	case *ssa.UnOp:
-		switch addr := v.X.(type) {
-		case *ssa.FieldAddr:
-			x.timed[field(addr)] = true
-		case *ssa.Global:
-			x.timed[addr] = true
-			x.defaultTimed = x.defaultTimed || isDefaultClient(addr)
+		x.uses[addr] = append(x.uses[addr], v)
+	}
+}
+
+// valueUses notes what is done with package variables that are clients themselves: they have no
+// list of referrers.
+func (x *Index) valueUses(in ssa.Instruction) {
+	for _, op := range in.Operands(nil) {
+		g, ok := (*op).(*ssa.Global)
+		if !ok || !isClient(g.Type()) {
+			continue
+		}
+		if e := x.step(g, in); e != unchanged && x.kepts[g] == unchanged {
+			x.kepts[g] = e
 		}
 	}
 }
@@ -96,5 +112,5 @@ func isGlobal(g *ssa.Global, pkg, name string) bool {
 	return g.Name() == name && g.Object() != nil && g.Object().Pkg() != nil && g.Object().Pkg().Path() == pkg
 }
 
-// DefaultLimited says that the package gives http.DefaultClient a timeout.
-func (x *Index) DefaultLimited() bool { return x.defaultTimed }
+// isClient recognises *http.Client.
+func isClient(t types.Type) bool { return types.TypeString(t, nil) == "*net/http.Client" }

@@ -9,16 +9,28 @@ import (
 )
 
 // RequestContext is the context of an outgoing *http.Request.
-func RequestContext(req ssa.Value) contexts.Origin { return requestContext(req, 0) }
+func RequestContext(req ssa.Value) contexts.Origin {
+	return requests{known: map[ssa.Value]contexts.Origin{}}.context(req)
+}
 
-func requestContext(req ssa.Value, depth int) contexts.Origin {
-	if depth > maxDepth {
-		return contexts.Origin{}
+// requests holds what is known of requests so far, so that each is looked at once.
+type requests struct{ known map[ssa.Value]contexts.Origin }
+
+func (r requests) context(req ssa.Value) contexts.Origin {
+	if o, ok := r.known[req]; ok {
+		return o
 	}
+	r.known[req] = contexts.Origin{} // on the way round
+	o := r.origin(req)
+	r.known[req] = o
+	return o
+}
+
+func (r requests) origin(req ssa.Value) contexts.Origin {
 	switch v := req.(type) {
 	case *ssa.Extract:
 		if call, ok := v.Tuple.(*ssa.Call); ok && v.Index == 0 {
-			return requestContext(call, depth+1)
+			return r.context(call)
 		}
 	case *ssa.Call:
 		f := v.Call.StaticCallee()
@@ -33,27 +45,26 @@ func requestContext(req ssa.Value, depth int) contexts.Origin {
 		case "(*net/http.Request).WithContext", "(*net/http.Request).Clone":
 			return contexts.Of(v.Call.Args[1])
 		}
-		return returnedContext(f, depth)
+		return r.returned(f)
 	case *ssa.Phi:
-		return agree(v.Edges, depth)
+		return r.agree(v.Edges)
 	case *ssa.UnOp:
 		if cell, ok := v.X.(*ssa.Alloc); ok && v.Op == token.MUL {
-			return agree(stores(cell), depth)
+			return r.agree(stores(cell))
 		}
 	}
 	return contexts.Origin{}
 }
 
-// returnedContext looks into a helper that makes the request. The helper's own parameters mean
-// nothing here.
-func returnedContext(f *ssa.Function, depth int) contexts.Origin {
+// returned looks into a helper that makes the request. The helper's own parameters mean nothing here.
+func (r requests) returned(f *ssa.Function) contexts.Origin {
 	var vals []ssa.Value
 	for _, b := range f.Blocks {
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 {
 			vals = append(vals, ret.Results[0])
 		}
 	}
-	o := agree(vals, depth)
+	o := r.agree(vals)
 	if o.Kind == contexts.Caller {
 		return contexts.Origin{}
 	}
@@ -61,14 +72,14 @@ func returnedContext(f *ssa.Function, depth int) contexts.Origin {
 }
 
 // agree is what several possible requests have in common.
-func agree(vals []ssa.Value, depth int) contexts.Origin {
+func (r requests) agree(vals []ssa.Value) contexts.Origin {
 	var out contexts.Origin
 	first := true
 	for _, v := range vals {
 		if isNil(v) {
 			continue
 		}
-		o := requestContext(v, depth+1)
+		o := r.context(v)
 		if !first && o.Kind != out.Kind {
 			return contexts.Origin{}
 		}

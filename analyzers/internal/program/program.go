@@ -99,6 +99,9 @@ type World interface {
 	RequestEntries(FuncID) []Hop
 	// Ending is how the context ends that callers pass to a function, as far as all of them agree.
 	Ending(FuncID) Ending
+	// Assigned says that a package known so far sets a variable of another package
+	// ("net/http.DefaultClient"), or a part of what it points to.
+	Assigned(variable string) bool
 	// Sinks are the call sites of remote operations in the package, in source order.
 	Sinks(pkgPath string) []Sink
 	// Callees are the functions that a call site may enter (first-party only), sorted.

@@ -149,6 +149,7 @@ func (b *builder) edge(from, to Node) {
 }
 
 func (b *builder) store(s *ssa.Store) {
+	b.assigned(s.Addr)
 	if addr, ok := s.Addr.(*ssa.FieldAddr); ok {
 		if isTypeParam(originField(addr.X.Type(), addr.Field)) {
 			b.edge(b.generic(s.Val, originField(addr.X.Type(), addr.Field)), b.field(addr.X.Type(), addr.Field))

@@ -47,6 +47,9 @@ type Package struct {
 	Funcs   []Function
 	Types   []ConcreteType
 	Ifaces  []Interface
+	// Assigned are the symbols of variables of other packages that this one sets, or a part of what
+	// they point to: http.DefaultClient.Timeout = ....
+	Assigned []int
 }
 
 // Function is one function with a body, synthetic wrappers included.

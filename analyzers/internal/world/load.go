@@ -20,6 +20,9 @@ func (w *World) load(p *summary.Package) {
 	for i, s := range p.Symbols {
 		l.sym[i] = w.intern(s)
 	}
+	for _, a := range p.Assigned {
+		w.assigned[p.Symbols[a]] = true
+	}
 	for i := range p.Types {
 		l.concreteType(&p.Types[i])
 	}

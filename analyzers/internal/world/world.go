@@ -30,6 +30,7 @@ type World struct {
 	funcs    map[symbol]*function
 	ordered  []*function
 	types    map[symbol]*concreteType
+	assigned map[string]bool
 	handlers []registration
 	reach    *reachability
 }
@@ -53,6 +54,7 @@ func New(packages []*summary.Package, closed bool) *World {
 func (w *World) linked() *World {
 	w.link.Do(func() {
 		w.solver, w.symbols, w.funcs, w.types = newSolver(), map[string]symbol{}, map[symbol]*function{}, map[symbol]*concreteType{}
+		w.assigned = map[string]bool{}
 		for _, p := range w.packages {
 			w.load(p)
 		}
@@ -93,6 +95,9 @@ func (w *World) callByID(id program.CallID) *call {
 	}
 	return nil
 }
+
+// Assigned says that a package sets a variable of another one.
+func (w *World) Assigned(variable string) bool { return w.linked().assigned[variable] }
 
 // Sinks are the call sites of remote operations in a package, in source order.
 func (w *World) Sinks(pkgPath string) []program.Sink {

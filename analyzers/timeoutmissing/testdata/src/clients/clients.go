@@ -39,6 +39,14 @@ func transport() {
 	client.Get("https://example.com") // want `the client has no Timeout`
 }
 
+func look(c *http.Client) bool { return c.Jar != nil }
+
+func lookedAt() {
+	client := &http.Client{}
+	look(client)
+	client.Get("https://example.com") // want `the client has no Timeout`
+}
+
 // kept is mended in one place: where it is made.
 type kept struct {
 	client *http.Client

@@ -120,3 +120,56 @@ func anyContext(ctx context.Context) {
 func migrate(db *sql.DB) { db.Exec("CREATE TABLE t (a int)") }
 
 func plain() { net.Dial("tcp", "example.com:25") }
+
+// What gets the client may give it a timeout.
+func configure(c *http.Client) { c.Timeout = time.Second }
+
+func byFunction() {
+	client := &http.Client{}
+	configure(client)
+	client.Get("https://example.com")
+}
+
+func byOptions(opts ...func(*http.Client)) {
+	client := &http.Client{}
+	for _, opt := range opts {
+		opt(client)
+	}
+	client.Get("https://example.com")
+}
+
+func byLiteral() {
+	client := &http.Client{}
+	set := func() { client.Timeout = time.Second }
+	set()
+	client.Get("https://example.com")
+}
+
+func bare() *http.Client { return &http.Client{} }
+
+func byCaller() {
+	client := bare()
+	client.Timeout = time.Second
+	client.Get("https://example.com")
+}
+
+type tuned struct {
+	client *http.Client
+	plain  http.Client
+}
+
+func newTuned() *tuned {
+	t := &tuned{client: &http.Client{}}
+	t.setUp()
+	return t
+}
+
+func (t *tuned) setUp() {
+	configure(t.client)
+	configure(&t.plain)
+}
+
+func (t *tuned) get() {
+	t.client.Get("https://example.com")
+	t.plain.Get("https://example.com")
+}
