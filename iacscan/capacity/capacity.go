@@ -1,6 +1,7 @@
 package capacity
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -176,14 +177,14 @@ func (c *Group) need(peaks map[string]float64) {
 	if !c.Steady.Known {
 		return
 	}
-	// Several targets are all met, so each metric alone may rise to its own: the highest counts. An
-	// alarm is no target: what lies below it may be far below.
+	// The targets of several measures are all met, so each alone may rise to its own: the highest
+	// counts. An alarm is no target: what lies below it may be far below.
 	for _, t := range c.Policies {
 		if t.Step {
 			continue
 		}
-		if !t.Value.Known {
-			c.Need.Why = t.Value.Why
+		if why := cmp.Or(t.Unless, t.Value.Why); why != "" {
+			c.Need.Why = why
 			continue
 		}
 		if need := c.Steady.Value * t.Value.Value / 100; !c.Need.Known || need > c.Need.Value {

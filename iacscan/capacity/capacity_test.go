@@ -100,6 +100,7 @@ func TestNeed(t *testing.T) {
 	}
 	step := resource("step", "aws_autoscaling_policy", values{"autoscaling_group_name": to("g"), "scaling_adjustment": n(1)})
 	alarm := resource("alarm", "aws_cloudwatch_metric_alarm", values{"alarm_actions": cty.TupleVal([]cty.Value{to("step")}), "metric_name": s("CPUUtilization"),
+		"namespace": s("AWS/EC2"), "dimensions": cty.ObjectVal(values{"AutoScalingGroupName": to("g")}),
 		"statistic": s("Average"), "comparison_operator": s("GreaterThanThreshold"), "threshold": n(80)})
 	for _, c := range []struct {
 		name    string

@@ -279,7 +279,8 @@ func group(c *capacity.Group) *ast.Term {
 	return ast.ObjectTerm(append(fields, field("targets", ast.ArrayTerm(targets...)))...)
 }
 
-// target has: metric, step (an alarm adds capacity above it), by, pointer, and value or why; when its
+// target has: metric, step (an alarm adds capacity above it), by, pointer, value or why, and unless (why
+// another target that may be lower is not known); when its
 // group is in more than one zone also safe (what the most zones it may be in bear), safe_at_least
 // (what the fewest do), and after_loss (what it becomes over the most when one is lost).
 func target(t capacity.Target, z *zones.Set) *ast.Term {
@@ -288,6 +289,9 @@ func target(t capacity.Target, z *zones.Set) *ast.Term {
 		return ast.ObjectTerm(append(fields, field("why", str(t.Value.Why)))...)
 	}
 	fields = append(fields, field("value", number(t.Value.Value)))
+	if t.Unless != "" {
+		fields = append(fields, field("unless", str(t.Unless)))
+	}
 	if z != nil && z.AtMost > 1 {
 		fields = append(fields, field("safe", number(capacity.SafeUtilization(z.AtMost))), field("safe_at_least", number(capacity.SafeUtilization(z.AtLeast))),
 			field("after_loss", number(capacity.AfterLoss(t.Value.Value, z.AtMost))))

@@ -31,6 +31,7 @@ import data.ballast.lib.zones
 findings contains object.union(finding, {"help": help, "related": related}) if {
 	some group in scaled
 	some target in group.capacity.targets
+	not target.unless
 	target.value > target.safe + rounding
 	by := input.resources[target.by]
 	finding := report.finding(by, target.pointer, sprintf(
@@ -53,7 +54,10 @@ undecided contains report.undecided(by, target.pointer, reason) if {
 
 doubt(_, target) := target.why
 
+doubt(_, target) := target.unless if target.value > target.safe_at_least + rounding
+
 doubt(group, target) := group.zones.why if {
+	not target.unless
 	target.value > target.safe_at_least + rounding
 	not target.value > target.safe + rounding
 }

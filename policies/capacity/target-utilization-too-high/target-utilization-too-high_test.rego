@@ -46,3 +46,10 @@ test_unknown_target if {
 	some u in target_utilization_too_high.undecided with input as doc
 	u.reason == "nobody says"
 }
+
+test_a_lower_target_may_come_before if {
+	doc := document(zones(3, 3), {"value": 75, "unless": "nobody says", "safe": 66.667, "safe_at_least": 66.667, "after_loss": 112.5})
+	count(target_utilization_too_high.findings) == 0 with input as doc
+	some u in target_utilization_too_high.undecided with input as doc
+	u.reason == "nobody says"
+}
