@@ -299,25 +299,39 @@ func target(t capacity.Target, z *zones.Set) *ast.Term {
 	return ast.ObjectTerm(fields...)
 }
 
+// typePaths are where a resource names what it launches.
+var typePaths = [][]string{{"instance_type"}, {"mixed_instances_policy", "*", "launch_template", "*", "override", "*", "instance_type"}}
+
 // instanceTypes says of every instance type that occurs what its instance store holds, and which
 // sibling has one.
 func (b *builder) instanceTypes() *ast.Term {
 	seen := map[string]bool{}
 	var fields [][2]*ast.Term
 	for _, r := range b.graph.Root.Resources {
-		for _, leaf := range graph.Leaves(r.Values, "instance_type") {
-			typ, known := graph.KnownString(leaf.Value)
-			store, ok := instances.Store(typ)
-			if !known || !ok || seen[typ] {
-				continue
+		for _, path := range typePaths {
+			for _, leaf := range graph.Leaves(r.Values, path...) {
+				typ, known := graph.KnownString(leaf.Value)
+				if facts := instanceType(typ); known && !seen[typ] && facts != nil {
+					seen[typ] = true
+					fields = append(fields, field(typ, facts))
+				}
 			}
-			seen[typ] = true
-			facts := [][2]*ast.Term{field("store", ast.IntNumberTerm(store)), field("family", str(strings.SplitN(typ, ".", 2)[0]))}
-			if sibling, gb, ok := instances.Sibling(typ); ok {
-				facts = append(facts, field("sibling", str(sibling)), field("sibling_store", ast.IntNumberTerm(gb)))
-			}
-			fields = append(fields, field(typ, ast.ObjectTerm(facts...)))
 		}
 	}
 	return ast.ObjectTerm(fields...)
+}
+
+// instanceType has: store and family, and sibling and sibling_store where there is one; nil for a type
+// that is not known.
+func instanceType(typ string) *ast.Term {
+	store, ok := instances.Store(typ)
+	if !ok {
+		return nil
+	}
+	family, _, _ := strings.Cut(typ, ".")
+	facts := [][2]*ast.Term{field("store", ast.IntNumberTerm(store)), field("family", str(family))}
+	if sibling, gb, ok := instances.Sibling(typ); ok {
+		facts = append(facts, field("sibling", str(sibling)), field("sibling_store", ast.IntNumberTerm(gb)))
+	}
+	return ast.ObjectTerm(facts...)
 }

@@ -30,22 +30,40 @@ import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help, "path": path(holder)}) if {
 	some [holder, volume] in volumes
-	type := value.text(holder.source, ["instance_type"])
-	facts := input.instance_types[type]
+	types := [value.text(launch[0], launch[1]) | some launch in launches(holder)]
+	count(types) == count(launches(holder))
 	size := value.number(holder.source, volume.size)
-	size <= facts.sibling_store
+	siblings := [input.instance_types[type].sibling | some type in types; input.instance_types[type].sibling_store >= size]
+	count(siblings) == count(types)
 	finding := report.finding(holder.source, volume.path, sprintf(
-		"every instance of %s has its own EBS volume of %v GB for %s, and %s has none but EBS",
-		[holder.group.name, size, holder.data, type],
+		"every instance of %s has its own EBS volume of %v GB for %s, and %s %s none but EBS",
+		[holder.group.name, size, holder.data, report.list(types), has(types)],
 	))
-	help := sprintf("use %s, which has %d GB of instance store", [facts.sibling, facts.sibling_store])
+	help := sprintf("use %s, which has %d GB of instance store", [report.list(siblings), min({input.instance_types[type].sibling_store | some type in types})])
 }
 
-undecided contains report.undecided(holder.source, attribute, reason) if {
+undecided contains report.undecided(launch[0], launch[1], reason) if {
 	some [holder, volume] in volumes
-	some attribute in [["instance_type"], volume.size]
-	reason := value.why(holder.source, attribute)
+	some launch in array.concat(launches(holder), [[holder.source, volume.size]])
+	reason := value.why(launch[0], launch[1])
 }
+
+has(types) := "has" if count(types) == 1
+
+has(types) := "have" if count(types) > 1
+
+# launches say where the types are named that a group launches: a mixed group names its own.
+launches(holder) := own if {
+	own := overrides(holder.group)
+	count(own) > 0
+} else := [[holder.source, ["instance_type"]]]
+
+overrides(group) := array.concat(
+	[[group, array.concat(path, ["instance_type"])] | some path in value.elements(group, override)],
+	[[group, override] | value.why(group, override)],
+)
+
+override := ["mixed_instances_policy", 0, "launch_template", 0, "override"]
 
 # volumes are data volumes whose data is disposable, of what serves requests.
 volumes contains [holder, volume] if {
