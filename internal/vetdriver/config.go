@@ -3,6 +3,8 @@ package vetdriver
 import (
 	"encoding/json"
 	"fmt"
+	"go/parser"
+	"go/token"
 	"os"
 	"path/filepath"
 	"slices"
@@ -79,14 +81,26 @@ func (c *config) sources() []string {
 	return slices.DeleteFunc(slices.Clone(c.GoFiles), func(f string) bool { return strings.HasSuffix(f, "_test.go") })
 }
 
-// speaks says whether findings are printed for this unit. A package with tests of its own is also
-// vetted in a variant with those, which prints them.
+// speaks says whether findings are printed for this unit. Of a package with tests of its own, go vet
+// asks for the variant with those and takes the plain one as a dependency: the variant prints. Any
+// other package is one unit, whoever asks for it first, and what is not printed then never is. (Go vet
+// makes one more variant of a package between another one and its external tests. Nothing tells that
+// from the plain one, so it prints too: twice is better than never.)
 func (c *config) speaks() bool {
 	if !c.VetxOnly {
 		return true
 	}
-	tests, err := filepath.Glob(filepath.Join(c.Dir, "*_test.go"))
-	return err == nil && len(tests) == 0
+	files, err := filepath.Glob(filepath.Join(c.Dir, "*_test.go"))
+	return err != nil || !slices.ContainsFunc(files, c.testsInside)
+}
+
+// testsInside says that a test file belongs to the package itself and is built.
+func (c *config) testsInside(file string) bool {
+	if base := filepath.Base(file); base[0] == '_' || base[0] == '.' || slices.Contains(c.IgnoredFiles, file) {
+		return false
+	}
+	f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.PackageClauseOnly)
+	return err == nil && !strings.HasSuffix(f.Name.Name, "_test")
 }
 
 // analysisModule is what analyzers are told about the module.

@@ -63,6 +63,12 @@ func copyTo(t *testing.T, dst, src string) {
 // vet runs go vet with this binary as its tool and gives "rule file:line" of every finding.
 func vet(t *testing.T, dir string, cache string, patterns ...string) []string {
 	t.Helper()
+	return slices.Compact(printed(t, dir, cache, patterns...))
+}
+
+// printed also tells how often.
+func printed(t *testing.T, dir string, cache string, patterns ...string) []string {
+	t.Helper()
 	cmd := exec.Command("go", append([]string{"vet", "-json", "-vettool=" + os.Args[0]}, patterns...)...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOWORK=off", "GOPROXY=off")
@@ -90,7 +96,7 @@ func vet(t *testing.T, dir string, cache string, patterns ...string) []string {
 		}
 	}
 	slices.Sort(found)
-	return slices.Compact(found)
+	return found
 }
 
 func fileLine(dir, posn string) string {
@@ -152,7 +158,7 @@ func write(t *testing.T, dir, name, text string) {
 	}
 }
 
-// handler has a finding in line 10.
+// handler has a finding in its line 10, behind the package clause.
 const handler = `
 import (
 	"net/http"
@@ -219,6 +225,49 @@ func TestFilesThatCallC(t *testing.T) {
 	for _, got := range [][]string{vet(t, dir, "", "./..."), checked(t, dir)} {
 		if !slices.Equal(got, want) {
 			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// A package whose tests are outside of it, or not built, has no variant with tests that would print
+// its findings.
+func TestFindingsOfDependenciesWithOtherTests(t *testing.T) {
+	for name, text := range map[string]string{
+		"external": "package leaf_test\n",
+		"tagged":   "//go:build integration\n\npackage leaf\n",
+		"own":      "package leaf\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := app(t)
+			write(t, dir, "leaf/leaf.go", "package leaf\n"+handler)
+			write(t, dir, "leaf/leaf_test.go", text)
+			write(t, dir, "top/top.go", "package top\n\nimport _ \"example.com/app/leaf\"\n")
+			vet(t, dir, "", "./top")
+			want := []string{"control-plane-on-request-path leaf/leaf.go:11"}
+			if got := printed(t, dir, "", "./top", "./leaf"); !slices.Equal(got, want) {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+func TestSizesAreThoseOfTheTarget(t *testing.T) {
+	t.Setenv("GOARCH", "386")
+	t.Setenv("CGO_ENABLED", "0")
+	dir := app(t)
+	write(t, dir, "small/small.go", "package small\n\nimport \"unsafe\"\n\nvar _ [4 - unsafe.Sizeof(uintptr(0))]byte\n")
+	if got := vet(t, dir, "", "./small"); len(got) > 0 {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestWants(t *testing.T) {
+	for args, want := range map[string]bool{
+		"-V=full": true, "-flags": true, "/tmp/vet.cfg": true, "-json -firstparty=a.example /tmp/vet.cfg": true,
+		"check x.cfg": false, "check -V=full": false, "a.cfg b.cfg": false, "check": false, "": false, "rules -flags": false,
+	} {
+		if got := vetdriver.Wants(strings.Fields(args)); got != want {
+			t.Errorf("%q: got %v", args, got)
 		}
 	}
 }
