@@ -3,13 +3,13 @@ package vetdriver
 import (
 	"fmt"
 	"go/ast"
+	"go/build"
 	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
 	"io"
 	"os"
-	"runtime"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -78,7 +78,7 @@ func (u *unit) load() error {
 		}
 		u.files = append(u.files, f)
 	}
-	u.sizes = types.SizesFor(u.compiler(), runtime.GOARCH)
+	u.sizes = types.SizesFor(u.compiler(), build.Default.GOARCH)
 	u.info = &types.Info{
 		Types: map[ast.Expr]types.TypeAndValue{}, Instances: map[*ast.Ident]types.Instance{}, Defs: map[*ast.Ident]types.Object{},
 		Uses: map[*ast.Ident]types.Object{}, Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{},

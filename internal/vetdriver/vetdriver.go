@@ -17,19 +17,26 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
 
-// Wants says that the arguments of a process are those of the vet protocol.
+// Wants says that the arguments of a process are those of the vet protocol: a question about the tool,
+// or flags and one description of a package. Commands may have arguments that look like them.
 func Wants(args []string) bool {
-	for _, a := range args {
-		if strings.HasSuffix(a, ".cfg") || a == "-flags" || a == "--flags" || strings.HasPrefix(a, "-V=") || strings.HasPrefix(a, "--V=") {
-			return true
-		}
+	if len(args) == 0 {
+		return false
 	}
-	return false
+	flags, last := args[:len(args)-1], args[len(args)-1]
+	if slices.ContainsFunc(flags, func(a string) bool { return !strings.HasPrefix(a, "-") }) {
+		return false
+	}
+	if strings.HasSuffix(last, ".cfg") && !strings.HasPrefix(last, "-") {
+		return true
+	}
+	return len(flags) == 0 && (last == "-flags" || last == "--flags" || strings.HasPrefix(last, "-V=") || strings.HasPrefix(last, "--V="))
 }
 
 // options are the flags of the tool, which go vet passes on.
