@@ -113,15 +113,8 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if slices.ContainsFunc(strings.Fields(c.Facts["unless"]), w.Assigned) {
 		return rules.Finding{}, false
 	}
-	if given := c.Facts["given"]; given != "" {
-		switch w.Ending(rule.FuncID(given)) {
-		case rule.EndsNever, rule.EndsWithRequest:
-		default:
-			return rules.Finding{}, false
-		}
-	}
 	for _, call := range c.Calls {
-		path, ok := w.RequestPath(call.ID.Func)
+		path, ok := requestPath(w, c, call)
 		if !ok || path.Confidence == rule.Possible {
 			continue
 		}
@@ -133,6 +126,9 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 			Help:     help(c),
 		}, true
 	}
+	if given := c.Facts["given"]; given != "" && !endlessEverywhere(w, rule.FuncID(given)) {
+		return rules.Finding{}, false
+	}
 	if c.Shape != shapeHTTP || c.Facts["aside"] != "" || startup.Only(w, c.Func) {
 		return rules.Finding{}, false
 	}
@@ -142,6 +138,25 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		Related:  uses(c),
 		Help:     help(c),
 	}, true
+}
+
+// requestPath leads to the call; where a caller's context decides, along a way on which it has no
+// deadline.
+func requestPath(w rule.World, c rule.Candidate, call rule.Call) (rule.Path, bool) {
+	given := rule.FuncID(c.Facts["given"])
+	if given == "" {
+		return w.RequestPath(call.ID.Func)
+	}
+	path, ok := w.EndlessPath(given)
+	if ok && given != call.ID.Func { // the call is in a literal
+		return w.RequestPath(call.ID.Func)
+	}
+	return path, ok
+}
+
+func endlessEverywhere(w rule.World, f rule.FuncID) bool {
+	e := w.Ending(f)
+	return e == rule.EndsNever || e == rule.EndsWithRequest
 }
 
 // uses are the calls of a shared client.

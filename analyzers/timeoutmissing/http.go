@@ -27,7 +27,7 @@ func httpCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 		case contexts.Request:
 			return client(index, call, " and the context of the incoming request has no deadline")
 		case contexts.Caller:
-			e, ok := client(index, call, " and no caller's context has a deadline")
+			e, ok := client(index, call, " and the caller's context has no deadline")
 			e.given = o.Param.Parent()
 			return e, ok && contexts.First(o.Param)
 		}

@@ -94,6 +94,9 @@ type World interface {
 	Remote(CallID) []Reach
 	// RequestPath is the shortest path from a request entry point to a function, if there is one.
 	RequestPath(FuncID) (Path, bool)
+	// EndlessPath is the shortest way on which a function gets a context without a deadline while it
+	// serves a request, if there is one.
+	EndlessPath(FuncID) (Path, bool)
 	// RequestEntries are the entry points that lead to a function, sorted, each with the place where
 	// the way to it leaves the entry point; nil when there is no sure path.
 	RequestEntries(FuncID) []Hop

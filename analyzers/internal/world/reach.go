@@ -134,17 +134,27 @@ func (w *World) RequestPath(id program.FuncID) (program.Path, bool) {
 	if !ok {
 		return program.Path{}, false
 	}
-	var hops []program.Hop
+	return w.path(f, e, nil), true
+}
+
+// path goes from an entry point to f, which e enters, and on along the edges below, the last first.
+func (w *World) path(f *function, e *edge, below []*edge) program.Path {
 	p := program.Path{Confidence: program.Certain}
-	for ; e != nil; f, e = e.from, w.reach.arrives[e.from] {
-		hops = e.addHop(hops)
+	step := func(e *edge) {
+		p.Hops = e.addHop(p.Hops)
 		p.Confidence = weaker(p.Confidence, e.confidence)
 		p.Cached = p.Cached || e.cached()
 	}
-	hops = append(hops, program.Hop{Func: f.id, Text: f.entry.text(f), At: f.at})
-	slices.Reverse(hops)
-	p.Entry, p.Hops = f.entry.kind, hops
-	return p, true
+	for _, e := range below {
+		step(e)
+	}
+	for ; e != nil; f, e = e.from, w.reach.arrives[e.from] {
+		step(e)
+	}
+	p.Hops = append(p.Hops, program.Hop{Func: f.id, Text: f.entry.text(f), At: f.at})
+	slices.Reverse(p.Hops)
+	p.Entry = f.entry.kind
+	return p
 }
 
 // RequestEntries are the entry points that lead to a function by a sure path, sorted, each with the

@@ -1,0 +1,61 @@
+package world
+
+import (
+	"slices"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
+)
+
+// EndlessPath is the shortest way on which a function gets a context without a deadline while it
+// serves a request, if there is one: from the call that passes context.Background, or the context of
+// the incoming request, down through functions that hand on what they got.
+//
+// Other ways may have a deadline; the requests that come this way have none.
+func (w *World) EndlessPath(id program.FuncID) (program.Path, bool) {
+	f := w.linked().funcByID(id)
+	if f == nil {
+		return program.Path{}, false
+	}
+	down := map[*function][]*edge{f: {}}
+	for queue := []*function{f}; len(queue) > 0; queue = queue[1:] {
+		at := queue[0]
+		for _, e := range at.in {
+			if e.handOff() || e.confidence == program.Possible || e.inside || !e.call.callees[e.to] {
+				continue // whose context it gets is not known
+			}
+			below := append(slices.Clone(down[at]), e)
+			if e.call.sum.Context.Of == 0 {
+				if arrival, reached := w.reach.arrives[e.from]; reached && endless(e.call.sum.Context.Ending) {
+					return w.path(e.from, arrival, below), true
+				}
+				continue
+			}
+			given := w.funcs[e.call.context]
+			if given != e.from { // a literal that has captured the context
+				into := directEdge(given, e.from)
+				if into == nil {
+					continue
+				}
+				below = append(below, into)
+			}
+			if _, seen := down[given]; !seen {
+				down[given] = below
+				queue = append(queue, given)
+			}
+		}
+	}
+	return program.Path{}, false
+}
+
+func endless(e program.Ending) bool {
+	return e == program.EndsNever || e == program.EndsWithRequest
+}
+
+func directEdge(from, to *function) *edge {
+	for _, e := range to.in {
+		if e.from == from && !e.handOff() && !e.inside {
+			return e
+		}
+	}
+	return nil
+}
