@@ -17,6 +17,9 @@ type block struct {
 	header  hcl.Range
 	endLine int
 	file    *sourceFile
+	// partial says that a syntax error is in the block: an argument that is not there may have been
+	// lost.
+	partial bool
 }
 
 // attribute is an argument of a block.

@@ -159,7 +159,7 @@ func (l *instanceLowering) dynamic(b *block, list *blockList) {
 		}
 		l.ctx = outer.NewChild()
 		l.ctx.Variables = map[string]cty.Value{iterator: cty.ObjectVal(map[string]cty.Value{
-			"key": key.WithMarks(marks), "value": value.WithMarks(marks),
+			"key": inherited(key, marks), "value": inherited(value, marks),
 		})}
 		list.add(l, content, b)
 	}

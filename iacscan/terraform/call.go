@@ -59,6 +59,9 @@ func (s *scope) child(c *call, m *module, in instance, e expansion) *scope {
 	if e.mode == indefinite {
 		child.indefinite = e.why
 	}
+	if c.block.partial {
+		child.indefinite = whyPartial
+	}
 	child.providers = child.ownProviders(s.passProviders(c))
 	return child
 }
@@ -184,9 +187,9 @@ func (c *calls) anyInstance(rest hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 // find is the position of the instance with a key, or -1.
 func (e expansion) find(key cty.Value) int {
 	for i, in := range e.instances {
-		want := in.repeat.key
-		if e.mode == counted {
-			want = in.repeat.index
+		want := in.repeat.index
+		if e.mode == forEach {
+			want, _ = in.repeat.key.Unmark()
 		}
 		if want.RawEquals(key) {
 			return i

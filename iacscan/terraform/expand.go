@@ -106,10 +106,27 @@ func (s *scope) expandForEach(a *attribute) expansion {
 		if k.IsNull() {
 			continue
 		}
-		out.instances = append(out.instances, instance{key: "[" + quote(model.Readable(k.AsString())) + "]", name: k.AsString(), repeat: repetition{key: k, value: e}})
+		out.instances = append(out.instances, instance{key: "[" + quote(model.Readable(k.AsString())) + "]", name: k.AsString(), repeat: repetition{key: inherited(k, marks), value: inherited(e, marks)}})
 	}
 	slices.SortFunc(out.instances, func(a, b instance) int { return cmp.Compare(a.name, b.name) })
 	return out
+}
+
+// inherited is an element of a collection with the marks of the whole that concern it: secrecy, and
+// where an unknown element comes from when only the whole says so.
+func inherited(element cty.Value, whole cty.ValueMarks) cty.Value {
+	unknown, reason := unexplained(element)
+	for m := range whole {
+		switch m.(type) {
+		case model.Sensitive:
+			element = element.Mark(m)
+		case model.Why, model.Ref:
+			if unknown && !reason {
+				element = element.Mark(m)
+			}
+		}
+	}
+	return element
 }
 
 func (s *scope) invalidExpansion(a *attribute, problem string, marks cty.ValueMarks) expansion {

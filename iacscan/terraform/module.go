@@ -147,11 +147,19 @@ func define[T any](m *module, into map[string]T, name string, value T, where rul
 	into[name] = value
 }
 
+// quotedTypes are type constraints as Terraform 0.11 wrote them. Later versions refuse them, but what
+// they mean is clear, and old configurations are still worth checking.
+var quotedTypes = map[string]cty.Type{
+	"string": cty.String, "number": cty.Number, "bool": cty.Bool, "any": cty.DynamicPseudoType,
+	"list": cty.List(cty.DynamicPseudoType), "map": cty.Map(cty.DynamicPseudoType),
+}
+
 func (m *module) variable(b *block) *variable {
 	v := &variable{name: b.labels[0], typ: cty.DynamicPseudoType, def: b.attr("default"), nullable: true, block: b}
 	if a := b.attr("type"); a != nil {
-		t, defaults, diags := typeexpr.TypeConstraintWithDefaults(a.expr)
-		if diags.HasErrors() {
+		if t, ok := quotedTypes[literalString(a)]; ok {
+			v.typ = t
+		} else if t, defaults, diags := typeexpr.TypeConstraintWithDefaults(a.expr); diags.HasErrors() {
 			m.diags = append(m.diags, rules.Diagnostic{
 				Message: "the type of variable " + v.name + " cannot be read: " + sentence(diags[0]),
 				Help:    "correct the type constraint; any type is accepted here", Where: b.file.location(a.rng),

@@ -26,6 +26,8 @@ type (
 	splatExpr struct{ *hclsyntax.SplatExpr }
 	// conditionalExpr keeps only the marks of the branch that is taken.
 	conditionalExpr struct{ *hclsyntax.ConditionalExpr }
+	// binaryExpr knows what can be said about the number of zones.
+	binaryExpr struct{ *hclsyntax.BinaryOpExpr }
 	// forExpr keeps the marks of a collection that is not known at all.
 	forExpr struct{ *hclsyntax.ForExpr }
 	// countedExpr is the body of a loop.
@@ -73,7 +75,7 @@ func (e *indexExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 			return repaired, diags
 		}
 	}
-	return oneZone(collection, v), append(diags, more...)
+	return element(collection, v), append(diags, more...)
 }
 
 func (e *splatExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
@@ -107,6 +109,12 @@ func (e *conditionalExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostic
 	}).Value(ctx)
 	diags = append(diags, more...)
 	taken, err := convert.Convert(bareCondition, cty.Bool)
+	if functions.DependsOnZones(condition) {
+		if bareYes.RawEquals(bareNo) { // length(zones) > 3 ? 3 : length(zones)
+			return functions.WithoutZones(v), diags
+		}
+		return model.UnknownBecause(v.Type(), zonesReason), diags
+	}
 	switch {
 	case err != nil || taken.IsNull():
 		return v.WithMarks(conditionMarks), diags
@@ -116,6 +124,41 @@ func (e *conditionalExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostic
 		return v.WithMarks(conditionMarks, yesMarks), append(diags, yesDiags...)
 	}
 	return v.WithMarks(conditionMarks, noMarks), append(diags, noDiags...)
+}
+
+// zonesReason is why a choice by the number of zones is unknown.
+const zonesReason = "it depends on how many Availability Zones the Region has"
+
+func (e *binaryExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	left, diags := e.LHS.Value(ctx)
+	right, more := e.RHS.Value(ctx)
+	if diags = append(diags, more...); diags.HasErrors() {
+		return cty.UnknownVal(e.Op.Type), diags
+	}
+	v, more := (&hclsyntax.BinaryOpExpr{
+		LHS: literal(left, e.LHS.Range()), RHS: literal(right, e.RHS.Range()), Op: e.Op, SrcRange: e.SrcRange,
+	}).Value(ctx)
+	if certain(e.Op, left, right, v) {
+		v = functions.WithoutZones(v)
+	}
+	return functions.WithoutZoneCount(v), append(diags, more...)
+}
+
+// certain says that a comparison with the length of a zone list comes out so in every Region.
+func certain(op *hclsyntax.Operation, left, right, result cty.Value) bool {
+	more := op == hclsyntax.OpGreaterThan || op == hclsyntax.OpGreaterThanOrEqual
+	less := op == hclsyntax.OpLessThan || op == hclsyntax.OpLessThanOrEqual
+	result, _ = result.Unmark()
+	if !more && !less || !result.IsKnown() || result.IsNull() {
+		return false
+	}
+	switch {
+	case functions.IsZoneCount(left) && !functions.DependsOnZones(right):
+		return result.True() == more
+	case functions.IsZoneCount(right) && !functions.DependsOnZones(left):
+		return result.True() == less
+	}
+	return false
 }
 
 func (e *forExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {

@@ -68,7 +68,27 @@ func (l *lowering) native(src []byte) {
 	}
 	top := l.body(body)
 	l.out.blocks, l.out.attrs = top.blocks, top.attrs
+	l.markPartial()
 }
+
+// markPartial marks the blocks that a syntax error is in. Where HCL lost its way the end of a block is
+// a guess too, so each error belongs to the block that begins last before it.
+func (l *lowering) markPartial() {
+	for line := range l.broken {
+		var last *block
+		for _, b := range l.out.blocks {
+			if start := b.header.Start.Line; start <= line && (last == nil || start > last.header.Start.Line) {
+				last = b
+			}
+		}
+		if last != nil {
+			last.partial = true
+		}
+	}
+}
+
+// whyPartial is the reason of what cannot be known in a partial block.
+const whyPartial = "a syntax error is in the block"
 
 func (l *lowering) body(body *hclsyntax.Body) *block {
 	out := &block{file: l.file}

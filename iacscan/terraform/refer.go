@@ -5,6 +5,7 @@ import (
 
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
 )
@@ -46,7 +47,7 @@ func (l *instanceLowering) referToResource(pointer string, r reference, direct b
 			key, rest = index.Key, rest[1:]
 		}
 	case r.index != nil && direct:
-		key, _ = l.scope.quietly(r, l.ctx)
+		key = quietly(r.index, l.ctx)
 		rest = r.rest
 	default:
 		rest = r.rest
@@ -87,20 +88,20 @@ func (r reference) attributeOf() (resource, attr string) {
 	return resource, attr
 }
 
-// quietly evaluates the index of a reference; what fails was reported when the whole expression was
-// evaluated.
-func (s *scope) quietly(r reference, ctx *hcl.EvalContext) (key cty.Value, ok bool) {
+// quietly evaluates the index of a reference, cty.NilVal when it is not known. What fails was reported
+// when the whole expression was evaluated.
+func quietly(index hclsyntax.Expression, ctx *hcl.EvalContext) (key cty.Value) {
 	defer func() {
 		if recover() != nil {
-			key, ok = cty.NilVal, false
+			key = cty.NilVal
 		}
 	}()
-	v, diags := r.index.Value(ctx)
+	v, diags := index.Value(ctx)
 	v, _ = v.Unmark()
 	if diags.HasErrors() || v.IsNull() || !v.IsKnown() {
-		return cty.NilVal, false
+		return cty.NilVal
 	}
-	return v, true
+	return v
 }
 
 // addresses are those of the instances that a reference to a resource with an index means: all of

@@ -102,7 +102,7 @@ func (env *environment) repetition(t hcl.Traversal) (cty.Value, hcl.Diagnostics)
 	if v == cty.NilVal {
 		return cty.DynamicVal, hcl.Diagnostics{{
 			Severity: hcl.DiagError, Summary: traversalText(t) + " is not available here",
-			Detail: "The block does not set " + map[bool]string{true: "for_each", false: "count"}[t.RootName() == "each"] + ".", Subject: t.SourceRange().Ptr(),
+			Detail: "The block does not repeat in that way.", Subject: t.SourceRange().Ptr(),
 		}}
 	}
 	return env.scope.follow(v, rest)

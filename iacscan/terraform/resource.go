@@ -124,6 +124,9 @@ func (s *scope) instance(d *declaration, block *schema.Block, in instance, e exp
 	if e.mode == indefinite {
 		r.Indefinite, r.Why = true, e.why
 	}
+	if d.block.partial {
+		r.Indefinite, r.Why = true, whyPartial
+	}
 	l := &instanceLowering{scope: s, resource: r, ctx: s.context(in.repeat), seen: map[model.Reference]bool{}}
 	values := l.body(d.block, "", block, true)
 	l.meta(d, values)

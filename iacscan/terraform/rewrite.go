@@ -63,6 +63,9 @@ func (r *rewriter) expr(e hclsyntax.Expression, depth int) hclsyntax.Expression 
 	case *hclsyntax.BinaryOpExpr:
 		e.LHS, e.RHS = r.expr(e.LHS, depth), r.expr(e.RHS, depth)
 		e.Op = comparison(e.Op)
+		if e.Op.ShortCircuit == nil {
+			return &binaryExpr{e}
+		}
 	case *hclsyntax.UnaryOpExpr:
 		e.Val = r.expr(e.Val, depth)
 	case *hclsyntax.TemplateExpr:

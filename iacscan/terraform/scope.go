@@ -2,7 +2,6 @@ package terraform
 
 import (
 	"fmt"
-	"iter"
 	"reflect"
 	"slices"
 	"strings"
@@ -10,7 +9,6 @@ import (
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
 	"github.com/hashicorp/hcl/v2"
-	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -114,127 +112,8 @@ func (s *scope) unrepeated() *hcl.EvalContext {
 	return s.plain
 }
 
-// evaluate is the value of an argument. An expression that fails is unknown, and a diagnostic says
-// where Terraform would have stopped.
-func (s *scope) evaluate(a *attribute, ctx *hcl.EvalContext) cty.Value {
-	return s.evaluateExpr(a.expr, a, ctx)
-}
-
-func (s *scope) evaluateExpr(expr hclsyntax.Expression, a *attribute, ctx *hcl.EvalContext) (v cty.Value) {
-	where := a.file.location(expr.Range())
-	defer func() {
-		switch r := recover(); {
-		case r == nil:
-		case s.ev.stopped:
-			v = s.ev.reportStopped(where)
-		default:
-			s.ev.report(rules.Diagnostic{Message: fmt.Sprintf("internal error: evaluating %s failed: %v", a.name, r), Help: "please report this", Where: where})
-			v = model.UnknownBecause(cty.DynamicPseudoType, "its evaluation failed")
-		}
-	}()
-	if s.ev.stopped {
-		return model.UnknownBecause(cty.DynamicPseudoType, stoppedReason)
-	}
-	v, diags := expr.Value(ctx)
-	if s.ev.stopped {
-		return s.ev.reportStopped(where)
-	}
-	if diags.HasErrors() {
-		return s.failed(v, diags, where)
-	}
-	return s.explained(v, a, ctx)
-}
-
-func (s *scope) failed(v cty.Value, diags hcl.Diagnostics, where rules.Location) cty.Value {
-	first := diags[slices.IndexFunc(diags, func(d *hcl.Diagnostic) bool { return d.Severity == hcl.DiagError })]
-	problem := sentence(first)
-	s.ev.report(rules.Diagnostic{
-		Message: "cannot be evaluated: " + problem, Where: where, Tolerable: true,
-		Help: "terraform plan would stop here unless a variable or file that is not given changes it",
-	})
-	return cty.DynamicVal.WithMarks(deepMarks(v)).Mark(model.Why{Reason: "its expression cannot be evaluated (" + lowerFirst(problem) + ")"})
-}
-
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}
-
-// explained makes sure that an unknown value says why: HCL and functions drop marks in places.
-func (s *scope) explained(v cty.Value, a *attribute, ctx *hcl.EvalContext) cty.Value {
-	if unknown, reason := unexplained(v); !unknown || reason {
-		return v
-	}
-	for _, r := range a.refs {
-		if value, diags := (&referenceExpr{&hclsyntax.ScopeTraversalExpr{Traversal: r.traversal}}).Value(ctx); !diags.HasErrors() {
-			for m := range deepMarks(value) {
-				switch m.(type) {
-				case model.Why, model.Ref:
-					v = v.Mark(m)
-				}
-			}
-		}
-	}
-	if v.IsMarked() {
-		return v
-	}
-	return v.Mark(model.Why{Reason: "it is only known when the configuration is applied"})
-}
-
-// unexplained says whether a part of a value is unknown, and whether any part gives a reason.
-func unexplained(v cty.Value) (unknown, reason bool) {
-	if v.IsMarked() {
-		bare, marks := v.Unmark()
-		for m := range marks {
-			switch m.(type) {
-			case model.Why, model.Ref:
-				return true, true
-			}
-		}
-		v = bare
-	}
-	if !v.IsKnown() {
-		return true, false
-	}
-	for e := range parts(v) {
-		u, r := unexplained(e)
-		if r {
-			return true, true
-		}
-		unknown = unknown || u
-	}
-	return unknown, false
-}
-
-// parts are the elements of a value without marks, in any order.
-func parts(v cty.Value) iter.Seq[cty.Value] {
-	return func(yield func(cty.Value) bool) {
-		if v.IsNull() || !v.IsKnown() {
-			return
-		}
-		if t := v.Type(); t.IsObjectType() { // an iterator would sort the names
-			for name := range t.AttributeTypes() {
-				if !yield(v.GetAttr(name)) {
-					return
-				}
-			}
-			return
-		}
-		if !v.CanIterateElements() {
-			return
-		}
-		for it := v.ElementIterator(); it.Next(); {
-			if _, e := it.Element(); !yield(e) {
-				return
-			}
-		}
-	}
-}
-
 // named computes a named value once and finds values that depend on themselves.
-func (s *scope) named(key string, where func() rules.Location, compute func() cty.Value) cty.Value {
+func (s *scope) named(key string, where func() rules.Location, compute func() cty.Value) (v cty.Value) {
 	n := s.nodes[key]
 	full := s.prefix + key
 	switch {
@@ -254,10 +133,17 @@ func (s *scope) named(key string, where func() rules.Location, compute func() ct
 		n.value, n.done = model.UnknownBecause(cty.DynamicPseudoType, "it is reached through too many references"), true
 		return n.value
 	}
+	depth := len(s.ev.stack)
 	s.ev.stack = append(s.ev.stack, full)
+	defer func() {
+		if r := recover(); r != nil {
+			n.value = s.ev.recovered(r, full, where())
+		}
+		n.done = true
+		s.ev.stack = s.ev.stack[:depth]
+		v = n.value
+	}()
 	n.value = s.ev.bounded(compute(), where())
-	n.done = true
-	s.ev.stack = s.ev.stack[:len(s.ev.stack)-1]
 	return n.value
 }
 

@@ -85,7 +85,7 @@ func traverse(v cty.Value, steps hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 		}
 		switch step := step.(type) {
 		case hcl.TraverseIndex:
-			next = oneZone(v, next)
+			next = element(v, next)
 		case hcl.TraverseAttr:
 			next = refined(next, step.Name)
 		}
@@ -122,12 +122,12 @@ func repairIndex(v, key cty.Value) (cty.Value, bool) {
 	return functions.ZoneAt(v, int(i))
 }
 
-// oneZone is an element of a zone list, which is not the complete list.
-func oneZone(list, element cty.Value) cty.Value {
-	if _, marks := list.Unmark(); len(marks) > 0 && functions.IsSymbolic(element) {
-		return functions.WithoutZones(element)
+// element is what was taken from a collection: not all of it, even if the collection is complete.
+func element(collection, taken cty.Value) cty.Value {
+	if functions.DependsOnZones(collection) {
+		return functions.WithoutZones(taken)
 	}
-	return element
+	return taken
 }
 
 // refined adds the attribute that is taken to references to resources of which we do not know the

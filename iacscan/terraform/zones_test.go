@@ -158,3 +158,63 @@ resource "aws_autoscaling_group" "a" { min_size = length(data.aws_availability_z
 		t.Errorf("marks %v", marks)
 	}
 }
+
+// TestZoneChoices: a choice by the number of zones is made when it comes out the same in every Region.
+func TestZoneChoices(t *testing.T) {
+	for expr, want := range map[string]string{
+		"length(local.azs) > 2 ? 5 : 1":                 "5",
+		"length(local.azs) >= 3 ? 5 : 1":                "5",
+		"length(local.azs) < 3 ? 5 : 1":                 "1",
+		"2 < length(local.azs) ? 5 : 1":                 "5",
+		"length(local.azs) > 3 ? 3 : length(local.azs)": "3",
+		"min(length(local.azs), 3)":                     "3",
+		"length(local.azs) > 3 ? 5 : 1":                 "?",
+		"length(local.azs) == 3 ? 5 : 1":                "?",
+		"6 - length(local.azs) > 2 ? 5 : 1":             "?",
+		"min(6 - length(local.azs), 3)":                 "?",
+		"length(local.azs)":                             "?",
+	} {
+		root := load(t, `
+data "aws_availability_zones" "all" {}
+locals { azs = data.aws_availability_zones.all.names }
+resource "aws_autoscaling_group" "a" { min_size = `+expr+` }`, Options{})
+		if got := summary(root); !strings.HasPrefix(got, "aws_autoscaling_group.a min_size="+want+"\n") {
+			t.Errorf("%s: %s, want %s", expr, got, want)
+		}
+	}
+}
+
+// TestOneOfAll: the complete list of zones, or of what is made in each, is marked; one of them is not.
+func TestOneOfAll(t *testing.T) {
+	root := load(t, `
+data "aws_availability_zones" "all" {}
+resource "aws_subnet" "counted" {
+  count             = length(data.aws_availability_zones.all.names)
+  availability_zone = data.aws_availability_zones.all.names[count.index]
+  cidr_block        = cidrsubnet("10.0.0.0/16", 8, count.index)
+}
+resource "aws_subnet" "each" {
+  for_each          = toset(data.aws_availability_zones.all.names)
+  availability_zone = each.value
+}
+resource "aws_autoscaling_group" "all" { vpc_zone_identifier = aws_subnet.counted[*].id }
+resource "aws_autoscaling_group" "each" { vpc_zone_identifier = values(aws_subnet.each)[*].id }
+resource "aws_instance" "one" {
+  for_each          = { a = aws_subnet.counted[0].id, b = element(aws_subnet.counted[*].id, 1), c = values(aws_subnet.each)[0].id }
+  subnet_id         = each.value
+  availability_zone = element(data.aws_availability_zones.all.names, 0)
+  private_ip        = cidrhost(aws_subnet.counted[1].cidr_block, 5)
+}`, Options{})
+	for _, r := range root.Resources {
+		for name, v := range r.Values.AsValueMap() {
+			_, marks := v.Unmark()
+			_, all := marks[model.AllZones{}]
+			if want := r.Type == "aws_autoscaling_group"; all != want {
+				t.Errorf("%s %s is marked as all: %v", r.Address, name, all)
+			}
+		}
+	}
+	if s := summary(root); !strings.Contains(s, `aws_instance.one["a"] availability_zone=? private_ip=10.0.1.5 subnet_id=?`) || len(root.Resources) != 12 {
+		t.Error(s)
+	}
+}

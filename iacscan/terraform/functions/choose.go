@@ -96,7 +96,7 @@ var lookupFunc = function.New(&function.Spec{
 
 // lookup finds what the map has; only what it lacks is for the default.
 func lookup(args []cty.Value, key cty.Value) (cty.Value, error) {
-	m, mapMarks := args[0].Unmark()
+	m, mapMarks := WithoutZones(args[0]).Unmark()
 	k, keyMarks := key.Unmark()
 	t := m.Type()
 	if !m.IsKnown() || !k.IsKnown() {

@@ -122,7 +122,7 @@ var oneFunc = function.New(&function.Spec{
 	Params: []function.Parameter{{Name: "list", Type: cty.DynamicPseudoType, AllowMarked: true, AllowUnknown: true, AllowDynamicType: true}},
 	Type:   function.StaticReturnType(cty.DynamicPseudoType),
 	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-		v, marks := args[0].Unmark()
+		v, marks := WithoutZones(args[0]).Unmark()
 		t := v.Type()
 		switch {
 		case t == cty.DynamicPseudoType:

@@ -49,8 +49,33 @@ func ZoneAt(list cty.Value, i int) (cty.Value, bool) {
 	return WithoutZones(cty.StringVal(model.SymbolicZone(z.Region, i)).WithMarks(marks)), true
 }
 
-// WithoutZones removes AllZones marks: one zone of a list is not the complete list.
-func WithoutZones(v cty.Value) cty.Value { return without[model.AllZones](v) }
+// WithoutZones removes AllZones marks: one zone of a list is not the complete list, and a number may
+// not depend on the list's length after all.
+func WithoutZones(v cty.Value) cty.Value { return without[zoneCount](without[model.AllZones](v)) }
+
+// DependsOnZones says that a value is, or is computed from, the complete list of zones or its length.
+func DependsOnZones(v cty.Value) bool {
+	_, marks := v.Unmark()
+	for m := range marks {
+		if _, ok := m.(model.AllZones); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// IsZoneCount says that a number is the length of a complete zone list: a lower bound.
+func IsZoneCount(v cty.Value) bool {
+	_, marks := v.Unmark()
+	_, ok := marks[zoneCount{}]
+	return ok
+}
+
+// WithoutZoneCount is for what is computed from the length of a zone list: it is no bound any more.
+func WithoutZoneCount(v cty.Value) cty.Value { return without[zoneCount](v) }
+
+// zoneCount is the mark of a zone list's length.
+type zoneCount struct{}
 
 // sliceFunc is slice, where a zone list may be longer than we know, and a part of it is no longer all
 // of it unless its end depends on the length.
@@ -77,7 +102,7 @@ var sliceFunc = function.New(&function.Spec{
 	},
 })
 
-// elementFunc is element; one zone of a zone list is just a zone.
+// elementFunc is element; one element of a complete list is just an element.
 var elementFunc = function.New(&function.Spec{
 	Params: []function.Parameter{
 		{Name: "list", Type: cty.DynamicPseudoType, AllowMarked: true, AllowUnknown: true, AllowDynamicType: true},
@@ -85,9 +110,8 @@ var elementFunc = function.New(&function.Spec{
 	},
 	Type: function.StaticReturnType(cty.DynamicPseudoType),
 	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-		_, ok := zoneList(args[0])
 		v, err := stdlib.ElementFunc.Call(args)
-		if ok && err == nil {
+		if err == nil && DependsOnZones(args[0]) {
 			_, index := args[1].Unmark()
 			v = WithoutZones(v).WithMarks(index)
 		}
@@ -107,22 +131,16 @@ var minFunc = function.New(&function.Spec{
 		bare, _ := v.Unmark()
 		least := false
 		for _, a := range args {
-			arg, marks := a.Unmark()
-			if !isZoneCount(marks) && arg.RawEquals(bare) {
+			arg, _ := a.Unmark()
+			if !DependsOnZones(a) && arg.RawEquals(bare) {
 				least = true
+			} else if DependsOnZones(a) && !IsZoneCount(a) {
+				return WithoutZoneCount(v), nil
 			}
 		}
 		if least {
-			v = without[zoneCount](WithoutZones(v))
+			v = WithoutZones(v)
 		}
-		return v, err
+		return v, nil
 	},
 })
-
-// zoneCount is on the length of a complete zone list: the number is a lower bound.
-type zoneCount struct{}
-
-func isZoneCount(marks cty.ValueMarks) bool {
-	_, ok := marks[zoneCount{}]
-	return ok
-}
