@@ -97,7 +97,7 @@ resource "aws_eip" "broken" {
   instance = "i-2
 }`,
 			want: `aws_eip.before
-aws_eip.broken instance=?
+aws_eip.broken instance=? indefinite: a syntax error is in the block
 aws_eip.good instance=i-1
 broken.tf:3: syntax error: Invalid multi-line string: Quoted strings may not be split over multiple lines. To produce a multi-line string, either use the \n escape to represent a newline character or use the "heredoc" multi-line template syntax`,
 		},

@@ -122,15 +122,20 @@ func (l *lowering) attribute(name string, expr hclsyntax.Expression, rng hcl.Ran
 	return a
 }
 
-// report turns syntax errors into diagnostics. HCL reports follow-up errors of one mistake; the first
-// of a line is the one worth reading.
+// report turns syntax errors into diagnostics. HCL reports follow-up errors of one mistake: of those on
+// a line, and of equal ones line after line, the first is the one worth reading.
 func (l *lowering) report(diags hcl.Diagnostics) {
 	l.broken = map[int]bool{}
+	var last *hcl.Diagnostic
 	for _, d := range diags {
 		if d.Severity != hcl.DiagError || d.Subject == nil || l.broken[d.Subject.Start.Line] {
 			continue
 		}
 		l.broken[d.Subject.Start.Line] = true
+		follows := last != nil && last.Summary == d.Summary && d.Subject.Start.Line-last.Subject.Start.Line <= 2
+		if last = d; follows {
+			continue
+		}
 		l.out.diags = append(l.out.diags, rules.Diagnostic{
 			Message: "syntax error: " + sentence(d),
 			Help:    "correct the syntax; what could be read of the file is checked",
