@@ -116,6 +116,9 @@ func (w *lowering) scalar(p *mapping.Property, v *value, pointer string) cty.Val
 	if v.kind == text && v.text == "" && v.placeholder != "" {
 		v = because(w.r.env, v.node, v.placeholder)
 	}
+	if v.kind == unknown && v.several {
+		return w.open(cty.DynamicPseudoType, v, pointer)
+	}
 	if v.kind == unknown || len(v.reasons) > 0 {
 		return w.open(t, v, pointer)
 	}

@@ -94,7 +94,9 @@ func (e env) join(c call) *value {
 	sep, parts := e.eval(nodes[0]), e.eval(nodes[1])
 	switch {
 	case !sep.literal() || parts.kind == unknown || len(parts.reasons) > 0 && len(parts.items) > 0:
-		return unknownFrom(e, c.node, sep, parts)
+		u := unknownFrom(e, c.node, sep, parts)
+		u.several = true
+		return u
 	case parts.zones != nil:
 		u := unknownFrom(e, c.node, parts)
 		u.reasons = []string{"the names of the Region's Availability Zones are not known"}

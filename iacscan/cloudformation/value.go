@@ -51,6 +51,9 @@ type bits struct {
 	// elements again: a list travels between stacks as a joined text.
 	joined    []*value
 	separator string
+	// several says that an unknown text is made of nobody knows how many: an element of a list that
+	// is set to it may be a list itself.
+	several   bool
 	sensitive bool
 }
 

@@ -140,6 +140,11 @@ func (m *Map) element(t *tally, v graph.Leaf, subnets bool) {
 	if known && text == "" {
 		return
 	}
+	if before, after, several := strings.Cut(text, ","); several {
+		m.element(t, graph.Leaf{Pointer: v.Pointer, Value: cty.StringVal(strings.TrimSpace(before))}, subnets)
+		m.element(t, graph.Leaf{Pointer: v.Pointer, Value: cty.StringVal(strings.TrimSpace(after))}, subnets)
+		return
+	}
 	if !subnets {
 		if known {
 			t.add(Place{Zone: Zone(text), Pointer: v.Pointer}, text)
@@ -150,6 +155,10 @@ func (m *Map) element(t *tally, v graph.Leaf, subnets bool) {
 		return
 	}
 	refs := graph.Refs(v.Value)
+	if len(refs) > 1 && len(model.Reasons(v.Value)) == 0 {
+		m.unknownList(t, v, subnets) // several joined to one text; a choice between them has a reason
+		return
+	}
 	if len(refs) != 1 {
 		t.because(Reason(v.Value))
 		t.add(Place{Pointer: v.Pointer}, text)

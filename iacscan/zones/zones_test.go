@@ -60,6 +60,8 @@ func TestSet(t *testing.T) {
 		{"one unknown subnet", list(why(cty.String, "parameter Subnet has no default")), 1, 1, ""},
 		{"one literal subnet", list(s("subnet-1")), 1, 1, ""},
 		{"two literal subnets", list(s("subnet-1"), s("subnet-2")), 1, 2, "cannot be known"},
+		{"two literal subnets in one text", list(s("subnet-1, subnet-2")), 1, 2, "cannot be known"},
+		{"two subnets in one text", list(cty.UnknownVal(cty.String).WithMarks(cty.NewValueMarks(model.Ref{Address: "aws_subnet.a", Attr: "id"}, model.Ref{Address: "aws_subnet.b", Attr: "id"}))), 2, 2, ""},
 		{"two unknown subnets", list(why(cty.String, "parameter A has no default"), why(cty.String, "parameter B has no default")), 1, 2, "parameter A has no default; parameter B"},
 		{"one known, one unknown", list(id("a"), id("any")), 1, 2, "aws_subnet.any names no zone"},
 		{"two known, one unknown", list(id("a"), id("b"), id("any")), 2, 3, "names no zone"},
