@@ -27,8 +27,8 @@ type Unit struct {
 	summary *summary.Package
 }
 
-// Summarise prepares a package. Of the pass only Fset, Files, Pkg, TypesInfo and TypesSizes need to
-// be set. Code that does not type-check completely may make this fail, never panic.
+// Summarise prepares a package. Of the pass only Fset, Files, Pkg, TypesInfo, TypesSizes and, where
+// there is one, Module need to be set. Code that does not type-check completely may make this fail, never panic.
 func Summarise(pass *analysis.Pass) (u *Unit, err error) {
 	built, err := lazyssa.New(pass).Build()
 	if err != nil {

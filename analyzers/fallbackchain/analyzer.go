@@ -45,9 +45,6 @@ const (
 )
 
 func collect(p *rule.Pass) []rule.Candidate {
-	if startup.Aside(p.Pkg) {
-		return nil
-	}
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, c := range chains(fallback.Find(f)) {
@@ -55,11 +52,11 @@ func collect(p *rule.Pass) []rule.Candidate {
 			for _, call := range c.links {
 				candidate.Calls = append(candidate.Calls, rule.CallAt(p, call))
 			}
-			found = append(found, candidate)
+			found = append(found, startup.Note(p, candidate))
 		}
 		for _, call := range retry.Alternatives(f) {
 			at := rule.CallAt(p, call)
-			found = append(found, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: each, Calls: []rule.Call{at}})
+			found = append(found, startup.Note(p, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: each, Calls: []rule.Call{at}}))
 		}
 	}
 	return found
@@ -105,7 +102,7 @@ func inside(c *ssa.Call) (fallback.Pair, bool) {
 }
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
-	if startup.Only(w, c.Func) {
+	if startup.Spared(w, c) {
 		return rules.Finding{}, false
 	}
 	if c.Shape == each {

@@ -39,9 +39,6 @@ var Analyzer = rule.New(Definition)
 
 // Calls of a candidate: the primary, the alternative, and the chain they are part of, if any.
 func collect(p *rule.Pass) []rule.Candidate {
-	if startup.Aside(p.Pkg) {
-		return nil
-	}
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		pairs := fallback.Find(f)
@@ -59,7 +56,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 					break
 				}
 			}
-			found = append(found, c)
+			found = append(found, startup.Note(p, c))
 		}
 	}
 	return found
@@ -82,7 +79,7 @@ func described(p *rule.Pass, chain []*ssa.Call) []rule.Call {
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	primary, alt := c.Calls[0], c.Calls[1]
-	if !mechanism.Differ(w, primary, alt, fallback.Form(c.Shape)) || startup.Only(w, c.Func) {
+	if !mechanism.Differ(w, primary, alt, fallback.Form(c.Shape)) || startup.Spared(w, c) {
 		return rules.Finding{}, false
 	}
 	if mechanism.Chain(w, c.Calls[2:]) {

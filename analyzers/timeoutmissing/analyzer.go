@@ -88,10 +88,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 					shared[e.made] = len(found)
 					c.At = rule.At(p, e.made, e.made)
 				}
-				if startup.Aside(p.Pkg) {
-					c.Facts["aside"] = "yes"
-				}
-				found = append(found, c)
+				found = append(found, startup.Note(p, c))
 			}
 		}
 	}
@@ -129,7 +126,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if given := c.Facts["given"]; given != "" && !endlessEverywhere(w, rule.FuncID(given)) {
 		return rules.Finding{}, false
 	}
-	if c.Shape != shapeHTTP || c.Facts["aside"] != "" || startup.Only(w, c.Func) {
+	if c.Shape != shapeHTTP || startup.Spared(w, c) {
 		return rules.Finding{}, false
 	}
 	return rules.Finding{

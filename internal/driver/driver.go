@@ -145,7 +145,11 @@ func each[A any, B any](in []A, do func(A) ([]B, error), report *rules.Report) [
 }
 
 func pass(pkg *packages.Package) *analysis.Pass {
-	return &analysis.Pass{Fset: pkg.Fset, Files: pkg.Syntax, Pkg: pkg.Types, TypesInfo: pkg.TypesInfo, TypesSizes: pkg.TypesSizes, TypeErrors: pkg.TypeErrors}
+	p := &analysis.Pass{Fset: pkg.Fset, Files: pkg.Syntax, Pkg: pkg.Types, TypesInfo: pkg.TypesInfo, TypesSizes: pkg.TypesSizes, TypeErrors: pkg.TypeErrors}
+	if pkg.Module != nil {
+		p.Module = &analysis.Module{Path: pkg.Module.Path, GoVersion: pkg.Module.GoVersion}
+	}
+	return p
 }
 
 // chosen drops what go list makes for tests, and of a package and its variant with tests the plain

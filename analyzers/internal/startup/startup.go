@@ -3,7 +3,6 @@
 package startup
 
 import (
-	"go/types"
 	"regexp"
 	"strings"
 
@@ -24,11 +23,11 @@ func only(w rule.World, f rule.FuncID, depth int) bool {
 	if strings.Contains(name, "$") {
 		return false // a literal may be a goroutine's body
 	}
-	if strings.HasSuffix(name, ".main") || strings.HasSuffix(name, ".init") || strings.Contains(name, ".init#") {
-		return true
-	}
 	callers := w.Callers(f)
-	if len(callers) == 0 || depth == 0 {
+	if len(callers) == 0 {
+		return first(name)
+	}
+	if depth == 0 {
 		return false
 	}
 	for _, c := range callers {
@@ -39,9 +38,50 @@ func only(w rule.World, f rule.FuncID, depth int) bool {
 	return true
 }
 
+// first says that the runtime calls a function which nothing in the program calls. Methods may have
+// these names, and other packages than main a function called main, but those are called.
+func first(name string) bool {
+	if strings.HasPrefix(name, "(") {
+		return false
+	}
+	return strings.HasSuffix(name, ".main") || strings.HasSuffix(name, ".init") || strings.Contains(name, ".init#")
+}
+
 // aside are folders whose code nobody waits for but the person who runs it.
 var aside = regexp.MustCompile(`(^|/)(cmd|cli|tests?|testing|testutils?|testdata|e2e|hack|examples?|scripts?|tools?|demo|mocks?|fixtures?)(/|$)`)
 
-// Aside says that a package belongs to a command, a test or an example. Servers live in such places
-// too: what is on a request path counts all the same.
-func Aside(p *types.Package) bool { return p.Name() == "main" || aside.MatchString(p.Path()) }
+// Aside says that a package belongs to a command, a test or an example. What the module itself is
+// called says nothing.
+func Aside(p *rule.Pass) bool {
+	path := p.Pkg.Path()
+	if p.Module != nil && p.Module.Path != "" {
+		path = strings.TrimPrefix(path, p.Module.Path)
+	}
+	return p.Pkg.Name() == "main" || aside.MatchString(path)
+}
+
+// fact is where a candidate keeps that its package is aside.
+const fact = "aside"
+
+// Note writes down where a candidate is from.
+func Note(p *rule.Pass, c rule.Candidate) rule.Candidate {
+	if !Aside(p) {
+		return c
+	}
+	if c.Facts == nil {
+		c.Facts = map[string]string{}
+	}
+	c.Facts[fact] = "yes"
+	return c
+}
+
+// Spared says that nobody waits for the code of a candidate that Note has seen: it only runs before the
+// process serves, or belongs to a command, a test or an example. Servers and functions live in such
+// places too, so what is surely on a request path counts all the same.
+func Spared(w rule.World, c rule.Candidate) bool {
+	if c.Facts[fact] == "" {
+		return Only(w, c.Func)
+	}
+	path, request := w.RequestPath(c.Func)
+	return !request || path.Confidence == rule.Possible
+}
