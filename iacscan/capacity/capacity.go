@@ -117,8 +117,6 @@ func (c *Group) steady(r *model.Resource, k kind) Number {
 		return firstUnknown(c.Maximum, c.Minimum, c.Desired)
 	case c.Minimum.Set():
 		return c.Minimum
-	case c.Desired.Set() && len(k.steady) == 1 && changesIgnored(r, k.steady[0]):
-		return Number{Why: fmt.Sprintf("lifecycle ignores changes of %s, so something that is not described here sets it", k.steady[0]), By: r.Address, Pointer: c.Desired.Pointer}
 	case c.Desired.Set():
 		return c.Desired
 	case graph.TypeOf(r) == "aws_ecs_service" && !daemon(r):
@@ -134,16 +132,6 @@ func firstUnknown(numbers ...Number) Number {
 		}
 	}
 	return numbers[len(numbers)-1]
-}
-
-// changesIgnored says that Terraform leaves an attribute alone after the first time.
-func changesIgnored(r *model.Resource, attribute string) bool {
-	for _, l := range graph.Leaves(r.Values, "lifecycle", "*", "ignore_changes") {
-		if s, known := graph.KnownString(l.Value); !known || s == attribute || s == "all" {
-			return true
-		}
-	}
-	return false
 }
 
 // ecsDefault is how many tasks a service without a desired count has: Terraform's provider sends 0
@@ -214,6 +202,8 @@ func number(r *model.Resource, path []string) Number {
 		n := Number{By: r.Address, Pointer: l.Pointer}
 		if r.Indefinite {
 			n.Why = r.Why
+		} else if n.Why = graph.Ignored(r, path...); n.Why != "" {
+			return n
 		} else if v, ok := knownNumber(l.Value); ok {
 			n.Value, n.Known = v, true
 		} else if n.Why = strings.Join(model.Reasons(l.Value), "; "); n.Why == "" {

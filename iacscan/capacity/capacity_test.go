@@ -40,6 +40,8 @@ func TestSteady(t *testing.T) {
 	maybe.Indefinite, maybe.Why = true, "count is unknown"
 	policy := resource("p", "aws_autoscaling_policy", values{"autoscaling_group_name": to("g")})
 	ignored := block(values{"ignore_changes": cty.TupleVal([]cty.Value{s("desired_count")})})
+	all := block(values{"ignore_changes": cty.TupleVal([]cty.Value{s("all")})})
+	desired := block(values{"ignore_changes": cty.TupleVal([]cty.Value{s("scaling_config[0].desired_size")})})
 	asg, ecs := "aws_autoscaling_group", "aws_ecs_service"
 	for _, c := range []struct {
 		name, typ string
@@ -64,6 +66,9 @@ func TestSteady(t *testing.T) {
 		{"service that scales, its count ignored", ecs, values{"desired_count": n(3), "lifecycle": ignored}, []*model.Resource{target}, 2, ""},
 		{"service that may scale", ecs, values{"desired_count": n(3)}, []*model.Resource{maybe}, 0, "count is unknown"},
 		{"service that something else scales", ecs, values{"desired_count": n(3), "lifecycle": ignored}, nil, 0, "lifecycle ignores"},
+		{"ignored minimum", asg, values{"min_size": n(2), "max_size": n(4), "lifecycle": block(values{"ignore_changes": cty.TupleVal([]cty.Value{s("min_size")})})}, nil, 0, "lifecycle ignores changes of min_size"},
+		{"everything ignored", asg, values{"min_size": n(2), "max_size": n(4), "lifecycle": all}, nil, 0, "lifecycle ignores changes of min_size"},
+		{"ignored desired size", "aws_eks_node_group", values{"scaling_config": block(values{"min_size": n(2), "desired_size": n(3), "max_size": n(5)}), "lifecycle": desired}, nil, 2, ""},
 		{"node group", "aws_eks_node_group", values{"scaling_config": block(values{"min_size": n(2), "desired_size": n(3), "max_size": n(5)})}, nil, 2, ""},
 		{"brokers", "aws_msk_cluster", values{"number_of_broker_nodes": n(6)}, nil, 6, ""},
 		{"cache nodes", "aws_elasticache_replication_group", values{"num_cache_clusters": n(2)}, nil, 2, ""},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/zclconf/go-cty/cty"
@@ -99,6 +100,75 @@ func children(l Leaf, step string) []Leaf {
 		}
 	}
 	return out
+}
+
+// Ignored is why the value at a path is not what is deployed: Terraform leaves it alone after the first
+// time. It is empty when the value counts.
+func Ignored(r *model.Resource, path ...string) string {
+	for _, steps := range ignoring(r) {
+		if steps == nil || leads(steps, path) {
+			return ignoredWhy(path[len(path)-1])
+		}
+	}
+	return ""
+}
+
+// IgnoredAttributes are the reasons of the whole attributes that do not count, by name; "all" stands
+// for every one, set or not.
+func IgnoredAttributes(r *model.Resource) map[string]string {
+	var out map[string]string
+	for _, steps := range ignoring(r) {
+		name := "all"
+		if len(steps) == 1 {
+			name = steps[0]
+		} else if steps != nil {
+			continue
+		}
+		if out == nil {
+			out = map[string]string{}
+		}
+		out[name] = ignoredWhy(name)
+	}
+	return out
+}
+
+func ignoredWhy(name string) string {
+	if name == "all" {
+		name = "everything"
+	}
+	return "lifecycle ignores changes of " + name + ", so something that is not described here may set it"
+}
+
+// ignoring are the paths that lifecycle ignores; nil for everything.
+func ignoring(r *model.Resource) [][]string {
+	var out [][]string
+	for _, l := range Leaves(r.Values, "lifecycle", "*", "ignore_changes") {
+		s, known := KnownString(l.Value)
+		if path := steps(s); known && s != "all" && len(path) > 0 {
+			out = append(out, path)
+		} else {
+			out = append(out, nil)
+		}
+	}
+	return out
+}
+
+// steps are those of a traversal: "a[0].b" leads to a, 0 and b.
+func steps(traversal string) []string {
+	return strings.FieldsFunc(traversal, func(r rune) bool { return strings.ContainsRune(`.[]"`, r) })
+}
+
+// leads says that a path begins with some steps; "*" in it stands for any.
+func leads(steps, path []string) bool {
+	if len(steps) > len(path) {
+		return false
+	}
+	for i, step := range steps {
+		if path[i] != step && path[i] != "*" {
+			return false
+		}
+	}
+	return true
 }
 
 // Refs are the resource attributes that a leaf is made from, sorted. Unlike model.Refs it does not

@@ -59,6 +59,15 @@ func arrays[K ~string](m map[K][]*ast.Term) *ast.Term {
 	return ast.ObjectTerm(fields...)
 }
 
+// texts is an object of texts.
+func texts(m map[string]string) *ast.Term {
+	fields := make([][2]*ast.Term, 0, len(m))
+	for key, text := range m {
+		fields = append(fields, field(key, str(text)))
+	}
+	return ast.ObjectTerm(fields...)
+}
+
 type builder struct {
 	graph  *graph.Graph
 	zones  *zones.Map
@@ -74,7 +83,8 @@ func field(name string, value *ast.Term) [2]*ast.Term { return [2]*ast.Term{str(
 
 // resource has: address, block (the address without indexes), name, type, mode, language, region,
 // values, out and in (addresses at the other end of its edges, by kind), and where it applies
-// states (the edges that it is the source of: by kind, from, to, pointer), indefinite (why), zones,
+// states (the edges that it is the source of: by kind, from, to, pointer), indefinite (why),
+// ignored (why, by attribute or "all"), zones,
 // capacity, fleet (the groups that carry its load with it) and hot (the addresses on the way of a
 // request to it).
 func (b *builder) resource(r *model.Resource) *ast.Term {
@@ -91,6 +101,9 @@ func (b *builder) resource(r *model.Resource) *ast.Term {
 	}
 	if r.Indefinite {
 		fields = append(fields, field("indefinite", str(r.Why)))
+	}
+	if attributes := graph.IgnoredAttributes(r); attributes != nil {
+		fields = append(fields, field("ignored", texts(attributes)))
 	}
 	if s := b.zones.Set(r.Address); s != nil {
 		fields = append(fields, field("zones", zoneSet(s)))

@@ -74,6 +74,9 @@ func (m *Map) stated(r *model.Resource, s source) *Set {
 	if len(values) == 0 {
 		return nil
 	}
+	if why := graph.Ignored(r, s.path...); why != "" {
+		return &Set{AtLeast: 1, AtMost: MaximumZones, Why: why, Pointer: t.pointer}
+	}
 	// Several blocks with one subnet each say together what a list says at once.
 	if len(values) > 1 {
 		t.pointer = "/" + s.path[0]

@@ -85,6 +85,18 @@ func TestSet(t *testing.T) {
 	}
 }
 
+func TestIgnoredChangesAreNotWhatIsDeployed(t *testing.T) {
+	for what, want := range map[string]int{"vpc_zone_identifier": MaximumZones, "all": MaximumZones, "desired_capacity": 1} {
+		r := root(list())
+		r.Resources[len(r.Resources)-1].Values = cty.ObjectVal(map[string]cty.Value{
+			"vpc_zone_identifier": list(id("a")), "lifecycle": list(cty.ObjectVal(map[string]cty.Value{"ignore_changes": list(s(what))})),
+		})
+		if got := Of(graph.Build(r)).Set("group"); got.AtLeast != 1 || got.AtMost != want {
+			t.Errorf("changes of %s ignored: %+v", what, got)
+		}
+	}
+}
+
 func TestHosts(t *testing.T) {
 	r := root(list(id("a"), id("b")))
 	add := func(address, typ string, v map[string]cty.Value) {

@@ -7,18 +7,24 @@ package ballast.lib.value
 
 # known is the value at a path, when it is set and known.
 known(resource, path) := v if {
+	not ignored(resource, path)
 	v := object.get(resource.values, path, null)
 	v != null
 	not is_unknown(v)
 }
 
 # why is the reason for which the value at a path is set but cannot be known.
-why(resource, path) := object.get(resource.values, path, null)["$unknown"]
-
 why(resource, path) := reason if {
+	reason := object.get(resource.values, path, null)["$unknown"]
+} else := reason if {
 	some i in numbers.range(0, count(path) - 1)
 	reason := object.get(resource.values, array.slice(path, 0, i), null)["$unknown"]
-}
+} else := ignored(resource, path)
+
+# ignored is the reason for which an attribute, set or not, is not what is deployed.
+ignored(resource, path) := reason if {
+	reason := resource.ignored[path[0]]
+} else := resource.ignored.all
 
 # refs are the attributes of resources, [{"address", "attr"}], that an unknown value comes from. With
 # any, something will be there after deployment.
