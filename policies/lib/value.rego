@@ -42,8 +42,17 @@ defaulted(resource, path, _) := known(resource, path)
 defaulted(resource, path, default_value) := default_value if absent(resource, path)
 
 # flag is a known boolean or the provider's default. CloudFormation writes booleans as strings, too.
-flag(resource, path, default_value) := lower(sprintf("%v", [v])) == "true" if {
-	v := defaulted(resource, path, default_value)
+flag(resource, path, default_value) := word == "true" if {
+	word := lower(sprintf("%v", [defaulted(resource, path, default_value)]))
+	word in {"true", "false"}
+}
+
+# no_flag is the reason for which a flag is neither true nor false.
+no_flag(resource, path) := why(resource, path)
+
+no_flag(resource, path) := sprintf("%v is neither true nor false", [v]) if {
+	v := known(resource, path)
+	not lower(sprintf("%v", [v])) in {"true", "false"}
 }
 
 # number is a known number, also when it is written as a string.

@@ -65,3 +65,16 @@ test_ignored_is_unknown if {
 	value.absent(ignoring, ["other"])
 	value.why({"values": {}, "ignored": {"all": "all"}}, ["other"]) == "all"
 }
+
+test_no_flag if {
+	odd := {"values": {"on": "yes", "open": {"$unknown": "nobody says"}, "off": "False"}}
+	not value.flag(odd, ["on"], false)
+	not is_off(odd, ["on"])
+	value.no_flag(odd, ["on"]) == "yes is neither true nor false"
+	value.no_flag(odd, ["open"]) == "nobody says"
+	not value.no_flag(odd, ["off"])
+	not value.no_flag(odd, ["gone"])
+	is_off(odd, ["off"])
+}
+
+is_off(resource, path) if value.flag(resource, path, true) == false

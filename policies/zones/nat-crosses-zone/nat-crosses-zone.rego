@@ -29,6 +29,7 @@ package ballast.zones.nat_crosses_zone
 
 import data.ballast.lib.graph
 import data.ballast.lib.report
+import data.ballast.lib.value
 import data.ballast.lib.zones
 
 findings contains object.union(finding, {"related": related, "help": help}) if {
@@ -85,7 +86,11 @@ routes contains {
 	some edge in resource.states.route
 	gateway := input.resources[edge.to]
 	gateway.type == "aws_nat_gateway"
+	not regional(gateway)
 }
+
+# A regional gateway is in every zone that needs it.
+regional(gateway) if value.text(gateway, ["availability_mode"]) == "regional"
 
 stating contains resource if some resource in input.resources_by_type.aws_route
 

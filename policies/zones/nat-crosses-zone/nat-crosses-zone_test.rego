@@ -9,7 +9,7 @@ document(subnet, gateway) := {"resources": resources, "resources_by_type": {"aws
 		"route": {"address": "route", "states": {"route": [{"from": "table", "to": "nat", "pointer": "/nat_gateway_id"}]}},
 		"table": {"address": "table", "name": "table", "in": {"route": ["subnet"]}},
 		"subnet": {"address": "subnet", "name": "subnet", "type": "aws_subnet", "zones": {"places": [subnet]}},
-		"nat": {"address": "nat", "name": "nat", "type": "aws_nat_gateway", "zones": {"places": [gateway]}},
+		"nat": {"address": "nat", "name": "nat", "type": "aws_nat_gateway", "values": {}, "zones": {"places": [gateway]}},
 	}
 }
 
@@ -37,4 +37,12 @@ test_zones_that_cannot_be_compared_are_undecided if {
 		count(nat_crosses_zone.findings) == 0 with input as doc
 		count(nat_crosses_zone.undecided) == 1 with input as doc
 	}
+}
+
+test_a_regional_gateway_is_in_every_zone if {
+	doc := document(place("name", "us-east-1b"), place("unknown", ""))
+	count(nat_crosses_zone.undecided) == 1 with input as doc
+	regional := object.union(doc, {"resources": {"nat": {"values": {"availability_mode": "regional"}}}})
+	count(nat_crosses_zone.undecided) == 0 with input as regional
+	count(nat_crosses_zone.findings) == 0 with input as regional
 }

@@ -50,9 +50,8 @@ findings contains object.union(finding, {"help": sprintf("set %s to true", [repo
 undecided contains report.undecided(db, attribute, reason) if {
 	some db in input.resources_by_type.aws_db_instance
 	not exempt(db)
-	not value.flag(db, ["multi_az"], false)
 	attribute := ["multi_az"]
-	reason := value.why(db, attribute)
+	reason := value.no_flag(db, attribute)
 }
 
 undecided contains report.undecided(db, attribute, reason) if {
@@ -61,6 +60,14 @@ undecided contains report.undecided(db, attribute, reason) if {
 	value.flag(db, ["multi_az"], false) == false
 	some attribute in [["engine"], ["replicate_source_db"], ["cluster_identifier"]]
 	reason := value.why(db, attribute)
+}
+
+# Restored from a snapshot, an instance has the engine of what was saved.
+undecided contains report.undecided(db, [], "nothing says which engine it has") if {
+	some db in input.resources_by_type.aws_db_instance
+	not exempt(db)
+	value.flag(db, ["multi_az"], false) == false
+	value.absent(db, ["engine"])
 }
 
 needs_standby(db) if {

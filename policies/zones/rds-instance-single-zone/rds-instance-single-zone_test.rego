@@ -51,3 +51,16 @@ test_unknown_is_undecided if {
 		u.reason == "why"
 	}
 }
+
+test_a_restored_instance_has_whatever_engine if {
+	count(findings({"snapshot_identifier": "s"})) == 0
+	count(undecided({"snapshot_identifier": "s"})) == 1
+	count(undecided({"snapshot_identifier": "s", "multi_az": true})) == 0
+	count(undecided({"replicate_source_db": "other"})) == 0
+}
+
+test_neither_true_nor_false if {
+	count(findings({"engine": "mysql", "multi_az": "yes"})) == 0
+	some u in undecided({"engine": "mysql", "multi_az": "yes"})
+	u.reason == "yes is neither true nor false"
+}
