@@ -85,7 +85,7 @@ func (p *program) run(ctx context.Context, cfg Config) (*rules.Report, error) {
 		case err == nil:
 			return []*engine.Unit{u}, nil
 		case len(pkg.Errors) > 0:
-			return nil, nil // those are why, and are reported
+			return nil, skipped{pkg}
 		}
 		return nil, err
 	}, report)
@@ -137,8 +137,7 @@ func each[A any, B any](in []A, do func(A) ([]B, error), report *rules.Report) [
 	wg.Wait()
 	for _, err := range errs {
 		if err != nil {
-			report.Diagnostics = append(report.Diagnostics, rules.Diagnostic{Message: err.Error(),
-				Help: "this is a bug in Ballast: please report it with the package"})
+			report.Diagnostics = append(report.Diagnostics, diagnostic(err))
 		}
 	}
 	return slices.Concat(results...)

@@ -119,15 +119,32 @@ package missing
 import "example.org/absent"
 
 func f() { absent.F(); undefined() }
+-- app/values/values.go --
+package values
+`+handler+`
+var lost = undefinedThing.x
+const none = undefinedThing + 1
+
+type box struct{ in Missing }
+
+var filled, literal = box{lost}, func() int { return "three" }
+func uses() any { return []any{none, lost, box{}.in, literal()} }
+func (box) put(m Missing) { uses() }
+func puts() { box{}.put(3); filled.put(lost) }
 -- app/good/good.go --
 package good
 `+handler)
 	report := run(t, planes, driver.Module{Dir: filepath.Join(dir, "app")})
-	check(t, "findings", places(dir, report), "app/good/good.go:11", "app/types/types.go:11")
+	check(t, "findings", places(dir, report), "app/good/good.go:11", "app/types/types.go:11", "app/values/values.go:11")
 	check(t, "diagnostics", said(dir, report),
 		"app/missing/missing.go:3: package example.com/app/missing: could not import example.org/absent: it is not downloaded, or not required by go.mod, or does not compile",
 		"app/syntax/syntax.go:3: package example.com/app/syntax: expected '(', found 'EOF'",
-		"app/types/types.go:13: package example.com/app/types: cannot use \"three\" (untyped string constant) as int value in return statement")
+		"app/types/types.go:13: package example.com/app/types: cannot use \"three\" (untyped string constant) as int value in return statement",
+		"app/values/values.go:13: package example.com/app/values: undefined: undefinedThing",
+		"app/values/values.go:14: package example.com/app/values: undefined: undefinedThing",
+		"app/values/values.go:16: package example.com/app/values: undefined: Missing",
+		"app/values/values.go:18: package example.com/app/values: cannot use \"three\" (untyped string constant) as int value in return statement",
+		"app/values/values.go:20: package example.com/app/values: undefined: Missing")
 }
 
 func TestModuleThatCannotBeLoaded(t *testing.T) {

@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -17,6 +18,25 @@ func (p *program) failure(err error) rules.Diagnostic {
 	return rules.Diagnostic{Message: "Go packages cannot be loaded: " + firstLine(err.Error()),
 		Help:  fmt.Sprintf("run `go list ./...` in %s and fix what it says", p.dir),
 		Where: rules.Location{File: filepath.Join(p.dir, "go.mod"), Line: 1}}
+}
+
+// skipped is a package with errors that leave nothing to analyse.
+type skipped struct{ *packages.Package }
+
+func (s skipped) Error() string {
+	return fmt.Sprintf("package %s was not analysed: there are too many errors in it", s.PkgPath)
+}
+
+// diagnostic tells what went wrong with a package or a rule.
+func diagnostic(err error) rules.Diagnostic {
+	if s, ok := errors.AsType[skipped](err); ok {
+		d := rules.Diagnostic{Message: err.Error(), Help: "make the package compile"}
+		if len(s.GoFiles) > 0 {
+			d.Where = rules.Location{File: s.GoFiles[0], Line: 1}
+		}
+		return d
+	}
+	return rules.Diagnostic{Message: err.Error(), Help: "this is a bug in Ballast: please report it with the package"}
 }
 
 // problems are the diagnostics of one package. The go command and the type checker often complain

@@ -11,7 +11,6 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
-	"slices"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -71,7 +70,8 @@ func build(pass *analysis.Pass) *Built {
 	for _, p := range pass.Pkg.Imports() {
 		prog.CreatePackage(p, nil, nil, true)
 	}
-	pkg := prog.CreatePackage(pass.Pkg, sound(pass), pass.TypesInfo, false)
+	files, info := sound(pass)
+	pkg := prog.CreatePackage(pass.Pkg, files, info, false)
 	pkg.Build()
 	b := &Built{Package: pkg, Source: &program.Source{Fset: pass.Fset, Files: pass.Files}}
 	generated := map[*token.File]bool{}
@@ -103,32 +103,6 @@ func build(pass *analysis.Pass) *Built {
 		}
 	}
 	return b
-}
-
-// sound gives the files without the bodies of functions that do not type-check: go/ssa may panic on
-// those, and the others deserve to be read.
-func sound(pass *analysis.Pass) []*ast.File {
-	if len(pass.TypeErrors) == 0 {
-		return pass.Files
-	}
-	var files []*ast.File
-	for _, file := range pass.Files {
-		clone := *file
-		clone.Decls = slices.Clone(file.Decls)
-		for i, d := range clone.Decls {
-			if fn, ok := d.(*ast.FuncDecl); ok && broken(pass, fn) {
-				head := *fn
-				head.Body = nil
-				clone.Decls[i] = &head
-			}
-		}
-		files = append(files, &clone)
-	}
-	return files
-}
-
-func broken(pass *analysis.Pass, fn *ast.FuncDecl) bool {
-	return slices.ContainsFunc(pass.TypeErrors, func(e types.Error) bool { return fn.Pos() <= e.Pos && e.Pos < fn.End() })
 }
 
 func declared(pass *analysis.Pass) []*types.Func {
