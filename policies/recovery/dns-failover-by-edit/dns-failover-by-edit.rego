@@ -29,7 +29,7 @@ import data.ballast.lib.report
 import data.ballast.lib.value
 
 # A failover pair never fails over when Route 53 cannot tell that the primary is down.
-findings contains object.union(finding, {"help": help}) if {
+findings contains object.union(finding, {"help": health(record)}) if {
 	some record in input.resources_by_type.aws_route53_record
 	value.text(record, ["failover_routing_policy", 0, "type"]) == "PRIMARY"
 	blind(record)
@@ -37,10 +37,9 @@ findings contains object.union(finding, {"help": help}) if {
 		"primary record %s has no health check: Route 53 never answers with the secondary until somebody changes the records",
 		[record.name],
 	))
-	help := sprintf("add %s, or an alias with %s", [report.spelled(record, "health_check_id"), report.spelled(record, "evaluate_target_health")])
 }
 
-findings contains object.union(finding, {"help": help}) if {
+findings contains object.union(finding, {"help": health(record)}) if {
 	some record in input.resources_by_type.aws_route53_record
 	weight := value.number(record, ["weighted_routing_policy", 0, "weight"])
 	weight > 0
@@ -49,7 +48,21 @@ findings contains object.union(finding, {"help": help}) if {
 		"weighted record %s has no health check: its share of the traffic leaves it only when somebody changes the weights",
 		[record.name],
 	))
-	help := sprintf("add %s, or an alias with %s", [report.spelled(record, "health_check_id"), report.spelled(record, "evaluate_target_health")])
+}
+
+# Route 53 does not let an alias to CloudFront evaluate the health of its target.
+health(record) := sprintf("add %s", [report.spelled(record, "health_check_id")]) if {
+	to_cloudfront(record)
+} else := sprintf("add %s, or an alias with %s", [report.spelled(record, "health_check_id"), report.spelled(record, "evaluate_target_health")])
+
+# The hosted zone is the same for every distribution.
+to_cloudfront(record) if value.text(record, ["alias", 0, "zone_id"]) == "Z2FDTNDATAQYW2"
+
+to_cloudfront(record) if endswith(value.text(record, ["alias", 0, "name"]), ".cloudfront.net")
+
+to_cloudfront(record) if {
+	some target in graph.to(record, "target")
+	target.type == "aws_cloudfront_distribution"
 }
 
 # One name for one machine: to move the name is to edit the record.

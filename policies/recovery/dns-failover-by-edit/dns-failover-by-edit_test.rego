@@ -61,3 +61,12 @@ test_an_unknown_health_check_is_undecided if {
 	some u in dns_failover_by_edit.undecided with input as document(values, [])
 	u.reason == "nobody says"
 }
+
+test_an_alias_to_cloudfront_cannot_evaluate_health if {
+	every alias in [{"zone_id": "Z2FDTNDATAQYW2"}, {"name": "d1.cloudfront.net"}] {
+		some f in findings({"weighted_routing_policy": [{"weight": 1}], "alias": [object.union(alias, {"evaluate_target_health": false})]}, [])
+		f.help == "add health_check_id"
+	}
+	some f in findings({"weighted_routing_policy": [{"weight": 1}], "alias": [{"name": "lb"}]}, [])
+	f.help == "add health_check_id, or an alias with evaluate_target_health"
+}
