@@ -139,8 +139,9 @@ func (e *engine) evaluate(ctx context.Context, i int, input ast.Value, opts Opti
 	report, err := e.try(ctx, i, input, opts, g)
 	if err != nil {
 		return &rules.Report{Diagnostics: []rules.Diagnostic{{
-			Message: fmt.Sprintf("rule %s could not be evaluated for %s: %v", e.policies[i].Rule.ID, g.Root.Path, err),
+			Message: fmt.Sprintf("rule %s could not be evaluated: %v", e.policies[i].Rule.ID, err),
 			Help:    "the other rules were; report this if the rule is one of Ballast's own",
+			Where:   rules.Location{File: g.Root.Path},
 		}}}
 	}
 	return report

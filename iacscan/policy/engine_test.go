@@ -83,7 +83,7 @@ func TestOneFailureKeepsTheOthers(t *testing.T) {
 f(x) := y if some y in [x, 2]` + silent,
 	} {
 		r := check(t, thing(), time.Minute, policyOf(t, name, broken), policyOf(t, "fires", fires))
-		if len(r.Findings) != 1 || len(r.Diagnostics) != 1 || !strings.Contains(r.Diagnostics[0].Message, "rule "+name+" could not be evaluated") {
+		if len(r.Findings) != 1 || len(r.Diagnostics) != 1 || !strings.HasPrefix(r.Diagnostics[0].Message, "rule "+name+" could not be evaluated: ") || r.Diagnostics[0].Where.File != "/" {
 			t.Errorf("%s: %+v", name, r)
 		}
 	}
@@ -112,7 +112,7 @@ func TestPoliciesReachNothing(t *testing.T) {
 
 func TestOneBrokenRootKeepsTheOthers(t *testing.T) {
 	r := Run(t.Context(), []*model.Root{{Path: "/broken", Resources: []*model.Resource{nil}}, synthetic(10)}, Options{})
-	if len(r.Findings) != 5 || len(r.Diagnostics) != 1 || !strings.HasPrefix(r.Diagnostics[0].Message, "/broken could not be evaluated") {
+	if len(r.Findings) != 5 || len(r.Diagnostics) != 1 || !strings.HasPrefix(r.Diagnostics[0].Message, "the rules could not be evaluated: ") || r.Diagnostics[0].Where.File != "/broken" {
 		t.Errorf("%+v", r)
 	}
 }

@@ -70,7 +70,10 @@ func join(root *model.Root) (out joinedRoot) {
 
 // failed is a mistake of ours that a root brought to light.
 func failed(root *model.Root, err any) rules.Diagnostic {
-	return rules.Diagnostic{Message: fmt.Sprintf("%s could not be evaluated: %v", root.Path, err), Help: "the other roots were; this is a mistake in Ballast: report it"}
+	return rules.Diagnostic{
+		Message: fmt.Sprintf("the rules could not be evaluated: %v", err), Where: rules.Location{File: root.Path},
+		Help: "what else was found was evaluated; this is a mistake in Ballast: report it",
+	}
 }
 
 // broken is a policy of ours that does not load: the others run without it.
