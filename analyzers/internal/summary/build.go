@@ -118,21 +118,20 @@ func (b *builder) instruction(in ssa.Instruction) {
 	case *ssa.Store:
 		b.store(in)
 	case *ssa.MapUpdate:
-		elem := Node{Kind: Elem, Sym: b.sym(elemKey(in.Map.Type()))}
-		b.edge(b.value(in.Key), elem)
-		b.edge(b.value(in.Value), elem)
+		b.edge(b.value(in.Key), b.value(in.Map))
+		b.alias(in.Value, b.value(in.Map))
 	case *ssa.Send:
-		b.edge(b.value(in.X), Node{Kind: Elem, Sym: b.sym(elemKey(in.Chan.Type()))})
+		b.alias(in.X, b.value(in.Chan))
 	case *ssa.Select:
 		for _, s := range in.States {
 			if s.Dir == types.SendOnly {
-				b.edge(b.value(s.Send), Node{Kind: Elem, Sym: b.sym(elemKey(s.Chan.Type()))})
+				b.alias(s.Send, b.value(s.Chan))
 			}
 		}
 	case *ssa.Return:
 		for i, r := range in.Results {
 			if i < MaxResults {
-				b.edge(b.value(r), Node{Result, b.out.ID, i})
+				b.alias(r, Node{Result, b.out.ID, i})
 			}
 		}
 	case *ssa.MakeClosure:
@@ -157,8 +156,8 @@ func (b *builder) store(s *ssa.Store) {
 		}
 		b.handlerField(addr, s.Val)
 	}
-	if from := b.value(s.Val); from.Kind != None {
-		b.edge(from, b.value(s.Addr))
+	if b.value(s.Val).Kind != None {
+		b.alias(s.Val, b.value(s.Addr))
 	}
 }
 
@@ -180,7 +179,7 @@ func (b *builder) closure(c *ssa.MakeClosure) {
 		free := Node{FreeVar, id, i}
 		if from := b.value(v); from.Kind != None {
 			b.edge(from, free)
-			if isPointer(v.Type()) {
+			if isPointer(v.Type()) || isShared(v.Type()) {
 				b.edge(free, from)
 			}
 		}

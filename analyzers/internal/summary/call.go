@@ -14,7 +14,10 @@ import (
 
 func (b *builder) call(in ssa.CallInstruction) {
 	common := in.Common()
-	if _, ok := common.Value.(*ssa.Builtin); ok {
+	if builtin, ok := common.Value.(*ssa.Builtin); ok {
+		if builtin.Name() == "copy" {
+			b.edge(b.value(common.Args[1]), b.value(common.Args[0]))
+		}
 		return
 	}
 	c := Call{Index: b.calls[in], At: b.position(b.built.Source.CallAt(in)), Text: b.sym(program.CallText(in)), Callback: models.CallsNow}
@@ -40,11 +43,22 @@ func (b *builder) callee(c *Call, common *ssa.CallCommon) *types.Func {
 	if f := common.StaticCallee(); f != nil {
 		c.Mode, c.Callee = Static, b.funcSym(f)
 		b.enqueue(f)
+		b.sharedResults(c, common)
 		obj, _ := f.Object().(*types.Func)
 		return obj
 	}
 	c.Mode, c.On = Dynamic, b.value(common.Value)
 	return nil
+}
+
+// sharedResults: what is put into a map or channel that a function returned gets to the others who
+// have it.
+func (b *builder) sharedResults(c *Call, common *ssa.CallCommon) {
+	for r := range min(resultTypes(common).Len(), MaxResults) {
+		if t := resultTypes(common).At(r).Type(); isShared(t) && tracked(t) {
+			b.edge(Node{CallResult, b.out.ID, c.Index*MaxResults + r}, Node{Result, c.Callee, r})
+		}
+	}
 }
 
 func (b *builder) arguments(c *Call, common *ssa.CallCommon, callee *types.Func) {
@@ -55,7 +69,7 @@ func (b *builder) arguments(c *Call, common *ssa.CallCommon, callee *types.Func)
 	for i, v := range common.Args {
 		a := Arg{Node: b.argument(v, i, common, origin)}
 		_, a.Func = v.Type().Underlying().(*types.Signature)
-		a.Both = a.Node.Kind != None && isPointer(v.Type())
+		a.Both = a.Node.Kind != None && (isPointer(v.Type()) || isShared(v.Type()))
 		if it, ok := v.Type().Underlying().(*types.Interface); ok && it.NumMethods() > 0 && !isTypeParam(v.Type()) {
 			a.Iface = b.iface(v.Type()) + 1
 		}
@@ -127,10 +141,7 @@ func (b *builder) register(c *Call, common *ssa.CallCommon, callee *types.Func, 
 func (b *builder) handler(c *Call, v ssa.Value, kind, route string) {
 	node := b.value(v)
 	if node.Kind == None {
-		if _, ok := v.Type().Underlying().(*types.Slice); !ok {
-			return
-		}
-		node = b.elem(v) // a slice made elsewhere
+		return
 	}
 	if sig, ok := handlerSignature(v); ok && models.Excluded(sig) {
 		return

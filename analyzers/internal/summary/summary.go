@@ -22,7 +22,7 @@ const (
 	CallResult          // result Index%MaxResults of call Index/MaxResults in function Sym
 	Field               // struct field Sym of any instance
 	Global              // package variable Sym
-	Elem                // elements of any container of type Sym
+	Elem                // elements of containers of type Sym that were interface values in between
 	Type                // the constant "a value of concrete type Sym"
 	Func                // the constant "function Sym"
 )

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"fmt"
 	"go/types"
 	"slices"
 	"strings"
@@ -10,13 +11,54 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
-// tracked types hold functions or interface values, directly or behind one pointer.
+// tracked types hold functions or interface values: directly, behind one pointer, or as elements.
 func tracked(t types.Type) bool {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()
 	}
-	switch t.Underlying().(type) {
+	return holds(t, 0)
+}
+
+// mostNested bounds the containers within containers that are looked into: a type may contain itself.
+const mostNested = 4
+
+func holds(t types.Type, depth int) bool {
+	switch u := t.Underlying().(type) {
 	case *types.Interface, *types.Signature:
+		return true
+	case *types.Map:
+		return depth < mostNested && (holds(u.Key(), depth+1) || holdsElem(u.Elem(), depth))
+	case *types.Slice:
+		return holdsElem(u.Elem(), depth)
+	case *types.Array:
+		return holdsElem(u.Elem(), depth)
+	case *types.Chan:
+		return holdsElem(u.Elem(), depth)
+	}
+	return false
+}
+
+func holdsElem(t types.Type, depth int) bool {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	return depth < mostNested && holds(t, depth+1)
+}
+
+// isContainer says that a type has elements.
+func isContainer(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Slice, *types.Array, *types.Map, *types.Chan:
+		return true
+	}
+	return false
+}
+
+// isShared says that copies of a value give access to the same contents, which whoever has one
+// changes: what gets in there comes out here.
+func isShared(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Map, *types.Chan:
 		return true
 	}
 	return false
@@ -48,10 +90,40 @@ func typeKey(t types.Type) string {
 		if obj.Pkg() == nil {
 			return obj.Name()
 		}
-		return obj.Pkg().Path() + "." + obj.Name()
+		return obj.Pkg().Path() + "." + obj.Name() + scopeKey(obj)
 	default:
 		return types.TypeString(t, nil)
 	}
+}
+
+// scopeKey tells the types apart that functions of a package declare under one name.
+func scopeKey(obj *types.TypeName) string {
+	scope := obj.Parent()
+	if scope == nil || obj.Pkg() == nil || scope == obj.Pkg().Scope() || scope == types.Universe {
+		return ""
+	}
+	for scope.Parent() != nil && scope.Parent() != obj.Pkg().Scope() {
+		scope = scope.Parent()
+	}
+	file := 0
+	for i := range obj.Pkg().Scope().NumChildren() {
+		if obj.Pkg().Scope().Child(i) == scope {
+			file = i
+		}
+	}
+	return fmt.Sprintf("#%d:%d", file, obj.Pos()-scope.Pos())
+}
+
+// concreteKey writes a type as the program sees it at run time: instances of generic types differ.
+func concreteKey(t types.Type) string {
+	named := t
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		named = p.Elem()
+	}
+	if n, ok := types.Unalias(named).(*types.Named); ok {
+		return types.TypeString(t, nil) + scopeKey(n.Obj())
+	}
+	return types.TypeString(t, nil)
 }
 
 func signatureKey(sig *types.Signature) string {
@@ -111,15 +183,6 @@ func isTypeParam(t types.Type) bool {
 	return ok
 }
 
-// elemKey names the elements of a container: all containers of a type share them.
-func elemKey(t types.Type) string {
-	u := t.Underlying()
-	if p, ok := u.(*types.Pointer); ok {
-		u = p.Elem().Underlying()
-	}
-	return typeKey(u)
-}
-
 // iface gives the index of an interface type, -1 for what is none or as wide as an SDK client.
 func (b *builder) iface(t types.Type) int {
 	it, ok := t.Underlying().(*types.Interface)
@@ -161,7 +224,7 @@ const manyMethods = 60
 
 // concrete registers a type that becomes an interface value of type target.
 func (b *builder) concrete(t, target types.Type) Node {
-	node := Node{Kind: Type, Sym: b.sym(types.TypeString(t, nil))}
+	node := Node{Kind: Type, Sym: b.sym(concreteKey(t))}
 	_, isFunc := t.Underlying().(*types.Signature)
 	mset := b.built.Package.Prog.MethodSets.MethodSet(t)
 	var wanted map[string]bool

@@ -7,7 +7,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// value is the node that holds what v holds. A pointer and what it points to are one node.
+// value is the node that holds what v holds. A pointer and what it points to are one node, and so are
+// a container and its elements.
 func (b *builder) value(v ssa.Value) Node {
 	if n, ok := b.nodes[v]; ok {
 		return n
@@ -18,7 +19,7 @@ func (b *builder) value(v ssa.Value) Node {
 	if phi, ok := v.(*ssa.Phi); ok { // before its edges: they may lead back here
 		n := b.local(v)
 		for _, e := range phi.Edges {
-			b.edge(b.value(e), n)
+			b.alias(e, n)
 		}
 		return n
 	}
@@ -57,9 +58,12 @@ func (b *builder) valueNode(v ssa.Value) Node {
 		return b.conversion(v)
 	case *ssa.Global:
 		return Node{Kind: Global, Sym: b.sym(v.Pkg.Pkg.Path() + "." + v.Name())}
-	case *ssa.Alloc:
+	case *ssa.Alloc, *ssa.MakeSlice, *ssa.MakeMap, *ssa.MakeChan:
 		return b.local(v)
 	case *ssa.Call:
+		if _, ok := v.Call.Value.(*ssa.Builtin); ok {
+			return b.appended(v)
+		}
 		return Node{CallResult, b.out.ID, b.calls[v] * MaxResults}
 	case *ssa.Extract:
 		return b.extract(v)
@@ -77,30 +81,58 @@ func (b *builder) access(v ssa.Value) Node {
 	case *ssa.Field:
 		return b.field(v.X.Type(), v.Field)
 	case *ssa.IndexAddr:
-		return b.elem(v.X)
+		return b.value(v.X)
 	case *ssa.Index:
-		return b.elem(v.X)
+		return b.value(v.X)
 	case *ssa.Lookup:
-		return b.elem(v.X)
+		return b.value(v.X)
+	case *ssa.Slice:
+		return b.value(v.X)
 	case *ssa.UnOp:
 		switch v.Op {
 		case token.MUL:
 			return b.value(v.X)
 		case token.ARROW:
-			return b.elem(v.X)
+			return b.value(v.X)
 		}
 	case *ssa.ChangeInterface:
 		return b.value(v.X)
 	case *ssa.ChangeType:
 		return b.value(v.X)
 	case *ssa.TypeAssert:
-		return b.value(v.X)
+		return b.asserted(v)
 	}
 	return Node{}
 }
 
-func (b *builder) elem(container ssa.Value) Node {
-	return Node{Kind: Elem, Sym: b.sym(elemKey(container.Type()))}
+// asserted: a container that was an interface value in between is any of its type.
+func (b *builder) asserted(v *ssa.TypeAssert) Node {
+	if isContainer(v.AssertedType) {
+		return b.elem(v.AssertedType)
+	}
+	return b.value(v.X)
+}
+
+func (b *builder) elem(container types.Type) Node {
+	return Node{Kind: Elem, Sym: b.sym(typeKey(container))}
+}
+
+// appended is the result of append, which holds what its operands hold.
+func (b *builder) appended(call *ssa.Call) Node {
+	n := b.local(call)
+	for _, a := range call.Call.Args {
+		b.edge(b.value(a), n)
+	}
+	return n
+}
+
+// alias lets what v holds get into a place; when v is shared, also the other way round.
+func (b *builder) alias(v ssa.Value, place Node) {
+	from := b.value(v)
+	b.edge(from, place)
+	if isShared(v.Type()) {
+		b.edge(place, from)
+	}
 }
 
 func (b *builder) extract(v *ssa.Extract) Node {
@@ -110,14 +142,14 @@ func (b *builder) extract(v *ssa.Extract) Node {
 			return Node{CallResult, b.out.ID, b.calls[t]*MaxResults + v.Index}
 		}
 	case *ssa.TypeAssert:
-		return b.value(t.X)
+		return b.asserted(t)
 	case *ssa.Lookup:
-		return b.elem(t.X)
+		return b.value(t.X)
 	case *ssa.UnOp:
-		return b.elem(t.X)
+		return b.value(t.X)
 	case *ssa.Next:
 		if r, ok := t.Iter.(*ssa.Range); ok {
-			return b.elem(r.X)
+			return b.value(r.X)
 		}
 	case *ssa.Select:
 		receives := 2 // the tuple starts with the chosen index and "received"
@@ -126,7 +158,7 @@ func (b *builder) extract(v *ssa.Extract) Node {
 				continue
 			}
 			if receives == v.Index {
-				return b.elem(s.Chan)
+				return b.value(s.Chan)
 			}
 			receives++
 		}
@@ -143,6 +175,9 @@ func (b *builder) conversion(v *ssa.MakeInterface) Node {
 		if _, named := types.Unalias(v.X.Type()).(*types.Named); !named {
 			return fn
 		}
+	}
+	if isContainer(v.X.Type()) && tracked(v.X.Type()) {
+		b.alias(v.X, b.elem(v.X.Type()))
 	}
 	typ := b.concrete(v.X.Type(), v.Type())
 	if fn.Kind == None {
