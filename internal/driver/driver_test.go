@@ -147,6 +147,14 @@ package good
 		"app/values/values.go:20: package example.com/app/values: undefined: Missing")
 }
 
+func TestPackageThatCannotBeAnalysedIsNamed(t *testing.T) {
+	dir := lay(t, "-- app/go.mod --\nmodule example.com/app\n-- app/a/a.go --\npackage a\n\nfunc f() {}\nfunc f() {}\n")
+	report := run(t, planes, driver.Module{Dir: filepath.Join(dir, "app")})
+	if got := said(dir, report); !slices.Contains(got, "app/a/a.go:1: package example.com/app/a was not analysed: there are too many errors in it") {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestModuleThatCannotBeLoaded(t *testing.T) {
 	dir := lay(t, "-- app/go.mod --\nmodule example.com/app\nrequire (\n-- app/a.go --\npackage a\n")
 	report := run(t, planes, driver.Module{Dir: filepath.Join(dir, "app")})
