@@ -4,6 +4,8 @@
 #   at_least and at_most bound their number, names are the known ones, why says what is missing.
 package ballast.lib.zones
 
+import data.ballast.lib.report
+
 # number is how many zones a resource is in, when that is known.
 number(resource) := resource.zones.at_least if resource.zones.at_least == resource.zones.at_most
 
@@ -46,3 +48,26 @@ same(a, b) if {
 	a.key == b.key
 	not a.kind in {"unknown", "parameter"}
 }
+
+# apart says that one of the others is, or may be, in another zone: one per zone is a pattern of its own.
+apart(resource, others) if {
+	some other in others
+	some a in resource.zones.places
+	some b in other.zones.places
+	not same(a, b)
+}
+
+# everything is how messages call all units of a group: "all 4 tasks of web are".
+everything(group, unit) := sprintf("all %v %ss of %s are", [group.capacity.units, unit, group.name]) if group.capacity.units > 1
+
+everything(group, unit) := sprintf("the only %s of %s is", [unit, group.name]) if group.capacity.units == 1
+
+everything(group, unit) := sprintf("all %ss of %s are", [unit, group.name]) if not group.capacity.units > 0
+
+# subnets are the places that say in which zone a resource is.
+subnets(resource) := [report.related(subnet, ["availability_zone"], sprintf("%s is in %s", [subnet.name, place.zone])) |
+	some place in resource.zones.places
+	subnet := input.resources[place.subnet]
+	subnet.zones.names
+	count(subnet.zones.names) > 0
+]
