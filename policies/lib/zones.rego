@@ -57,6 +57,11 @@ apart(resource, others) if {
 	not same(a, b)
 }
 
+apart(_, others) if {
+	some other in others
+	other.zones.at_most > 1
+}
+
 # everything is how messages call all units of a group: "all 4 tasks of web are".
 everything(group, unit) := sprintf("all %v %ss of %s are", [group.capacity.units, unit, group.name]) if group.capacity.units > 1
 
