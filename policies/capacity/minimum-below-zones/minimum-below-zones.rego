@@ -25,12 +25,14 @@ package ballast.capacity.minimum_below_zones
 import data.ballast.lib.capacity
 import data.ballast.lib.report
 
+# Where the peak is known, what it needs says more than the number of zones.
 findings contains object.union(finding, {"help": help, "related": related}) if {
 	some group in groups
 	c := group.capacity
 	c.units > 0
 	c.units < group.zones.at_least
 	not singleton(c)
+	not capacity.short(group).need
 	finding := report.finding(group, capacity.pointer(group), sprintf(
 		"%s has %s for %s: %s none",
 		[group.name, capacity.amount(group), counted(group.zones), holding(group.zones.at_least - c.units)],

@@ -20,6 +20,11 @@ test_at_least_so_many_zones if {
 	f.message == "web has a minimum of 1 instance for at least 3 zones: 2 of them may hold none"
 }
 
+test_the_peak_says_more if {
+	doc := document({"units": 2, "left_at_most": 1, "need": 1.5}, 3, 3)
+	count(minimum_below_zones.findings) == 0 with input as doc
+}
+
 test_enough_or_nothing_at_all if {
 	every capacity in [{"units": 3}, {"units": 0}, {"units": 1, "scales": false}] {
 		count(minimum_below_zones.findings) == 0 with input as document(capacity, 3, 3)
