@@ -32,7 +32,7 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 	c.units > 0
 	c.units < group.zones.at_least
 	not singleton(c)
-	not capacity.short(group).need
+	not short_of_need(group)
 	finding := report.finding(group, capacity.pointer(group), sprintf(
 		"%s has %s for %s: %s none",
 		[group.name, capacity.amount(group), counted(group.zones), holding(group.zones.at_least - c.units)],
@@ -55,6 +55,8 @@ doubt(group) := group.zones.why if {
 	c.units < group.zones.at_most
 	not singleton(c)
 }
+
+short_of_need(group) if capacity.short(group).need
 
 # One unit that nothing scales has no zone to lose but its own, which the rules for headroom report.
 singleton(c) if {
