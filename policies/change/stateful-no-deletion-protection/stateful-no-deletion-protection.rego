@@ -46,8 +46,8 @@ findings contains object.union(finding, {"severity": severity(store), "help": he
 	value.flag(store.resource, store.attribute, false) == false
 	decided(store.resource)
 	finding := report.finding(store.resource, store.attribute, sprintf(
-		"%s %s has no deletion protection%s: a destroyed stack or a change that replaces it takes the data along",
-		[store.kind, store.resource.name, snapshot(store)],
+		"%s %s has no deletion protection: %s",
+		[store.kind, store.resource.name, consequence(store)],
 	))
 	help := sprintf("set %s to true", [report.spelled(store.resource, store.attribute[0])])
 }
@@ -55,7 +55,10 @@ findings contains object.union(finding, {"severity": severity(store), "help": he
 # Data that a final snapshot outlives is down, but not lost. The items of a table are often made again.
 severity(store) := "note" if store.kind == "table"
 
-severity(store) := "note" if leaves_snapshot(store.resource)
+severity(store) := "note" if {
+	store.kind == "database"
+	leaves_snapshot(store.resource)
+}
 
 severity(store) := "warning" if {
 	store.kind == "database"
@@ -63,13 +66,29 @@ severity(store) := "warning" if {
 }
 
 leaves_snapshot(db) if {
+	db.type != "aws_dynamodb_table"
 	db.language == "terraform"
 	value.flag(db, ["skip_final_snapshot"], false) == false
 }
 
-snapshot(store) := " and leaves no final snapshot" if value.flag(store.resource, ["skip_final_snapshot"], false)
+consequence(store) := "a destroyed stack or a change that replaces it leaves only a final snapshot" if leaves_snapshot(store.resource)
 
-snapshot(store) := "" if not value.flag(store.resource, ["skip_final_snapshot"], false)
+# Without a policy CloudFormation takes a snapshot of a database of RDS when it deletes the stack, and
+# none when it replaces the database.
+consequence(store) := "a destroyed stack leaves only a snapshot, and a change that replaces it not even that" if {
+	snapshot_by_default(store)
+}
+
+consequence(store) := "a destroyed stack or a change that replaces it takes the data along" if {
+	not leaves_snapshot(store.resource)
+	not snapshot_by_default(store)
+}
+
+snapshot_by_default(store) if {
+	store.resource.language == "cloudformation"
+	store.resource.type in {"aws_db_instance", "aws_rds_cluster"}
+	value.absent(store.resource, ["deletion_policy"])
+}
 
 undecided contains report.undecided(store.resource, attribute, reason) if {
 	some store in stores

@@ -2,11 +2,11 @@ package ballast.change.stateful_no_deletion_protection_test
 
 import data.ballast.change.stateful_no_deletion_protection
 
-document(type, language, values) := {"resources_by_type": {type: [{"address": "x", "name": "x", "language": language, "values": values}]}}
+document(type, language, values) := {"resources_by_type": {type: [{"address": "x", "name": "x", "type": type, "language": language, "values": values}]}}
 
 test_names_what_is_lost if {
 	some f in stateful_no_deletion_protection.findings with input as document("aws_db_instance", "terraform", {"skip_final_snapshot": true})
-	f.message == "database x has no deletion protection and leaves no final snapshot: a destroyed stack or a change that replaces it takes the data along"
+	f.message == "database x has no deletion protection: a destroyed stack or a change that replaces it takes the data along"
 	f.severity == "warning"
 }
 
@@ -17,6 +17,17 @@ test_a_final_snapshot_or_a_table_is_a_note if {
 	] {
 		some f in stateful_no_deletion_protection.findings with input as doc
 		f.severity == "note"
+	}
+}
+
+test_what_is_left if {
+	every row in [
+		["aws_db_instance", "terraform", "a destroyed stack or a change that replaces it leaves only a final snapshot"],
+		["aws_rds_cluster", "cloudformation", "a destroyed stack leaves only a snapshot, and a change that replaces it not even that"],
+		["aws_docdb_cluster", "cloudformation", "a destroyed stack or a change that replaces it takes the data along"],
+	] {
+		fs := stateful_no_deletion_protection.findings with input as document(row[0], row[1], {})
+		{f.message | some f in fs} == {sprintf("database x has no deletion protection: %s", [row[2]])}
 	}
 }
 
