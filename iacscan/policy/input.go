@@ -109,7 +109,8 @@ func object(v cty.Value) *ast.Term {
 }
 
 // term converts a value; nil for null. What is unknown, or must not be shown, becomes an object
-// {"$unknown": why, "refs": [addresses]}, which is neither false nor a number nor a text.
+// {"$unknown": why, "refs": [addresses]}, which is neither false nor a number nor a text. Of an
+// unknown script it also has what the configuration spells out ("written").
 func term(v cty.Value) *ast.Term {
 	bare, marks := v.Unmark()
 	_, sensitive := marks[model.Sensitive{}]
@@ -117,9 +118,9 @@ func term(v cty.Value) *ast.Term {
 	case bare.IsKnown() && bare.IsNull():
 		return nil
 	case sensitive:
-		return unknown("the value is sensitive", nil)
+		return unknown("the value is sensitive", nil, marks)
 	case !bare.IsKnown():
-		return unknown(zones.Reason(v), graph.Refs(v))
+		return unknown(zones.Reason(v), graph.Refs(v), marks)
 	}
 	switch t := bare.Type(); {
 	case t == cty.String:
@@ -147,11 +148,16 @@ func term(v cty.Value) *ast.Term {
 		}
 		return ast.ArrayTerm(elements...)
 	}
-	return unknown("the value is of a kind that cannot be written down", nil)
+	return unknown("the value is of a kind that cannot be written down", nil, nil)
 }
 
-func unknown(why string, refs []model.Ref) *ast.Term {
+func unknown(why string, refs []model.Ref, marks cty.ValueMarks) *ast.Term {
 	fields := [][2]*ast.Term{field("$unknown", str(why))}
+	for m := range marks {
+		if w, ok := m.(model.Written); ok {
+			fields = append(fields, field("written", str(w.Text)))
+		}
+	}
 	if len(refs) > 0 {
 		var terms []*ast.Term
 		for _, ref := range refs {

@@ -43,7 +43,7 @@ func (l *instanceLowering) body(b *block, pointer string, s *schema.Block, top b
 		if v.IsNull() {
 			continue // as if it were not set
 		}
-		values[a.name] = v
+		values[a.name] = written(a, v)
 		l.position(pointer+"/"+model.Escape(a.name), a, moved)
 		l.refer(pointer+"/"+model.Escape(a.name), a)
 	}

@@ -50,3 +50,10 @@ test_numbers_and_booleans_may_be_text if {
 test_elements if value.elements(resource, ["blocks"]) == [["blocks", 0], ["blocks", 1]]
 
 test_refs if value.refs(resource, ["open"])[0].address == "a"
+
+test_written if {
+	script := {"values": {"user_data": {"$unknown": "why", "written": "run …"}}}
+	value.written(script, ["user_data"]) == "run …"
+	not value.known(script, ["user_data"])
+	not value.written(resource, ["open"])
+}
