@@ -44,7 +44,7 @@ findings contains object.union(finding, {"help": help, "severity": severity(mach
 undecided contains report.undecided(machine, [attribute], reason) if {
 	some machine in machines
 	some attribute in attributes
-	not script(machine, [attribute])
+	not reaches_out(machine, attribute)
 	reason := value.why(machine, [attribute])
 }
 
@@ -73,6 +73,11 @@ script(machine, path) := base64.decode(text) if {
 	text := value.text(machine, path)
 	encoded(text)
 }
+
+# What is spelled out runs, whatever the rest turns out to be.
+script(machine, path) := value.written(machine, path)
+
+reaches_out(machine, attribute) if count(needed(script(machine, [attribute]))) > 0
 
 encoded(text) if {
 	regex.match(`^[A-Za-z0-9+/\r\n]{8,}={0,2}\s*$`, text)

@@ -47,3 +47,12 @@ test_unknown_is_undecided if {
 	some u in boot_needs_internet.undecided with input as doc
 	u.reason == "why"
 }
+
+test_what_is_written_of_an_unknown_script if {
+	doc := document("aws_launch_template", {"$unknown": "why", "written": "#!/bin/bash\nexport DB=…\nyum install -y nginx\n"})
+	count(boot_needs_internet.findings) == 1 with input as doc
+	count(boot_needs_internet.undecided) == 0 with input as doc
+	open := document("aws_launch_template", {"$unknown": "why", "written": "#!/bin/bash\n…"})
+	count(boot_needs_internet.findings) == 0 with input as open
+	count(boot_needs_internet.undecided) == 1 with input as open
+}
