@@ -45,9 +45,9 @@ retention := ["backup_retention_period"]
 
 findings contains object.union(finding, {"help": sprintf("set %s to 7 at least", [report.spelled(db, "backup_retention_period")])}) if {
 	some db in databases
+	message := problem(db)
 	not backup.covered(db)
 	not backup.may_cover(db)
-	message := problem(db)
 	finding := report.finding(db, retention, message)
 }
 

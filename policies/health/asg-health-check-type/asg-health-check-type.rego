@@ -37,9 +37,8 @@ import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help, "related": related}) if {
 	some group in input.resources_by_type.aws_autoscaling_group
+	ignores(group)
 	behind(group)
-	not contains(upper(value.defaulted(group, attribute, "EC2")), "ELB")
-	not value.why(group, attribute)
 	finding := report.finding(group, attribute, sprintf(
 		"%s gets requests from a load balancer, but replaces an instance only when EC2 fails: one that the load balancer gave up stays in the group",
 		[group.name],
@@ -53,20 +52,24 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 
 undecided contains report.undecided(group, attribute, reason) if {
 	some group in input.resources_by_type.aws_autoscaling_group
-	behind(group)
 	reason := value.why(group, attribute)
+	behind(group)
 }
 
 undecided contains report.undecided(group, [list], reason) if {
 	some group in input.resources_by_type.aws_autoscaling_group
-	not behind(group)
-	not value.why(group, attribute)
-	not contains(upper(value.defaulted(group, attribute, "EC2")), "ELB")
 	some list in ["target_group_arns", "load_balancers"]
 	reason := value.why(group, [list])
+	ignores(group)
+	not behind(group)
 }
 
 attribute := ["health_check_type"]
+
+ignores(group) if {
+	type := upper(value.defaulted(group, attribute, "EC2"))
+	not contains(type, "ELB")
+}
 
 behind(group) if count(balancers(group)) > 0
 

@@ -56,8 +56,8 @@ severity(record) := "note" if not chosen(record)
 
 undecided contains report.undecided(record, attribute, reason) if {
 	some record in aliases
-	balancer(record)
 	reason := value.why(record, attribute)
+	balancer(record)
 }
 
 undecided contains report.undecided(record, ["alias", 0, "name"], reason) if {

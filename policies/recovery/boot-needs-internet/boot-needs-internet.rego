@@ -31,6 +31,7 @@ import data.ballast.lib.value
 findings contains object.union(finding, {"help": help, "severity": severity(machine)}) if {
 	some machine in machines
 	some attribute in attributes
+	value.set(machine, [attribute])
 	text := script(machine, [attribute])
 	commands := needed(text)
 	count(commands) > 0
@@ -44,8 +45,8 @@ findings contains object.union(finding, {"help": help, "severity": severity(mach
 undecided contains report.undecided(machine, [attribute], reason) if {
 	some machine in machines
 	some attribute in attributes
-	not reaches_out(machine, attribute)
 	reason := value.why(machine, [attribute])
+	not reaches_out(machine, attribute)
 }
 
 attributes := ["user_data", "user_data_base64"]
