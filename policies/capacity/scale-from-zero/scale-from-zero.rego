@@ -75,11 +75,12 @@ acus := ["serverlessv2_scaling_configuration", 0, "min_capacity"]
 
 pause := ["scaling_configuration", 0, "auto_pause"]
 
-# serving are the groups behind requests that something scales. A group with a capacity provider has as
+# serving are the groups behind load balancers that something scales. A group with a capacity provider has as
 # many instances as its tasks need, which have a minimum of their own.
 serving contains group if {
 	some group in input.resources_by_type.aws_autoscaling_group
 	group.hot
+	balanced(group)
 	scaled(group)
 	not value.known(group, ["max_size"]) in {0, "0"}
 	count([p | some p in graph.from(group, "placement"); p.type == "aws_ecs_capacity_provider"]) == 0
@@ -88,8 +89,12 @@ serving contains group if {
 serving contains service if {
 	some service in input.resources_by_type.aws_ecs_service
 	service.hot
+	balanced(service)
 	service.capacity.scales
 }
+
+# What requests reach through security groups only may as well ask for work.
+balanced(group) if count(graph.from(group, "target")) > 0
 
 # Without a policy, a group stays at the size that it is given.
 scaled(group) if {

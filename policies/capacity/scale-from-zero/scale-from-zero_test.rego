@@ -20,12 +20,14 @@ test_aurora_that_pauses if {
 group(more) := object.union(
 	{
 		"address": "g", "name": "web", "type": "aws_autoscaling_group", "language": "terraform", "values": {"max_size": 4}, "hot": ["g"],
-		"in": {}, "capacity": {"unit": "instance", "units": 0, "scales": true, "units_by": "g", "units_pointer": "/min_size"},
+		"in": {"target": ["lb"]}, "capacity": {"unit": "instance", "units": 0, "scales": true, "units_by": "g", "units_pointer": "/min_size"},
 	},
 	more,
 )
 
-document(group, others) := {"resources": {r.address: r | some r in array.concat([group], others)}, "resources_by_type": {"aws_autoscaling_group": [group]}}
+document(group, others) := {"resources": {r.address: r | some r in array.concat([group, balancer], others)}, "resources_by_type": {"aws_autoscaling_group": [group]}}
+
+balancer := {"address": "lb", "name": "lb", "out": {"target": ["g"]}}
 
 test_a_group_at_zero if {
 	some f in scale_from_zero.findings with input as document(group({}), [])
@@ -42,7 +44,8 @@ test_silent if {
 		document(group({"values": {"max_size": 0}}), []),
 		document(group({"values": {"max_size": 4, "desired_capacity": 2}}), []),
 		document(group({"in": {"target": ["t"]}}), [target, green]),
-		document(group({"in": {"placement": ["p"]}}), [provider]),
+		document(group({"in": {"target": ["lb"], "placement": ["p"]}}), [provider]),
+		document(object.union(object.remove(group({}), ["in"]), {"in": {}}), []),
 	] {
 		count(scale_from_zero.findings) == 0 with input as doc
 	}

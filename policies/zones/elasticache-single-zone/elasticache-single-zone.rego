@@ -31,12 +31,15 @@
 #   since: 0.1.0
 package ballast.zones.elasticache_single_zone
 
+import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help}) if {
 	some group in groups
 	nodes(group) == 1
+	not extended(group)
+	not stray
 	finding := report.finding(group, [], sprintf(
 		"replication group %s has %s: nothing takes over when the zone of that is impaired",
 		[group.name, one(group)],
@@ -115,6 +118,11 @@ undecided contains report.undecided(group, attribute, reason) if {
 	reason := value.why(group, attribute)
 }
 
+undecided contains report.undecided(group, [], stray) if {
+	some group in groups
+	nodes(group) == 1
+}
+
 undecided contains report.undecided(group, ["num_node_groups"], reason) if {
 	some group in groups
 	not nodes(group)
@@ -146,6 +154,20 @@ lone_clusters contains cluster if {
 member(cluster) if value.known(cluster, ["replication_group_id"])
 
 member(cluster) if count(value.refs(cluster, ["replication_group_id"])) > 0
+
+# A replica may be a cluster of its own that names the group.
+extended(group) if {
+	some cluster in input.resources_by_type.aws_elasticache_cluster
+	some ref in value.refs(cluster, ["replication_group_id"])
+	ref.address == group.address
+}
+
+extended(group) if {
+	some cluster in input.resources_by_type.aws_elasticache_cluster
+	value.known(cluster, ["replication_group_id"]) == value.known(group, ["replication_group_id"])
+}
+
+stray := graph.stray("aws_elasticache_cluster", ["replication_group_id"])
 
 failover := ["automatic_failover_enabled"]
 

@@ -65,3 +65,12 @@ test_what_is_not_known_is_undecided if {
 		u.reason
 	}
 }
+
+test_a_replica_that_is_a_cluster if {
+	every id in ["sessions", {"$unknown": "after deployment", "refs": [{"address": "c", "attr": "id"}]}, {"$unknown": "nobody says"}] {
+		silent({"resources_by_type": {
+			"aws_elasticache_replication_group": [thing({"replication_group_id": "sessions"})],
+			"aws_elasticache_cluster": [{"address": "r", "values": {"replication_group_id": id}}],
+		}})
+	}
+}
