@@ -63,7 +63,9 @@ apart(_, others) if {
 }
 
 # everything is how messages call all units of a group: "all 4 tasks of web are".
-everything(group, unit) := sprintf("all %v %ss of %s are", [group.capacity.units, unit, group.name]) if group.capacity.units > 1
+everything(group, unit) := sprintf("all %v %ss of %s are", [group.capacity.units, unit, group.name]) if group.capacity.units > 2
+
+everything(group, unit) := sprintf("both %ss of %s are", [unit, group.name]) if group.capacity.units == 2
 
 everything(group, unit) := sprintf("the only %s of %s is", [unit, group.name]) if group.capacity.units == 1
 

@@ -34,13 +34,13 @@ import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.zones
 
-findings contains object.union(finding, {"related": zones.subnets(group), "help": help}) if {
+findings contains object.union(finding, {"related": related(group), "help": help}) if {
 	some group in input.resources_by_type.aws_autoscaling_group
 	zones.single(group)
 	not spread_over_groups(group)
 	finding := report.finding(group, group.zones.pointer, sprintf(
 		"%s in %s: none is left when that zone is impaired",
-		[zones.everything(group, "instance"), zones.described(group)],
+		[subject(group), zones.described(group)],
 	))
 }
 
@@ -51,9 +51,27 @@ undecided contains report.undecided(group, group.zones.pointer, reason) if {
 	reason := zones.may_be_single(group)
 }
 
+subject(group) := sprintf("all %d instances of %s are", [group.capacity.units, group.name]) if group.capacity.units > 1
+
+subject(group) := sprintf("the only instance of %s is", [group.name]) if group.capacity.units == 1
+
+subject(group) := sprintf("all instances of %s are", [group.name]) if not group.capacity.units > 0
+
+related(group) := [report.related(subnet, ["availability_zone"], sprintf("%s is in %s", [subnet.name, place.zone])) |
+	some place in group.zones.places
+	subnet := input.resources[place.subnet]
+	subnet.zones.names
+	count(subnet.zones.names) > 0
+]
+
 # One group per zone is a pattern of its own: several groups of one block, behind one target group,
 # or of one launch template, each in its own zone.
-spread_over_groups(group) if zones.apart(group, siblings(group))
+spread_over_groups(group) if {
+	some other in siblings(group)
+	some a in group.zones.places
+	some b in other.zones.places
+	not zones.same(a, b)
+}
 
 siblings(group) := [other |
 	some address in array.concat(input.blocks[group.block], partners(group))
