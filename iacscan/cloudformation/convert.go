@@ -120,6 +120,9 @@ func (w *lowering) scalar(p *mapping.Property, v *value, pointer string) cty.Val
 		return w.open(cty.DynamicPseudoType, v, pointer)
 	}
 	if v.kind == unknown || len(v.reasons) > 0 {
+		if p.Decoded {
+			return written(v, w.open(t, v, pointer))
+		}
 		return w.open(t, v, pointer)
 	}
 	if v.kind != text {

@@ -20,7 +20,13 @@ type (
 	// AllZones is on the complete list of a Region's Availability Zones, whose real length is not
 	// known: it has MinimumZones elements at least.
 	AllZones struct{ Region string }
+	// Written is what the configuration spells out of an unknown text: a script around what only a
+	// deployment knows. Each unknown part of it is one Gap.
+	Written struct{ Text string }
 )
+
+// Gap stands for an unknown part in the text of Written.
+const Gap = "…"
 
 // IsData says that the attribute is one of a data source.
 func (r Ref) IsData() bool {

@@ -37,7 +37,7 @@ func synthetic(n int) *model.Root {
 			"vpc_zone_identifier": cty.TupleVal([]cty.Value{ref("aws_subnet", "a"), ref("aws_subnet", "b")})})
 		add("aws_autoscaling_policy", "cpu", map[string]cty.Value{"autoscaling_group_name": ref("aws_autoscaling_group", "web"),
 			"target_tracking_configuration": block(map[string]cty.Value{"target_value": cty.NumberIntVal(75), "predefined_metric_specification": block(map[string]cty.Value{"predefined_metric_type": cty.StringVal("ASGAverageCPUUtilization")})})})
-		add("aws_db_instance", "db", map[string]cty.Value{"engine": cty.StringVal("mysql")})
+		add("aws_db_instance", "db", map[string]cty.Value{"engine": cty.StringVal("mysql"), "backup_retention_period": cty.NumberIntVal(7), "deletion_protection": cty.True})
 		add("aws_instance", "one", map[string]cty.Value{"instance_type": cty.StringVal("m6i.large"), "subnet_id": ref("aws_subnet", "a")})
 		add("aws_route53_record", "one", map[string]cty.Value{"type": cty.StringVal("A"), "records": cty.TupleVal([]cty.Value{cty.UnknownVal(cty.String).Mark(model.Ref{Address: address(shop, "aws_instance", "one"), Attr: "private_ip"})})})
 	}

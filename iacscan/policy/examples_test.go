@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,24 +45,20 @@ func all(t *testing.T) *engine {
 	return e
 }
 
-// run evaluates every rule over a root, and gives what one of them says.
-func (e *engine) run(t *testing.T, r *model.Root, rule string) (findings []rules.Finding, undecided []rules.Undecided) {
+// only is the engine with one of its rules.
+func (e *engine) only(rule string) *engine {
+	i := slices.IndexFunc(e.policies, func(p *Policy) bool { return p.Rule.ID == rule })
+	return &engine{policies: e.policies[i : i+1], queries: e.queries[i : i+1]}
+}
+
+// run evaluates one rule over a root, and gives what it says.
+func (e *engine) run(t *testing.T, r *model.Root, rule string) ([]rules.Finding, []rules.Undecided) {
 	t.Helper()
-	report := e.check(t.Context(), graph.Build(r), Options{Timeout: 10e9})
+	report := e.only(rule).check(t.Context(), graph.Build(r), Options{Timeout: 10e9})
 	for _, d := range report.Diagnostics {
 		t.Errorf("%s", d.Message)
 	}
-	for _, f := range report.Findings {
-		if f.RuleID == rule {
-			findings = append(findings, f)
-		}
-	}
-	for _, u := range report.Undecided {
-		if u.RuleID == rule {
-			undecided = append(undecided, u)
-		}
-	}
-	return findings, undecided
+	return report.Findings, report.Undecided
 }
 
 func TestExamples(t *testing.T) {

@@ -129,7 +129,8 @@ func object(v cty.Value) *ast.Term {
 }
 
 // term converts a value; nil for null. What is unknown, or must not be shown, becomes an object
-// {"$unknown": why, "refs": [addresses]}, which is neither false nor a number nor a text.
+// {"$unknown": why, "refs": [addresses]}, which is neither false nor a number nor a text. Of an
+// unknown script it also has what the configuration spells out ("written").
 func term(v cty.Value) *ast.Term {
 	bare, marks := v.Unmark()
 	_, sensitive := marks[model.Sensitive{}]
@@ -137,9 +138,9 @@ func term(v cty.Value) *ast.Term {
 	case bare.IsKnown() && bare.IsNull():
 		return nil
 	case sensitive:
-		return unknown("the value is sensitive", nil)
+		return unknown("the value is sensitive", nil, marks)
 	case !bare.IsKnown():
-		return unknown(zones.Reason(v), graph.Refs(v))
+		return unknown(zones.Reason(v), graph.Refs(v), marks)
 	}
 	switch t := bare.Type(); {
 	case t == cty.String:
@@ -147,7 +148,7 @@ func term(v cty.Value) *ast.Term {
 	case t == cty.Bool:
 		return ast.BooleanTerm(bare.True())
 	case t == cty.Number && bare.AsBigFloat().IsInf():
-		return unknown("the value is infinite", nil)
+		return unknown("the value is infinite", nil, nil)
 	case t == cty.Number:
 		return ast.NumberTerm(json.Number(digits(bare.AsBigFloat())))
 	case t.IsObjectType() || t.IsMapType():
@@ -169,7 +170,7 @@ func term(v cty.Value) *ast.Term {
 		}
 		return ast.ArrayTerm(elements...)
 	}
-	return unknown("the value is of a kind that cannot be written down", nil)
+	return unknown("the value is of a kind that cannot be written down", nil, nil)
 }
 
 // digits writes whole numbers without an exponent, as far as anybody would.
@@ -180,8 +181,13 @@ func digits(f *big.Float) string {
 	return f.Text('g', -1)
 }
 
-func unknown(why string, refs []model.Ref) *ast.Term {
+func unknown(why string, refs []model.Ref, marks cty.ValueMarks) *ast.Term {
 	fields := [][2]*ast.Term{field("$unknown", str(why))}
+	for m := range marks {
+		if w, ok := m.(model.Written); ok {
+			fields = append(fields, field("written", str(w.Text)))
+		}
+	}
 	if len(refs) > 0 {
 		var terms []*ast.Term
 		for _, ref := range refs {

@@ -46,7 +46,7 @@ func (l *instanceLowering) body(b *block, pointer string, s *schema.Block, top b
 		if s != nil && s.Attributes[a.name].Sensitive {
 			v = v.Mark(model.Sensitive{})
 		}
-		values[a.name] = v
+		values[a.name] = written(a, v)
 		l.position(pointer+"/"+model.Escape(a.name), a, moved)
 		l.refer(pointer+"/"+model.Escape(a.name), a)
 	}

@@ -22,6 +22,13 @@ short(resource) := {"left": c.left_at_most, "need": c.need} if {
 	c.left_at_most < c.need - tolerance
 }
 
+# only_zones_are_missing says that several units are all in one zone: the rules of single zones say so,
+# and more units would not help.
+only_zones_are_missing(group) if {
+	group.capacity.units > 1
+	group.zones.at_most == 1
+}
+
 # shared says that groups in other zones carry the load, too: what one of them loses says little.
 shared(resource) if resource.fleet.zones.at_most > resource.zones.at_most
 

@@ -2,8 +2,53 @@
 # description: Follows the edges of the resource graph.
 package ballast.lib.graph
 
+import data.ballast.lib.value
+
 # to are the resources that a resource has an edge of a kind to.
 to(resource, kind) := [input.resources[address] | some address in object.get(resource.out, kind, [])]
 
 # from are the resources that have an edge of a kind to a resource.
 from(resource, kind) := [input.resources[address] | some address in object.get(resource["in"], kind, [])]
+
+# siblings are the other resources of the same block.
+siblings(resource) := [input.resources[address] | some address in input.blocks[resource.block]; address != resource.address]
+
+# stray is the reason for which a resource of a type may belong to anything: it names what nobody knows.
+stray(type, path) := min({reason |
+	some resource in input.resources_by_type[type]
+	reason := value.why(resource, path)
+	not value.refs(resource, path)
+})
+
+# has_peer says that there is another resource of the same block, or of the same type and called the same
+# but for a number or letter: web_1 and web_2, or BastionA and BastionB.
+has_peer(resource) if count(definite[resource.type][stem(resource.block)]) > 1
+
+has_peer(resource) if {
+	resource.indefinite
+	count(definite[resource.type][stem(resource.block)]) == 1
+}
+
+# may_have_peer is the reason for which it cannot be told whether there is one.
+may_have_peer(resource) := min({why |
+	some [address, why] in indefinite[resource.type][stem(resource.block)]
+	address != resource.address
+})
+
+definite[type][stem(resource.block)] contains resource.address if {
+	some resource in input.resources_by_type[type]
+	not resource.indefinite
+}
+
+indefinite[type][stem(resource.block)] contains [resource.address, resource.indefinite] if {
+	some resource in input.resources_by_type[type]
+}
+
+stem(block) := concat(".", [bare(step) | some step in split(block, ".")])
+
+# The letter of BastionA goes, that of MyDB stays.
+bare(name) := regex.replace(name, `([_-]?(\d+[a-z]?|az\d+)|[_-][a-z]|[_-](one|two|three|primary|secondary|standby|backup|replica))$`, "") if {
+	not regex.match(`[a-z][A-F]$`, name)
+}
+
+bare(name) := substring(name, 0, count(name) - 1) if regex.match(`[a-z][A-F]$`, name)

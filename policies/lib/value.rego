@@ -30,6 +30,9 @@ ignored(resource, path) := reason if {
 # any, something will be there after deployment.
 refs(resource, path) := object.get(resource.values, path, null).refs
 
+# written is what the configuration spells out of an unknown script: each unknown part of it is "…".
+written(resource, path) := object.get(resource.values, path, null).written
+
 # absent says that the configuration sets nothing at a path.
 absent(resource, path) if {
 	object.get(resource.values, path, null) == null

@@ -78,3 +78,10 @@ test_no_flag if {
 }
 
 is_off(resource, path) if value.flag(resource, path, true) == false
+
+test_written if {
+	script := {"values": {"user_data": {"$unknown": "why", "written": "run …"}}}
+	value.written(script, ["user_data"]) == "run …"
+	not value.known(script, ["user_data"])
+	not value.written(resource, ["open"])
+}

@@ -4,6 +4,8 @@
 #   at_least and at_most bound their number, names are the known ones, why says what is missing.
 package ballast.lib.zones
 
+import data.ballast.lib.report
+
 # number is how many zones a resource is in, when that is known.
 number(resource) := resource.zones.at_least if resource.zones.at_least == resource.zones.at_most
 
@@ -50,3 +52,36 @@ same(a, b) if {
 	a.key == b.key
 	not a.kind in {"unknown", "parameter"}
 }
+
+# apart says that one of the others is, or may be, in another zone: one per zone is a pattern of its own.
+apart(resource, others) if {
+	some other in others
+	some a in resource.zones.places
+	some b in other.zones.places
+	not same(a, b)
+}
+
+apart(_, others) if {
+	some other in others
+	other.zones.at_most > 1
+}
+
+# everything is how messages call all units of a group: "all 4 tasks of web are".
+everything(group, unit) := all_of(group, unit, object.get(group, ["capacity", "units"], 0))
+
+all_of(group, unit, 1) := sprintf("the only %s of %s is", [unit, group.name])
+
+all_of(group, unit, 2) := sprintf("both %ss of %s are", [unit, group.name])
+
+all_of(group, unit, n) := sprintf("all %d %ss of %s are", [n, unit, group.name]) if n > 2
+
+# None yet, or a number that is not known.
+all_of(group, unit, 0) := sprintf("all %ss of %s are", [unit, group.name])
+
+# subnets are the places that say in which zone a resource is.
+subnets(resource) := [report.related(subnet, ["availability_zone"], sprintf("%s is in %s", [subnet.name, place.zone])) |
+	some place in resource.zones.places
+	subnet := input.resources[place.subnet]
+	subnet.zones.names
+	count(subnet.zones.names) > 0
+]

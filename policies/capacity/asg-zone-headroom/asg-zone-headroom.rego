@@ -26,14 +26,8 @@ import data.ballast.lib.report
 
 findings contains capacity.finding(group, sum) if {
 	some group in input.resources_by_type.aws_autoscaling_group
-	not only_zones_are_missing(group)
+	not capacity.only_zones_are_missing(group)
 	sum := capacity.short(group)
-}
-
-# All of several instances in one zone: asg-single-zone says so, and more of them would not help.
-only_zones_are_missing(group) if {
-	group.capacity.units > 1
-	group.zones.at_most == 1
 }
 
 undecided contains report.undecided(group, [], reason) if {

@@ -26,6 +26,7 @@ import data.ballast.lib.report
 
 findings contains capacity.finding(service, sum) if {
 	some service in input.resources_by_type.aws_ecs_service
+	not capacity.only_zones_are_missing(service)
 	sum := capacity.short(service)
 }
 

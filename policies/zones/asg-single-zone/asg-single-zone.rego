@@ -33,13 +33,13 @@ package ballast.zones.asg_single_zone
 import data.ballast.lib.report
 import data.ballast.lib.zones
 
-findings contains object.union(finding, {"related": related(group), "help": help}) if {
+findings contains object.union(finding, {"related": zones.subnets(group), "help": help}) if {
 	some group in input.resources_by_type.aws_autoscaling_group
 	zones.single(group)
 	zones.served_from(group).at_most == 1
 	finding := report.finding(group, group.zones.pointer, sprintf(
 		"%s in %s: none is left when that zone is impaired",
-		[subject(group, object.get(group, ["capacity", "units"], 0)), zones.described(group)],
+		[zones.everything(group, "instance"), zones.described(group)],
 	))
 }
 
@@ -54,19 +54,3 @@ undecided contains report.undecided(group, group.zones.pointer, reasons[0]) if {
 	served_from.at_most > 1
 	reasons := [zone_set.why | some zone_set in [group.zones, served_from]; zone_set.why != ""]
 }
-
-subject(group, 1) := sprintf("the only instance of %s is", [group.name])
-
-subject(group, 2) := sprintf("both instances of %s are", [group.name])
-
-subject(group, units) := sprintf("all %d instances of %s are", [units, group.name]) if units > 2
-
-# None yet, or a number that is not known.
-subject(group, 0) := sprintf("all instances of %s are", [group.name])
-
-related(group) := [report.related(subnet, ["availability_zone"], sprintf("%s is in %s", [subnet.name, place.zone])) |
-	some place in group.zones.places
-	subnet := input.resources[place.subnet]
-	subnet.zones.names
-	count(subnet.zones.names) > 0
-]

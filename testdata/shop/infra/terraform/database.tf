@@ -29,9 +29,10 @@ resource "aws_db_instance" "accounts_reporting" {
 }
 
 resource "aws_dynamodb_table" "orders" {
-  name         = "orders"
-  billing_mode = "PAY_PER_REQUEST"
-  hash_key     = "id"
+  name                        = "orders"
+  billing_mode                = "PAY_PER_REQUEST"
+  hash_key                    = "id"
+  deletion_protection_enabled = true
 
   attribute {
     name = "id"

@@ -69,6 +69,10 @@ resource "aws_autoscaling_group" "images" {
     id      = aws_launch_template.images.id
     version = aws_launch_template.images.latest_version
   }
+
+  instance_refresh {
+    strategy = "Rolling"
+  }
 }
 
 resource "aws_autoscaling_policy" "images_requests" {

@@ -1,0 +1,167 @@
+# METADATA
+# scope: package
+# title: Failed events go nowhere
+# description: What a Lambda function is handed asynchronously, or from a queue or stream, is dropped or blocks the rest when it fails.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+#     description: Capturing records of Lambda asynchronous invocations
+#   - ref: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+#     description: Using dead-letter queues in Amazon SQS
+#   - ref: https://aws.amazon.com/builders-library/avoiding-insurmountable-queue-backlogs/
+#     description: Avoiding insurmountable queue backlogs
+# custom:
+#   id: dlq-missing
+#   family: async
+#   why: >
+#     Lambda tries an asynchronous event three times within minutes and then drops it, so an outage of a
+#     dependency that lasts longer loses everything that arrived. A message that can never succeed comes
+#     back until the queue forgets it, and a record holds up its whole shard.
+#   fix: >
+#     Set aside what fails: a dead-letter queue with a few attempts, or a destination for failures, and an
+#     alarm on its length.
+#   severity: warning
+#   precision: high
+#   profile: reliability
+#   tags: [REL05-BP02, REL04-BP02]
+#   equivalents:
+#     Checkov: [CKV_AWS_116]
+#     KICS: [c2eae442, cb2f612b]
+#     AWS Config: [LAMBDA_DLQ_CHECK]
+#     Guard: [LAMBDA_DLQ_CHECK]
+#     cdk-nag: [AwsSolutions-SQS3, LambdaDLQ, LambdaAsyncFailureDestination, LambdaEventSourceMappingDestination]
+#     serverless-rules: [ES1001, ES1007, ES6000]
+#     Prowler: [awslambda_function_no_dead_letter_queue]
+#     CloudSploit: [lambda/lambdaDeadLetterQueue, sqs/sqsDeadLetterQueue]
+#     Steampipe AWS Compliance: [lambda_function_dead_letter_queue_configured, sqs_queue_dead_letter_queue_configured]
+#   since: 0.1.0
+package ballast.async.dlq_missing
+
+import data.ballast.lib.graph
+import data.ballast.lib.report
+import data.ballast.lib.value
+
+# A queue that a function works off.
+findings contains object.union(finding, {"help": help, "related": related}) if {
+	some [mapping, queue, function] in worked_off
+	value.absent(queue, redrive)
+	finding := report.finding(queue, redrive, sprintf(
+		"queue %s has no dead-letter queue: a message that %s cannot process comes back until it expires",
+		[queue.name, function.name],
+	))
+	help := sprintf("add %s with deadLetterTargetArn and maxReceiveCount", [report.spelled(queue, "redrive_policy")])
+	related := [report.related(mapping, "", sprintf("%s is fed from it here", [function.name]))]
+}
+
+undecided contains report.undecided(queue, redrive, reason) if {
+	some [_, queue, _] in worked_off
+	not value.refs(queue, redrive)
+	reason := value.why(queue, redrive)
+}
+
+# A function that others only leave work for.
+findings contains object.union(finding, {"help": help, "related": related}) if {
+	some function in input.resources_by_type.aws_lambda_function
+	value.absent(function, ["dead_letter_config"])
+	not has_destination(function)
+	senders := callers(function)
+	count(senders) > 0
+	finding := report.finding(function, ["dead_letter_config"], sprintf(
+		"function %s is called asynchronously and has neither a dead-letter queue nor a destination for failures: an event that fails three times is lost",
+		[function.name],
+	))
+	help := sprintf("add %s, or an event invoke configuration with a destination on failure", [report.spelled(function, "dead_letter_config")])
+	related := [report.related(sender, "", sprintf("%s does not wait for the answer", [service])) | some [sender, service] in senders]
+}
+
+undecided contains report.undecided(function, ["dead_letter_config"], reason) if {
+	some function in input.resources_by_type.aws_lambda_function
+	count(callers(function)) > 0
+	reason := value.why(function, ["dead_letter_config"])
+}
+
+# A stream whose records are in order.
+findings contains object.union(finding, {"help": help}) if {
+	some mapping in input.resources_by_type.aws_lambda_event_source_mapping
+	some stream in streams(mapping)
+	value.absent(mapping, ["destination_config"])
+	finding := report.finding(mapping, ["destination_config"], sprintf(
+		"records of %s that fail have no destination: one that cannot be processed holds up its shard, and is dropped in the end",
+		[stream],
+	))
+	help := sprintf("add %s with a destination on failure, and a limit of attempts", [report.spelled(mapping, "destination_config")])
+}
+
+undecided contains report.undecided(mapping, ["destination_config"], reason) if {
+	some mapping in input.resources_by_type.aws_lambda_event_source_mapping
+	count(streams(mapping)) > 0
+	reason := value.why(mapping, ["destination_config"])
+}
+
+redrive := ["redrive_policy"]
+
+worked_off contains [mapping, queue, function] if {
+	some mapping in input.resources_by_type.aws_lambda_event_source_mapping
+	some edge in mapping.states.event
+	queue := input.resources[edge.from]
+	queue.type == "aws_sqs_queue"
+	function := input.resources[edge.to]
+	not set_aside(queue)
+}
+
+# A dead-letter queue needs none itself. The redrive policy may also be a resource of its own.
+set_aside(queue) if {
+	some by in graph.from(queue, "dependency")
+	by.type in {
+		"aws_sqs_queue", "aws_sqs_queue_redrive_policy", "aws_sqs_queue_redrive_allow_policy", "aws_lambda_function",
+		"aws_lambda_function_event_invoke_config", "aws_sns_topic_subscription",
+	}
+}
+
+set_aside(queue) if regex.match(`(?i)(dlq|dead|failed|failures?|undeliver)`, queue.address)
+
+callers(function) := array.concat(
+	[[sender, service] |
+		some sender in graph.from(function, "event")
+		not sender.indefinite
+		service := hands_over(sender)
+	],
+	[[permission, "the caller"] |
+		some permission in graph.from(function, "dependency")
+		permission.type == "aws_lambda_permission"
+		not permission.indefinite
+		value.known(permission, ["principal"]) in {"s3.amazonaws.com", "sns.amazonaws.com"}
+	],
+)
+
+hands_over(sender) := "S3" if sender.type == "aws_s3_bucket"
+
+hands_over(sender) := "SNS" if sender.type == "aws_sns_topic"
+
+# What runs on a schedule runs again by itself.
+hands_over(sender) := "EventBridge" if {
+	sender.type == "aws_cloudwatch_event_rule"
+	value.set(sender, ["event_pattern"])
+	value.absent(sender, ["schedule_expression"])
+}
+
+has_destination(function) if {
+	some config in input.resources_by_type.aws_lambda_function_event_invoke_config
+	names(config, function)
+	value.set(config, ["destination_config", 0, "on_failure"])
+}
+
+names(config, function) if {
+	some to in graph.to(config, "dependency")
+	to.address == function.address
+}
+
+names(config, function) if value.known(config, ["function_name"]) == value.known(function, ["function_name"])
+
+# Whatever it names, it may be this function.
+names(config, _) if value.why(config, ["function_name"])
+
+streams(mapping) := {source.name |
+	some edge in mapping.states.event
+	source := input.resources[edge.from]
+	source.type in {"aws_kinesis_stream", "aws_dynamodb_table"}
+}

@@ -1,0 +1,34 @@
+# METADATA
+# description: Says what AWS Backup looks after.
+package ballast.lib.backup
+
+import data.ballast.lib.value
+
+# covered says that a backup selection names the resource.
+covered(resource) if {
+	some addresses in object.get(resource, "in", {})
+	some address in addresses
+	input.resources[address].type == "aws_backup_selection"
+}
+
+# may_cover is the reason for which a selection by tags or patterns may hold any resource of the root.
+may_cover(resource) := sprintf("backup selection %s may include it", [concat(" and ", names)]) if {
+	not covered(resource)
+	names := sort({selection.name |
+		some selection in input.resources_by_type.aws_backup_selection
+		by_description(selection)
+	})
+	count(names) > 0
+}
+
+by_description(selection) if {
+	some attribute in ["selection_tag", "condition"]
+	value.set(selection, [attribute])
+}
+
+by_description(selection) if value.why(selection, ["resources"])
+
+by_description(selection) if {
+	some i, _ in value.list(selection, ["resources"])
+	contains(value.text(selection, ["resources", i]), "*")
+}

@@ -1,0 +1,136 @@
+# METADATA
+# scope: package
+# title: Installation or download at boot
+# description: What instances run at boot installs packages or downloads software.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_withstand_component_failures_static_stability.html
+#     description: REL11-BP05 Use static stability to prevent bimodal behavior
+#   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_tracking_change_management_immutable_infrastructure.html
+#     description: REL08-BP04 Deploy using immutable infrastructure
+# custom:
+#   id: boot-needs-internet
+#   family: recovery
+#   why: >
+#     A replacement is launched because something failed, and then waits for package mirrors and download
+#     sites, and for the way to them: a mirror that is down, a NAT gateway in the impaired zone or a version
+#     that was withdrawn keeps it from ever serving. Two instances of one group need not even be the same.
+#   fix: >
+#     Install everything when the image is built, and let user data only configure and start it.
+#   severity: warning
+#   precision: high
+#   profile: core
+#   tags: [REL11-BP05, REL08-BP04]
+#   equivalents:
+#     Terrascan: [AC_AWS_0170]
+#   since: 0.1.0
+package ballast.recovery.boot_needs_internet
+
+import data.ballast.lib.report
+import data.ballast.lib.value
+
+findings contains object.union(finding, {"help": help, "severity": severity(machine)}) if {
+	some machine in machines
+	some attribute in attributes
+	value.set(machine, [attribute])
+	text := script(machine, [attribute])
+	commands := needed(text)
+	count(commands) > 0
+	finding := report.finding(machine, [attribute], sprintf(
+		"%s runs %s at boot: %s serves only once all of that has answered",
+		[machine.name, report.list(shown(commands)), described(machine)],
+	))
+	help := "build an image that has it installed, and keep to configuring and starting"
+}
+
+undecided contains report.undecided(machine, [attribute], reason) if {
+	some machine in machines
+	some attribute in attributes
+	reason := value.why(machine, [attribute])
+	not reaches_out(machine, attribute)
+}
+
+attributes := ["user_data", "user_data_base64"]
+
+machines contains machine if some machine in input.resources_by_type.aws_instance
+
+machines contains machine if some machine in input.resources_by_type.aws_launch_template
+
+machines contains machine if some machine in input.resources_by_type.aws_launch_configuration
+
+severity(machine) := "note" if machine.type == "aws_instance"
+
+severity(machine) := "warning" if machine.type != "aws_instance"
+
+described(machine) := "it" if machine.type == "aws_instance"
+
+described(machine) := "a new instance" if machine.type != "aws_instance"
+
+script(machine, path) := text if {
+	text := value.text(machine, path)
+	not encoded(text)
+}
+
+script(machine, path) := base64.decode(text) if {
+	text := value.text(machine, path)
+	encoded(text)
+}
+
+# What is spelled out runs, whatever the rest turns out to be.
+script(machine, path) := value.written(machine, path)
+
+reaches_out(machine, attribute) if count(needed(script(machine, [attribute]))) > 0
+
+encoded(text) if {
+	regex.match(`^[A-Za-z0-9+/\r\n]{8,}={0,2}\s*$`, text)
+	base64.is_valid(text)
+}
+
+# needed are the commands of a script that reach out, as messages show them.
+needed(text) := {command |
+	some line in lines(text)
+	some command in reaching(line)
+}
+
+lines(text) := [line |
+	some line in split(text, "\n")
+	not regex.match(`^\s*(#|//|REM |echo )`, line)
+]
+
+# Package managers, with the options before the verb left out.
+reaching(line) := (packages(line) | downloads(line)) | configured(line)
+
+packages(line) := {sprintf("%s %s", [m[1], m[2]]) |
+	some m in regex.find_all_string_submatch_n(manager, line, 3)
+}
+
+manager := concat("", [
+	`(?:^|[\s;&|({"'])`,
+	`(yum|dnf|microdnf|apt-get|apt|zypper|apk|snap|pip|pip3|npm|gem|choco|amazon-linux-extras)`,
+	`(?:\s+-\S+)*\s+(install|groupinstall|update|upgrade|dist-upgrade|full-upgrade|add|ci)(?:[\s;&|)"']|$)`,
+])
+
+downloads(line) := {sprintf("%s %s", [m[1], m[2]]) |
+	some m in regex.find_all_string_submatch_n(fetch, line, 3)
+	not nearby(m[2])
+}
+
+fetch := `(?i)(?:^|[\s;&|({"'])(curl|wget|git clone|Invoke-WebRequest|iwr|DownloadFile)\b[^|;&]*?\b(?:https?|git)://([A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,})`
+
+# What the machine asks itself, or its own network.
+nearby(host) if regex.match(`(?i)(^localhost$|\.(internal|local|consul|localdomain)$)`, host)
+
+# cloud-init installs what it is told to.
+configured(line) := {"cloud-init packages"} if regex.match(`^(packages:\s*$|package_(update|upgrade):\s*true\s*$)`, line)
+
+configured(line) := set() if not regex.match(`^(packages:\s*$|package_(update|upgrade):\s*true\s*$)`, line)
+
+# The first three are enough to find the place.
+shown(commands) := sorted if {
+	sorted := sort(commands)
+	count(sorted) < 4
+}
+
+shown(commands) := array.concat(array.slice(sorted, 0, 2), [sprintf("%d more", [count(sorted) - 2])]) if {
+	sorted := sort(commands)
+	count(sorted) > 3
+}

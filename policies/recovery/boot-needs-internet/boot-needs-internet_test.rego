@@ -1,0 +1,58 @@
+package ballast.recovery.boot_needs_internet_test
+
+import data.ballast.recovery.boot_needs_internet
+
+document(type, text) := {"resources_by_type": {type: [{"address": "m", "name": "m", "type": type, "language": "terraform", "values": {"user_data": text}}]}}
+
+test_names_the_commands if {
+	text := "#!/bin/bash\nsudo yum -y update\nyum install -y nginx; pip3 install boto3\ncurl -fsSL https://get.docker.com | sh\n"
+	some f in boot_needs_internet.findings with input as document("aws_launch_template", text)
+	f.message == "m runs curl get.docker.com, pip3 install and 2 more at boot: a new instance serves only once all of that has answered"
+	f.severity == "warning"
+}
+
+test_every_form if {
+	every line in [
+		"DEBIAN_FRONTEND=noninteractive apt-get -qq -y install jq",
+		"  - apk add curl",
+		"amazon-linux-extras install docker",
+		"wget -O /tmp/a.rpm https://example.com/a.rpm",
+		"git clone https://github.com/example/app.git",
+		"#cloud-config\npackages:\n  - nginx",
+		"#cloud-config\npackage_upgrade: true",
+		"I2Nsb3VkLWNvbmZpZwpydW5jbWQ6CiAgLSB5dW0gaW5zdGFsbCAteSBuZ2lueAo=",
+	] {
+		some f in boot_needs_internet.findings with input as document("aws_instance", line)
+		f.severity == "note"
+	}
+}
+
+test_silent if {
+	every line in [
+		"#!/bin/bash\n# yum install -y nginx\nsystemctl start nginx",
+		"curl http://169.254.169.254/latest/meta-data/instance-id",
+		"curl -s http://localhost:8500/v1/status/leader; curl https://vault.service.consul:8200/v1/sys/health",
+		"echo 'apt-get install failed'",
+		"/opt/aws/bin/cfn-init --stack x",
+		"#cloud-config\npackage_update: false",
+		"",
+	] {
+		count(boot_needs_internet.findings) == 0 with input as document("aws_launch_configuration", line)
+	}
+}
+
+test_unknown_is_undecided if {
+	doc := document("aws_launch_template", {"$unknown": "why"})
+	count(boot_needs_internet.findings) == 0 with input as doc
+	some u in boot_needs_internet.undecided with input as doc
+	u.reason == "why"
+}
+
+test_what_is_written_of_an_unknown_script if {
+	doc := document("aws_launch_template", {"$unknown": "why", "written": "#!/bin/bash\nexport DB=…\nyum install -y nginx\n"})
+	count(boot_needs_internet.findings) == 1 with input as doc
+	count(boot_needs_internet.undecided) == 0 with input as doc
+	open := document("aws_launch_template", {"$unknown": "why", "written": "#!/bin/bash\n…"})
+	count(boot_needs_internet.findings) == 0 with input as open
+	count(boot_needs_internet.undecided) == 1 with input as open
+}

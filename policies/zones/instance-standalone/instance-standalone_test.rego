@@ -1,0 +1,60 @@
+package ballast.zones.instance_standalone_test
+
+import data.ballast.zones.instance_standalone
+
+instance(address, block, more) := object.union(
+	{"address": address, "block": block, "name": address, "type": "aws_instance", "in": {}, "out": {}, "values": {}},
+	more,
+)
+
+document(instances, others) := {
+	"resources": {r.address: r | some r in array.concat(instances, others)},
+	"blocks": {i.block: [j.address | some j in instances; j.block == i.block] | some i in instances},
+	"resources_by_type": {"aws_instance": instances},
+}
+
+lone(instances) := {f.resource | some f in fs} if {
+	fs := instance_standalone.findings with input as document(instances, [])
+}
+
+test_one if {
+	some f in instance_standalone.findings with input as document([instance("aws_instance.db", "aws_instance.db", {})], [])
+	f.severity == "note"
+	f.message == "aws_instance.db is one instance in one zone: what it does stops when that is impaired, until somebody launches another"
+}
+
+test_one_that_serves if {
+	lb := {"address": "lb", "name": "lb"}
+	some f in instance_standalone.findings with input as document([instance("i", "aws_instance.web", {"hot": ["lb", "i"]})], [lb])
+	f.severity == "warning"
+	f.message == "i is the only instance that serves these requests: they fail when its zone is impaired"
+	[p.message | some p in f.path] == ["requests come in at lb", "and reach i"]
+}
+
+test_several_of_a_block if lone([instance("i[0]", "i", {}), instance("i[1]", "i", {})]) == set()
+
+test_several_of_a_name if {
+	every pair in [["web1", "web2"], ["web-a", "web_b"], ["BastionA", "BastionB"], ["db_primary", "db_secondary"], ["m.a1.i", "m.a2.i"]] {
+		lone([instance(pair[0], pair[0], {}), instance(pair[1], pair[1], {})]) == set()
+	}
+	every pair in [["web", "db"], ["MyAPI", "MyDB"]] {
+		count(lone([instance(pair[0], pair[0], {}), instance(pair[1], pair[1], {})])) == 2
+	}
+}
+
+test_several_behind_one_target_group if {
+	group := {"address": "tg", "type": "aws_lb_target_group", "out": {"target": ["blue", "green"]}}
+	behind := {"in": {"target": ["tg"]}}
+	doc := document([instance("blue", "blue", behind), instance("green", "green", behind)], [group])
+	count(instance_standalone.findings) == 0 with input as doc
+}
+
+test_how_many_is_not_known if {
+	doc := document([instance("web", "web", {}), instance("web2", "web2", {"indefinite": "nobody says"})], [])
+	some u in instance_standalone.undecided with input as doc
+	u.resource == "web"
+	u.reason == "nobody says"
+	every f in instance_standalone.findings {
+		f.resource == "web2" # which becomes undecided, as for all that may not be there
+	} with input as doc
+}

@@ -1,0 +1,150 @@
+# METADATA
+# scope: package
+# title: Load balancer and targets in different zones
+# description: Targets run in an Availability Zone that their load balancer is not in, or a network load balancer takes requests in one without targets.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html
+#     description: How Elastic Load Balancing works
+#   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_fault_isolation_multiaz_region_system.html
+#     description: REL10-BP01 Deploy the workload to multiple locations
+# custom:
+#   id: zone-sets-disagree
+#   family: zones
+#   why: >
+#     A load balancer sends no requests to targets in a zone that it is not enabled for, so capacity that
+#     seems to be there is not, and is missed when another zone is lost. Where the load balancer has
+#     zones without targets and does not balance across zones, requests that arrive there fail.
+#   fix: >
+#     Give the load balancer and its targets subnets in the same zones.
+#   severity: warning
+#   precision: high
+#   profile: core
+#   tags: [REL10-BP01]
+#   equivalents:
+#     CloudSploit: [autoscaling/sameAzElb]
+#   since: 0.1.0
+package ballast.zones.zone_sets_disagree
+
+import data.ballast.lib.graph
+import data.ballast.lib.report
+import data.ballast.lib.value
+import data.ballast.lib.zones
+
+# Targets that get nothing.
+findings contains object.union(finding, {"help": help, "related": related}) if {
+	some [lb, target] in pairs
+	missing := sort({place.zone | some place in target.zones.places; away(place, lb)})
+	count(missing) > 0
+	finding := report.finding(target, target.zones.pointer, sprintf(
+		"%s runs in %s too, where load balancer %s is not: no request reaches it there",
+		[target.name, report.list(missing), lb.name],
+	))
+	help := sprintf("give %s a subnet in %s, or take that from %s", [lb.name, report.list(missing), target.name])
+	related := [report.related(lb, lb.zones.pointer, sprintf("%s is in %s", [lb.name, report.list(sort({p.zone | some p in lb.zones.places}))]))]
+}
+
+# Zones of the load balancer that have nothing to send requests to.
+findings contains object.union(finding, {"help": help, "related": related}) if {
+	some lb in zonal
+	targets := targets_of(lb)
+	count(targets) > 0
+	not more(lb)
+	empty := sort({place.zone |
+		some place in lb.zones.places
+		every target in targets {
+			away(place, target)
+		}
+	})
+	count(empty) > 0
+	finding := report.finding(lb, lb.zones.pointer, sprintf(
+		"load balancer %s takes requests in %s, where it has no target, and does not balance across zones: they fail",
+		[lb.name, report.list(empty)],
+	))
+	help := sprintf("run targets in %s, or set %s to true", [report.list(empty), report.spelled(lb, "enable_cross_zone_load_balancing")])
+	related := [report.related(target, target.zones.pointer, sprintf("%s is in %s", [target.name, zones.described(target)])) | some target in targets]
+}
+
+undecided contains report.undecided(target, target.zones.pointer, reason) if {
+	some [lb, target] in pairs
+	doubtful := [place |
+		some place in target.zones.places
+		not away(place, lb)
+		not shared(place, lb)
+	]
+	count(doubtful) > 0
+	reason := sprintf("whether the zones of %s are those of load balancer %s is not known", [target.name, lb.name])
+}
+
+# pairs are load balancers and what they send requests to.
+pairs contains [lb, target] if {
+	some type in ["aws_lb", "aws_elb"]
+	some lb in input.resources_by_type[type]
+	lb.zones
+	some target in targets_of(lb)
+	target.zones
+	not lb.indefinite
+}
+
+# A classic load balancer sends to its members, the others to those of the groups that they forward to.
+targets_of(lb) := [target |
+	some address in {member | some sender in array.concat([lb], groups(lb)); some member in object.get(sender.out, "target", [])}
+	target := input.resources[address]
+	target.type in {"aws_autoscaling_group", "aws_ecs_service", "aws_instance"}
+]
+
+groups(lb) := [group |
+	some listener in graph.to(lb, "target")
+	listener.type == "aws_lb_listener"
+	some group in graph.to(listener, "target")
+	group.type == "aws_lb_target_group"
+]
+
+# zonal load balancers send requests to the targets of the zone that they arrive in only, by default.
+zonal contains lb if {
+	some lb in input.resources_by_type.aws_lb
+	lb.zones
+	value.text(lb, ["load_balancer_type"]) in {"network", "gateway"}
+	value.flag(lb, ["enable_cross_zone_load_balancing"], false) == false
+}
+
+# away says that a place is surely in none of the zones of a thing.
+away(place, thing) if {
+	comparable(place)
+	thing.zones.why == ""
+	count(thing.zones.places) > 0
+	every other in thing.zones.places {
+		comparable(other)
+		zones.differ(place, other)
+	}
+}
+
+shared(place, thing) if {
+	some other in thing.zones.places
+	zones.same(place, other)
+}
+
+shared(place, thing) if {
+	some other in thing.zones.places
+	place.subnet != ""
+	place.subnet == other.subnet
+}
+
+# Two parameters may be given the same zone.
+comparable(place) if not place.kind in {"unknown", "parameter"}
+
+# more says that a load balancer may have targets that cannot be seen here.
+more(lb) if {
+	some group in groups(lb)
+	count(object.get(group.out, "target", [])) == 0
+}
+
+more(_) if {
+	some [type, path] in [
+		["aws_lb_target_group_attachment", ["target_group_arn"]], ["aws_lb_target_group_attachment", ["target_id"]],
+		["aws_autoscaling_attachment", ["lb_target_group_arn"]], ["aws_autoscaling_attachment", ["autoscaling_group_name"]],
+		["aws_autoscaling_group", ["target_group_arns"]], ["aws_autoscaling_group", ["target_group_arns", 0]],
+		["aws_autoscaling_group", ["traffic_source"]], ["aws_autoscaling_group", ["traffic_source", 0, "identifier"]],
+		["aws_ecs_service", ["load_balancer"]], ["aws_ecs_service", ["load_balancer", 0, "target_group_arn"]],
+	]
+	graph.stray(type, path)
+}
