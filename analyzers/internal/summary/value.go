@@ -51,6 +51,7 @@ func (b *builder) valueNode(v ssa.Value) Node {
 		}
 	case *ssa.Function:
 		b.enqueue(v)
+		b.bind(v)
 		return Node{Kind: Func, Sym: b.funcSym(v)}
 	case *ssa.MakeClosure:
 		return Node{Kind: Func, Sym: b.funcSym(v.Fn.(*ssa.Function))}
