@@ -130,7 +130,7 @@ func (b *builder) register(c *Call, common *ssa.CallCommon, callee *types.Func, 
 	}
 	for i := max(first, 0); i < len(args) && (i == first || r.Rest); i++ {
 		handlers := []ssa.Value{args[i]}
-		if written := elements(args[i]); written != nil {
+		if written, ok := program.Variadic(args[i]); ok && len(written) > 0 {
 			handlers = written
 		}
 		for _, h := range handlers {

@@ -189,28 +189,3 @@ func (b *builder) conversion(v *ssa.MakeInterface) Node {
 	b.edge(fn, n)
 	return n
 }
-
-// elements lists the values of a variadic argument that is written out in the call.
-func elements(v ssa.Value) []ssa.Value {
-	slice, ok := v.(*ssa.Slice)
-	if !ok {
-		return nil
-	}
-	array, ok := slice.X.(*ssa.Alloc)
-	if !ok {
-		return nil
-	}
-	var out []ssa.Value
-	for _, ref := range *array.Referrers() {
-		addr, ok := ref.(*ssa.IndexAddr)
-		if !ok {
-			continue
-		}
-		for _, use := range *addr.Referrers() {
-			if s, ok := use.(*ssa.Store); ok && s.Addr == addr {
-				out = append(out, s.Val)
-			}
-		}
-	}
-	return out
-}
