@@ -47,8 +47,11 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		return rules.Finding{}, false
 	}
 	severity := Rule.Severity
-	if path.Confidence == rule.Possible {
+	switch {
+	case path.Confidence == rule.Possible:
 		severity = rules.Note
+	case path.ByShape:
+		severity = rules.Warning
 	}
 	return rules.Finding{
 		Severity: severity,

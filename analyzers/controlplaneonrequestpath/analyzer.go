@@ -56,7 +56,7 @@ func severity(op rule.Operation, path rule.Path) rules.Severity {
 	switch {
 	case op.Weak || path.Confidence == rule.Possible:
 		return rules.Note
-	case op.ReadOnly:
+	case op.ReadOnly || path.ByShape:
 		return rules.Warning
 	}
 	return rules.Error

@@ -188,7 +188,7 @@ const MaximumUnits = 1_000_000
 func units(r *model.Resource, path []string) Number {
 	n := number(r, path)
 	if n.Known && (n.Value < 0 || n.Value > MaximumUnits || n.Value != math.Trunc(n.Value)) {
-		n.Known, n.Why = false, fmt.Sprintf("%g is no size: want a whole number from 0 to %d", n.Value, MaximumUnits)
+		n.Known, n.Why = false, fmt.Sprintf("%.15g is no size: want a whole number from 0 to %d", n.Value, MaximumUnits)
 	}
 	return n
 }

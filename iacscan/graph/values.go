@@ -113,21 +113,34 @@ func Ignored(r *model.Resource, path ...string) string {
 	return ""
 }
 
-// IgnoredAttributes are the reasons of the whole attributes that do not count, by name; "all" stands
-// for every one, set or not.
+// IgnoredAttributes are the reasons of the whole attributes that are set and do not count, by name. What
+// is not set keeps the provider's default until somebody else changes it: modules ignore a dozen
+// attributes in case that somebody does.
 func IgnoredAttributes(r *model.Resource) map[string]string {
-	var out map[string]string
+	out := map[string]string{}
 	for _, steps := range ignoring(r) {
-		name := "all"
-		if len(steps) == 1 {
-			name = steps[0]
-		} else if steps != nil {
-			continue
+		for _, name := range setAttributes(r) {
+			switch {
+			case steps == nil:
+				out[name] = ignoredWhy("all")
+			case len(steps) == 1 && steps[0] == name:
+				out[name] = ignoredWhy(name)
+			}
 		}
-		if out == nil {
-			out = map[string]string{}
+	}
+	return out
+}
+
+func setAttributes(r *model.Resource) []string {
+	bare, _ := r.Values.Unmark()
+	if !bare.IsKnown() || bare.IsNull() || !bare.Type().IsObjectType() {
+		return nil
+	}
+	var out []string
+	for name := range bare.Type().AttributeTypes() {
+		if v := bare.GetAttr(name); name != "lifecycle" && !v.IsNull() {
+			out = append(out, name)
 		}
-		out[name] = ignoredWhy(name)
 	}
 	return out
 }

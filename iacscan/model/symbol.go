@@ -39,6 +39,15 @@ func DistinctZones(a, b string) bool {
 	return a != b && isZone(a) && isZone(b) && a[:i] == b[:j]
 }
 
+// ZoneIndex is the position of a symbolic zone in its Region's list; false for any other string.
+func ZoneIndex(s string) (int, bool) {
+	if !isZone(s) {
+		return 0, false
+	}
+	i, err := strconv.Atoi(s[strings.LastIndexByte(s, ':')+1 : len(s)-len(string(symbolClose))])
+	return i, err == nil
+}
+
 func isZone(s string) bool {
 	return strings.HasPrefix(s, string(symbolOpen)+zonePrefix) && strings.IndexRune(s, symbolClose) == len(s)-len(string(symbolClose))
 }

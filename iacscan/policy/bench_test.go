@@ -58,6 +58,20 @@ func BenchmarkRun(b *testing.B) {
 	}
 }
 
+// A finding for every resource.
+func BenchmarkDatabases(b *testing.B) {
+	root := &model.Root{Path: "/x", Language: model.Terraform}
+	for i := range 10_000 {
+		root.Resources = append(root.Resources, &model.Resource{Address: fmt.Sprintf("aws_db_instance.x%d", i), Type: "aws_db_instance", NativeType: "aws_db_instance", Mode: model.Managed, Language: model.Terraform,
+			Values: cty.ObjectVal(map[string]cty.Value{"engine": cty.StringVal("postgres"), "multi_az": cty.False})})
+	}
+	for b.Loop() {
+		if r := Run(b.Context(), []*model.Root{root}, Options{}); len(r.Findings) != 10_000 {
+			b.Fatal(len(r.Findings))
+		}
+	}
+}
+
 func BenchmarkGraph(b *testing.B) {
 	root := synthetic(10_000)
 	for b.Loop() {

@@ -84,7 +84,7 @@ func field(name string, value *ast.Term) [2]*ast.Term { return [2]*ast.Term{str(
 // resource has: address, block (the address without indexes), name, type, mode, language, region,
 // values, out and in (addresses at the other end of its edges, by kind), and where it applies
 // states (the edges that it is the source of: by kind, from, to, pointer), indefinite (why),
-// ignored (why, by attribute or "all"), zones,
+// ignored (why, by attribute), zones,
 // capacity, fleet (the groups that carry its load with it) and hot (the addresses on the way of a
 // request to it).
 func (b *builder) resource(r *model.Resource) *ast.Term {

@@ -7,24 +7,23 @@ package ballast.lib.value
 
 # known is the value at a path, when it is set and known.
 known(resource, path) := v if {
-	not ignored(resource, path)
 	v := object.get(resource.values, path, null)
 	v != null
-	not is_unknown(v)
+	not v["$unknown"]
+	not resource.ignored[path[0]]
 }
 
-# why is the reason for which the value at a path is set but cannot be known.
+# why is the reason for which the value at a path is set but cannot be known: its own, that of what it
+# is in, or that its attribute is not what is deployed (`ignored`).
 why(resource, path) := reason if {
 	reason := object.get(resource.values, path, null)["$unknown"]
 } else := reason if {
-	some i in numbers.range(0, count(path) - 1)
+	reason := resource.values["$unknown"]
+} else := reason if {
+	count(path) > 1
+	some i in numbers.range(1, count(path) - 1)
 	reason := object.get(resource.values, array.slice(path, 0, i), null)["$unknown"]
-} else := ignored(resource, path)
-
-# ignored is the reason for which an attribute, set or not, is not what is deployed.
-ignored(resource, path) := reason if {
-	reason := resource.ignored[path[0]]
-} else := resource.ignored.all
+} else := resource.ignored[path[0]]
 
 # refs are the attributes of resources, [{"address", "attr"}], that an unknown value comes from. With
 # any, something will be there after deployment.
@@ -40,9 +39,9 @@ absent(resource, path) if {
 }
 
 # defaulted is the known value at a path, or the provider's default when nothing is set.
-defaulted(resource, path, _) := known(resource, path)
-
-defaulted(resource, path, default_value) := default_value if absent(resource, path)
+defaulted(resource, path, default_value) := v if {
+	v := known(resource, path)
+} else := default_value if absent(resource, path)
 
 # flag is a known boolean or the provider's default. CloudFormation writes booleans as strings, too.
 flag(resource, path, default_value) := word == "true" if {
@@ -86,8 +85,3 @@ list(resource, path) := defaulted(resource, path, [])
 
 # elements are the paths of the elements of a list of nested blocks.
 elements(resource, path) := [array.concat(path, [i]) | some i, _ in list(resource, path)]
-
-is_unknown(v) if {
-	is_object(v)
-	v["$unknown"]
-}

@@ -73,6 +73,8 @@ type Path struct {
 	// Cached says that some step is only taken when a cache has nothing (fresh): requests usually
 	// do not come along here.
 	Cached bool
+	// ByShape says that the entry point only looks like one: nobody was seen to register it.
+	ByShape bool
 }
 
 // Reach is a remote operation that a call performs, itself or through what it calls.

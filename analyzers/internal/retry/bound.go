@@ -1,7 +1,6 @@
 package retry
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -228,9 +227,7 @@ func (s *scope) counted(b *ssa.BinOp) int64 {
 func fixedInt(v ssa.Value) (int64, bool) {
 	switch v := v.(type) {
 	case *ssa.Const:
-		if v.Value != nil && v.Value.Kind() == constant.Int {
-			return constant.Int64Val(v.Value)
-		}
+		return constantInt(v)
 	case *ssa.Convert:
 		return fixedInt(v.X)
 	case *ssa.UnOp:

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // policy is what is known about a library's policy value.
@@ -154,7 +155,7 @@ func (ps policies) with(p policy, args []ssa.Value, first int) policy {
 	if first >= len(args) {
 		return p
 	}
-	opts, ok := variadic(args[first])
+	opts, ok := program.Variadic(args[first])
 	if !ok {
 		return policy{}
 	}
@@ -233,31 +234,4 @@ func keep(attempts int64, replaced bool) int64 {
 		return 0
 	}
 	return attempts
-}
-
-// variadic lists the values of a variadic argument written at the call.
-func variadic(v ssa.Value) ([]ssa.Value, bool) {
-	switch v := v.(type) {
-	case *ssa.Const:
-		return nil, v.Value == nil
-	case *ssa.Slice:
-		array, ok := v.X.(*ssa.Alloc)
-		if !ok {
-			return nil, false
-		}
-		var vals []ssa.Value
-		for _, r := range *array.Referrers() {
-			addr, ok := r.(*ssa.IndexAddr)
-			if !ok {
-				continue
-			}
-			for _, use := range *addr.Referrers() {
-				if st, ok := use.(*ssa.Store); ok {
-					vals = append(vals, st.Val)
-				}
-			}
-		}
-		return vals, true
-	}
-	return nil, false
 }

@@ -36,7 +36,7 @@ func (b *builder) call(in ssa.CallInstruction) {
 // callee fills in how the call finds its callee, and tells the declared function if there is one.
 func (b *builder) callee(c *Call, common *ssa.CallCommon) *types.Func {
 	if common.IsInvoke() {
-		c.Mode, c.On, c.Iface = Invoke, b.value(common.Value), b.iface(common.Value.Type())
+		c.Mode, c.On, c.Iface = Invoke, b.receiver(common.Value), b.iface(common.Value.Type())
 		c.Method = b.sym(fingerprint(common.Method))
 		return common.Method
 	}
@@ -44,6 +44,7 @@ func (b *builder) callee(c *Call, common *ssa.CallCommon) *types.Func {
 		c.Mode, c.Callee = Static, b.funcSym(f)
 		b.enqueue(f)
 		b.sharedResults(c, common)
+		b.bind(f)
 		obj, _ := f.Object().(*types.Func)
 		return obj
 	}
@@ -129,7 +130,7 @@ func (b *builder) register(c *Call, common *ssa.CallCommon, callee *types.Func, 
 	}
 	for i := max(first, 0); i < len(args) && (i == first || r.Rest); i++ {
 		handlers := []ssa.Value{args[i]}
-		if written := elements(args[i]); written != nil {
+		if written, ok := program.Variadic(args[i]); ok && len(written) > 0 {
 			handlers = written
 		}
 		for _, h := range handlers {

@@ -25,6 +25,7 @@ const (
 	Elem                // elements of containers of type Sym that were interface values in between
 	Type                // the constant "a value of concrete type Sym"
 	Func                // the constant "function Sym"
+	TypeParam           // values of type parameter Index of function Sym
 )
 
 // MaxResults is the largest number of results of a call that are told apart.

@@ -51,6 +51,7 @@ func (b *builder) valueNode(v ssa.Value) Node {
 		}
 	case *ssa.Function:
 		b.enqueue(v)
+		b.bind(v)
 		return Node{Kind: Func, Sym: b.funcSym(v)}
 	case *ssa.MakeClosure:
 		return Node{Kind: Func, Sym: b.funcSym(v.Fn.(*ssa.Function))}
@@ -187,29 +188,4 @@ func (b *builder) conversion(v *ssa.MakeInterface) Node {
 	b.edge(typ, n)
 	b.edge(fn, n)
 	return n
-}
-
-// elements lists the values of a variadic argument that is written out in the call.
-func elements(v ssa.Value) []ssa.Value {
-	slice, ok := v.(*ssa.Slice)
-	if !ok {
-		return nil
-	}
-	array, ok := slice.X.(*ssa.Alloc)
-	if !ok {
-		return nil
-	}
-	var out []ssa.Value
-	for _, ref := range *array.Referrers() {
-		addr, ok := ref.(*ssa.IndexAddr)
-		if !ok {
-			continue
-		}
-		for _, use := range *addr.Referrers() {
-			if s, ok := use.(*ssa.Store); ok && s.Addr == addr {
-				out = append(out, s.Val)
-			}
-		}
-	}
-	return out
 }

@@ -153,7 +153,7 @@ func (w *World) path(f *function, e *edge, below []*edge) program.Path {
 	}
 	p.Hops = append(p.Hops, program.Hop{Func: f.id, Text: f.entry.text(f), At: f.at})
 	slices.Reverse(p.Hops)
-	p.Entry = f.entry.kind
+	p.Entry, p.ByShape = f.entry.kind, !f.entry.registered
 	return p
 }
 

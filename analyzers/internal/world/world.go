@@ -59,6 +59,7 @@ func (w *World) linked() *World {
 			w.load(p)
 		}
 		slices.SortFunc(w.ordered, func(a, b *function) int { return cmp.Compare(a.id, b.id) })
+		w.dropUnused()
 		w.connect()
 		w.reach = newReachability(w)
 	})

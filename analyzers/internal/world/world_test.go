@@ -210,3 +210,27 @@ func TestRemote(t *testing.T) {
 		t.Errorf("callers of write: %v", got)
 	}
 }
+
+func TestByShape(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("testdata", "paths", "handlers.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := os.ReadFile(filepath.Join("testdata", "paths", "unregistered.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		program string
+		want    bool
+	}{{string(text), false}, {string(other), true}} {
+		program, _ := split(txtar.Parse([]byte(c.program)))
+		packages := summaries(t, program)
+		w := world.New(packages, true)
+		for _, s := range w.Sinks("example.com/app") {
+			if p, ok := w.RequestPath(s.Call.ID.Func); ok && p.ByShape != c.want {
+				t.Errorf("%s: by shape is %v, want %v", p.Hops[0].Text, p.ByShape, c.want)
+			}
+		}
+	}
+}

@@ -33,7 +33,7 @@ package ballast.zones.asg_single_zone
 import data.ballast.lib.report
 import data.ballast.lib.zones
 
-findings contains object.union(finding, {"related": zones.subnets(group), "help": help}) if {
+findings contains object.union(finding, {"related": zones.subnets(group), "help": help(group)}) if {
 	some group in input.resources_by_type.aws_autoscaling_group
 	zones.single(group)
 	zones.served_from(group).at_most == 1
@@ -43,7 +43,11 @@ findings contains object.union(finding, {"related": zones.subnets(group), "help"
 	))
 }
 
-help := "add subnets in two more zones"
+# More subnets let a lone instance start elsewhere; they do not keep it running.
+help(group) := "it needs a second instance in another zone, or a design that does without it" if {
+	group.capacity.units == 1
+	group.capacity.maximum == 1
+} else := "add subnets in two more zones"
 
 # One group per zone is a pattern of its own: what counts is where all groups of the load are.
 undecided contains report.undecided(group, group.zones.pointer, reasons[0]) if {

@@ -46,3 +46,11 @@ test_where_the_fleet_is_counts if {
 	some u in asg_single_zone.undecided with input as fleet(1, 2)
 	u.reason == "nobody says where the other is"
 }
+
+test_one_by_design if {
+	single := object.union(group(one, 1), {"capacity": {"maximum": 1}})
+	some f in asg_single_zone.findings with input as {"resources": {}, "resources_by_type": {"aws_autoscaling_group": [single]}}
+	f.help == "it needs a second instance in another zone, or a design that does without it"
+	some g in asg_single_zone.findings with input as {"resources": {}, "resources_by_type": {"aws_autoscaling_group": [group(one, 1)]}}
+	g.help == "add subnets in two more zones"
+}

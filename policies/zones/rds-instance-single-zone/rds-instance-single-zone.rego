@@ -39,8 +39,7 @@ import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": sprintf("set %s to true", [report.spelled(db, "multi_az")])}) if {
 	some db in input.resources_by_type.aws_db_instance
-	needs_standby(db)
-	value.flag(db, ["multi_az"], false) == false
+	lacks_standby(db)
 	finding := report.finding(db, ["multi_az"], sprintf(
 		"%s database %s has no standby in another zone: it is down for as long as its zone is",
 		[value.known(db, ["engine"]), db.name],
@@ -49,25 +48,27 @@ findings contains object.union(finding, {"help": sprintf("set %s to true", [repo
 
 undecided contains report.undecided(db, attribute, reason) if {
 	some db in input.resources_by_type.aws_db_instance
+	not lacks_standby(db)
 	not exempt(db)
-	attribute := ["multi_az"]
-	reason := value.no_flag(db, attribute)
+	some [attribute, reason] in doubts(db)
 }
 
-undecided contains report.undecided(db, attribute, reason) if {
-	some db in input.resources_by_type.aws_db_instance
-	not exempt(db)
+lacks_standby(db) if {
 	value.flag(db, ["multi_az"], false) == false
-	some attribute in [["engine"], ["replicate_source_db"], ["cluster_identifier"]]
-	reason := value.why(db, attribute)
+	needs_standby(db)
 }
 
-# Restored from a snapshot, an instance has the engine of what was saved.
-undecided contains report.undecided(db, [], "nothing says which engine it has") if {
-	some db in input.resources_by_type.aws_db_instance
-	not exempt(db)
+doubts(db) := [[["multi_az"], reason]] if {
+	reason := value.no_flag(db, ["multi_az"])
+} else := array.concat(
+	[[attribute, reason] |
+		some attribute in [["engine"], ["replicate_source_db"], ["cluster_identifier"]]
+		reason := value.why(db, attribute)
+	],
+	# Restored from a snapshot, an instance has the engine of what was saved.
+	[[[], "nothing says which engine it has"] | value.absent(db, ["engine"])],
+) if {
 	value.flag(db, ["multi_az"], false) == false
-	value.absent(db, ["engine"])
 }
 
 needs_standby(db) if {

@@ -23,13 +23,13 @@ var (
 	secret string
 )
 
-func onceOnly(w http.ResponseWriter, r *http.Request) {
+func OnceOnly(w http.ResponseWriter, r *http.Request) {
 	once.Do(func() { secret = fetch(r.Context()) })
 }
 
 var token *string
 
-func packageVariable(w http.ResponseWriter, r *http.Request) {
+func PackageVariable(w http.ResponseWriter, r *http.Request) {
 	if token == nil {
 		out, _ := c.GetSecretValue(r.Context(), &secretsmanager.GetSecretValueInput{})
 		token = out.SecretString
@@ -46,7 +46,7 @@ type store struct {
 	last    string
 }
 
-func (s *store) fieldWithExpiry(w http.ResponseWriter, r *http.Request) {
+func (s *store) FieldWithExpiry(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.value != "" && time.Now().Before(s.expires) {
@@ -55,20 +55,20 @@ func (s *store) fieldWithExpiry(w http.ResponseWriter, r *http.Request) {
 	s.value, s.expires = fetch(r.Context()), time.Now().Add(time.Minute)
 }
 
-func (s *store) mapOfCaller(w http.ResponseWriter, r *http.Request) {
+func (s *store) MapOfCaller(w http.ResponseWriter, r *http.Request) {
 	if _, ok := s.byName["key"]; !ok {
 		s.byName["key"] = fetch(r.Context())
 	}
 }
 
-func (s *store) syncMap(w http.ResponseWriter, r *http.Request) {
+func (s *store) SyncMap(w http.ResponseWriter, r *http.Request) {
 	if _, ok := s.memo.Load("key"); ok {
 		return
 	}
 	s.memo.Store("key", fetch(r.Context()))
 }
 
-func (s *store) refreshes(w http.ResponseWriter, r *http.Request) {
+func (s *store) Refreshes(w http.ResponseWriter, r *http.Request) {
 	if time.Since(s.expires) > 0 {
 		s.refresh(r.Context())
 	}
@@ -76,8 +76,8 @@ func (s *store) refreshes(w http.ResponseWriter, r *http.Request) {
 
 func (s *store) refresh(ctx context.Context) { s.value, s.expires = fetch(ctx), time.Now() }
 
-// switched is behind a condition, but every request that passes it asks again.
-func (s *store) switched(w http.ResponseWriter, r *http.Request) {
+// Switched is behind a condition, but every request that passes it asks again.
+func (s *store) Switched(w http.ResponseWriter, r *http.Request) {
 	if s.enabled {
 		out, _ := c.GetSecretValue(r.Context(), &secretsmanager.GetSecretValueInput{}) // want `Secrets Manager GetSecretValue is called on every request`
 		s.last = *out.SecretString
@@ -93,7 +93,7 @@ func flags(kv *api.KV, next http.Handler) http.Handler {
 	})
 }
 
-// extension asks the Lambda extension on this machine, which keeps the value.
-func extension(w http.ResponseWriter, r *http.Request) {
+// Extension asks the Lambda extension on this machine, which keeps the value.
+func Extension(w http.ResponseWriter, r *http.Request) {
 	http.Get("http://localhost:2773/secretsmanager/get?secretId=key")
 }

@@ -9,12 +9,12 @@ import (
 
 type vault struct{ c *secretsmanager.Client }
 
-func (v *vault) get(w http.ResponseWriter, r *http.Request) {
+func (v *vault) Get(w http.ResponseWriter, r *http.Request) {
 	id := r.FormValue("id")
 	v.c.GetSecretValue(r.Context(), &secretsmanager.GetSecretValueInput{SecretId: &id})
 }
 
-func (v *vault) put(w http.ResponseWriter, r *http.Request) {
+func (v *vault) Put(w http.ResponseWriter, r *http.Request) {
 	id := r.FormValue("id")
 	v.c.PutSecretValue(r.Context(), &secretsmanager.PutSecretValueInput{SecretId: &id})
 }

@@ -30,13 +30,13 @@ type api struct {
 	known       []string
 }
 
-func (a *api) interfaces(w http.ResponseWriter, r *http.Request) {
+func (a *api) Interfaces(w http.ResponseWriter, r *http.Request) {
 	a.launch.RunInstances(r.Context(), &ec2.RunInstancesInput{})                      // want `EC2 RunInstances, a control-plane operation`
 	a.v1.TerminateInstancesWithContext(r.Context(), &ec2v1.TerminateInstancesInput{}) // want `EC2 TerminateInstances, a control-plane operation`
 	a.v1.DescribeInstancesPages(nil, nil)                                             // want `EC2 DescribeInstances, a read of the control plane`
 }
 
-func (a *api) loops(w http.ResponseWriter, r *http.Request) {
+func (a *api) Loops(w http.ResponseWriter, r *http.Request) {
 	pages := autoscaling.NewDescribeAutoScalingGroupsPaginator(a.fleets, nil)
 	for pages.HasMorePages() {
 		pages.NextPage(r.Context()) // want `Auto Scaling DescribeAutoScalingGroups, a read of the control plane`
@@ -45,19 +45,19 @@ func (a *api) loops(w http.ResponseWriter, r *http.Request) {
 	a.old.WaitUntilInstanceRunning(nil)                                    // want `EC2 DescribeInstances, a read of the control plane`
 }
 
-func (a *api) kubernetes(w http.ResponseWriter, r *http.Request) {
+func (a *api) Kubernetes(w http.ResponseWriter, r *http.Request) {
 	a.deployments.
 		Deployments("shop").
 		Create(r.Context(), &appsv1.Deployment{}, metav1.CreateOptions{}) // want `Kubernetes Create, a control-plane operation`
 }
 
-// cached only asks when it knows nothing: not what a request waits for.
-func (a *api) cached(w http.ResponseWriter, r *http.Request) {
+// Cached only asks when it knows nothing: not what a request waits for.
+func (a *api) Cached(w http.ResponseWriter, r *http.Request) {
 	if len(a.known) == 0 {
 		a.deployments.Deployments("shop").List(r.Context(), metav1.ListOptions{})
 		a.known = []string{"shop"}
 	}
 }
 
-// accessors call nothing.
-func (a *api) accessors(w http.ResponseWriter, r *http.Request) { a.v2.Options() }
+// Accessors call nothing.
+func (a *api) Accessors(w http.ResponseWriter, r *http.Request) { a.v2.Options() }

@@ -93,7 +93,7 @@ func (l *late) get() {
 
 func parameter(client *http.Client, req *http.Request) { client.Do(req) }
 
-func handler(w http.ResponseWriter, r *http.Request) {
+func Handler(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), time.Second)
 	defer cancel()
 	called(ctx)
