@@ -12,6 +12,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/fallbackonfailure"
 	"github.com/ballast-lint/ballast/analyzers/retryunbounded"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutbackoff"
+	"github.com/ballast-lint/ballast/analyzers/servertimeoutmissing"
 	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
 )
 
@@ -22,6 +23,7 @@ var definitions = []engine.Definition{
 	fallbackonfailure.Definition,
 	retryunbounded.Definition,
 	retrywithoutbackoff.Definition,
+	servertimeoutmissing.Definition,
 	timeoutmissing.Definition,
 }
 
@@ -32,5 +34,6 @@ var analyzers = []*analysis.Analyzer{
 	fallbackonfailure.Analyzer,
 	retryunbounded.Analyzer,
 	retrywithoutbackoff.Analyzer,
+	servertimeoutmissing.Analyzer,
 	timeoutmissing.Analyzer,
 }
