@@ -51,6 +51,21 @@ func (s *scope) wait() Wait {
 	return result
 }
 
+// sleeps are the waits that nothing can interrupt.
+func (s *scope) sleeps() []*ssa.Call {
+	var out []*ssa.Call
+	for _, w := range s.waits() {
+		c, ok := w.At.(*ssa.Call)
+		if !ok || !s.comesBack(c.Block()) {
+			continue
+		}
+		if f := c.Call.StaticCallee(); f != nil && f.String() == "time.Sleep" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 func (s *scope) waits() []Wait {
 	var out []Wait
 	for _, b := range s.fn.Blocks {
