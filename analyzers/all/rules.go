@@ -10,6 +10,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/engine"
 	"github.com/ballast-lint/ballast/analyzers/fallbackchain"
 	"github.com/ballast-lint/ballast/analyzers/fallbackonfailure"
+	"github.com/ballast-lint/ballast/analyzers/retryignorescancellation"
 	"github.com/ballast-lint/ballast/analyzers/retryunbounded"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutbackoff"
 	"github.com/ballast-lint/ballast/analyzers/servertimeoutmissing"
@@ -21,6 +22,7 @@ var definitions = []engine.Definition{
 	controlplaneonrequestpath.Definition,
 	fallbackchain.Definition,
 	fallbackonfailure.Definition,
+	retryignorescancellation.Definition,
 	retryunbounded.Definition,
 	retrywithoutbackoff.Definition,
 	servertimeoutmissing.Definition,
@@ -32,6 +34,7 @@ var analyzers = []*analysis.Analyzer{
 	controlplaneonrequestpath.Analyzer,
 	fallbackchain.Analyzer,
 	fallbackonfailure.Analyzer,
+	retryignorescancellation.Analyzer,
 	retryunbounded.Analyzer,
 	retrywithoutbackoff.Analyzer,
 	servertimeoutmissing.Analyzer,
