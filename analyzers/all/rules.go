@@ -13,6 +13,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/retryignorescancellation"
 	"github.com/ballast-lint/ballast/analyzers/retryunbounded"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutbackoff"
+	"github.com/ballast-lint/ballast/analyzers/retrywithoutjitter"
 	"github.com/ballast-lint/ballast/analyzers/servertimeoutmissing"
 	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
 )
@@ -25,6 +26,7 @@ var definitions = []engine.Definition{
 	retryignorescancellation.Definition,
 	retryunbounded.Definition,
 	retrywithoutbackoff.Definition,
+	retrywithoutjitter.Definition,
 	servertimeoutmissing.Definition,
 	timeoutmissing.Definition,
 }
@@ -37,6 +39,7 @@ var analyzers = []*analysis.Analyzer{
 	retryignorescancellation.Analyzer,
 	retryunbounded.Analyzer,
 	retrywithoutbackoff.Analyzer,
+	retrywithoutjitter.Analyzer,
 	servertimeoutmissing.Analyzer,
 	timeoutmissing.Analyzer,
 }
