@@ -10,6 +10,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/engine"
 	"github.com/ballast-lint/ballast/analyzers/fallbackchain"
 	"github.com/ballast-lint/ballast/analyzers/fallbackonfailure"
+	"github.com/ballast-lint/ballast/analyzers/lastknowngooddropped"
 	"github.com/ballast-lint/ballast/analyzers/retryignorescancellation"
 	"github.com/ballast-lint/ballast/analyzers/retryunbounded"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutbackoff"
@@ -23,6 +24,7 @@ var definitions = []engine.Definition{
 	controlplaneonrequestpath.Definition,
 	fallbackchain.Definition,
 	fallbackonfailure.Definition,
+	lastknowngooddropped.Definition,
 	retryignorescancellation.Definition,
 	retryunbounded.Definition,
 	retrywithoutbackoff.Definition,
@@ -36,6 +38,7 @@ var analyzers = []*analysis.Analyzer{
 	controlplaneonrequestpath.Analyzer,
 	fallbackchain.Analyzer,
 	fallbackonfailure.Analyzer,
+	lastknowngooddropped.Analyzer,
 	retryignorescancellation.Analyzer,
 	retryunbounded.Analyzer,
 	retrywithoutbackoff.Analyzer,
