@@ -15,6 +15,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/retryunbounded"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutbackoff"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutjitter"
+	"github.com/ballast-lint/ballast/analyzers/retrywithoutthrottle"
 	"github.com/ballast-lint/ballast/analyzers/servertimeoutmissing"
 	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
 )
@@ -29,6 +30,7 @@ var definitions = []engine.Definition{
 	retryunbounded.Definition,
 	retrywithoutbackoff.Definition,
 	retrywithoutjitter.Definition,
+	retrywithoutthrottle.Definition,
 	servertimeoutmissing.Definition,
 	timeoutmissing.Definition,
 }
@@ -43,6 +45,7 @@ var analyzers = []*analysis.Analyzer{
 	retryunbounded.Analyzer,
 	retrywithoutbackoff.Analyzer,
 	retrywithoutjitter.Analyzer,
+	retrywithoutthrottle.Analyzer,
 	servertimeoutmissing.Analyzer,
 	timeoutmissing.Analyzer,
 }
