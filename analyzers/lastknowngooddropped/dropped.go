@@ -19,7 +19,7 @@ func dropped(f *ssa.Function, load *ssa.Call, writes []*write) (*write, string) 
 	}
 	for _, w := range failed {
 		switch renewed := slices.Contains(succeeded, w); {
-		case renewed && w.holds(load) && refreshes(f, load) && !written(failed, w):
+		case renewed && w.holds(load) && w.at.Block() == load.Block() && refreshes(f, load) && !written(failed, w):
 			if unused(load) {
 				return w, ignored
 			}

@@ -79,7 +79,8 @@ func inStep(r retry.Retry) bool {
 	if r.Wait.Growth == retry.Grows {
 		return true
 	}
-	return r.Wait.Growth == retry.Constant && r.Wait.Length < rare && r.Bound.Count && r.Bound.Limit == 0
+	_, helper := r.Attempts[0].Call.Value.(*ssa.Parameter) // which may as well wait for something to become ready
+	return !helper && r.Wait.Growth == retry.Constant && r.Wait.Length < rare && r.Bound.Count && r.Bound.Limit == 0
 }
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {

@@ -107,3 +107,16 @@ func (s *store) look(key string) error {
 	s.items[key] = it
 	return nil
 }
+
+func (s *store) locked(f func()) { f() }
+
+// The error belongs to the function around, and is looked at all the same.
+func (s *store) updateItem(key string, change func(*item) (*item, error)) (err error) {
+	s.locked(func() {
+		var it *item
+		if it, err = change(s.items[key]); err == nil {
+			s.items[key] = it
+		}
+	})
+	return err
+}

@@ -137,3 +137,15 @@ func waiting() {
 		time.Sleep(doubled(i))
 	}
 }
+
+// A helper with a constant pause serves polls as well as retries.
+func every(attempts int, pause time.Duration, f func() error) {
+	for range attempts {
+		if f() == nil {
+			return
+		}
+		time.Sleep(pause)
+	}
+}
+
+func helpedEvery() { every(3, time.Second, call) }
