@@ -10,8 +10,13 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/engine"
 	"github.com/ballast-lint/ballast/analyzers/fallbackchain"
 	"github.com/ballast-lint/ballast/analyzers/fallbackonfailure"
+	"github.com/ballast-lint/ballast/analyzers/lastknowngooddropped"
+	"github.com/ballast-lint/ballast/analyzers/retryignorescancellation"
 	"github.com/ballast-lint/ballast/analyzers/retryunbounded"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutbackoff"
+	"github.com/ballast-lint/ballast/analyzers/retrywithoutjitter"
+	"github.com/ballast-lint/ballast/analyzers/retrywithoutthrottle"
+	"github.com/ballast-lint/ballast/analyzers/servertimeoutmissing"
 	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
 )
 
@@ -20,8 +25,13 @@ var definitions = []engine.Definition{
 	controlplaneonrequestpath.Definition,
 	fallbackchain.Definition,
 	fallbackonfailure.Definition,
+	lastknowngooddropped.Definition,
+	retryignorescancellation.Definition,
 	retryunbounded.Definition,
 	retrywithoutbackoff.Definition,
+	retrywithoutjitter.Definition,
+	retrywithoutthrottle.Definition,
+	servertimeoutmissing.Definition,
 	timeoutmissing.Definition,
 }
 
@@ -30,7 +40,12 @@ var analyzers = []*analysis.Analyzer{
 	controlplaneonrequestpath.Analyzer,
 	fallbackchain.Analyzer,
 	fallbackonfailure.Analyzer,
+	lastknowngooddropped.Analyzer,
+	retryignorescancellation.Analyzer,
 	retryunbounded.Analyzer,
 	retrywithoutbackoff.Analyzer,
+	retrywithoutjitter.Analyzer,
+	retrywithoutthrottle.Analyzer,
+	servertimeoutmissing.Analyzer,
 	timeoutmissing.Analyzer,
 }

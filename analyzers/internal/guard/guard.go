@@ -49,42 +49,47 @@ const maxDepth = 8
 type places map[string]bool
 
 // condition adds the places that a condition was computed from.
-func (p places) condition(v ssa.Value, depth int) {
-	if depth == 0 {
+func (p places) condition(v ssa.Value, depth int) { p.follow(v, depth, map[ssa.Value]int{}) }
+
+// follow looks at a value once per depth that is greater than before: what a loop with many branches
+// computes depends on itself in many ways.
+func (p places) follow(v ssa.Value, depth int, seen map[ssa.Value]int) {
+	if depth <= seen[v] {
 		return
 	}
+	seen[v] = depth
 	switch v := v.(type) {
 	case *ssa.BinOp:
-		p.condition(v.X, depth-1)
-		p.condition(v.Y, depth-1)
+		p.follow(v.X, depth-1, seen)
+		p.follow(v.Y, depth-1, seen)
 	case *ssa.UnOp:
 		if name := place(v.X); name != "" {
 			p[name] = true
 			return
 		}
-		p.condition(v.X, depth-1)
+		p.follow(v.X, depth-1, seen)
 	case *ssa.Extract:
-		p.condition(v.Tuple, depth-1)
+		p.follow(v.Tuple, depth-1, seen)
 	case *ssa.Phi:
 		for _, e := range v.Edges {
-			p.condition(e, depth-1)
+			p.follow(e, depth-1, seen)
 		}
 	case *ssa.Lookup:
-		p.condition(v.X, depth-1)
+		p.follow(v.X, depth-1, seen)
 	case *ssa.Field:
 		p[fieldName(v.X.Type(), v.Field)] = true
 	case *ssa.TypeAssert:
-		p.condition(v.X, depth-1)
+		p.follow(v.X, depth-1, seen)
 	case *ssa.Convert:
-		p.condition(v.X, depth-1)
+		p.follow(v.X, depth-1, seen)
 	case *ssa.Call:
-		p.lookup(v.Common(), depth)
+		p.lookup(v.Common(), depth, seen)
 	}
 }
 
 // lookup adds what a call in a condition looks into: its arguments (time.Since(c.read), len(c.keys)),
 // or the cache it is a method of.
-func (p places) lookup(c *ssa.CallCommon, depth int) {
+func (p places) lookup(c *ssa.CallCommon, depth int, seen map[ssa.Value]int) {
 	if name, cache := method(c); cache != "" {
 		for _, prefix := range []string{"Get", "Load", "Lookup", "Peek", "Has", "Contains", "Value", "get", "load", "lookup", "peek", "has"} {
 			if strings.HasPrefix(name, prefix) {
@@ -93,7 +98,7 @@ func (p places) lookup(c *ssa.CallCommon, depth int) {
 		}
 	}
 	for _, a := range c.Args {
-		p.condition(a, depth-1)
+		p.follow(a, depth-1, seen)
 	}
 }
 

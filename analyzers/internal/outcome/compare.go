@@ -93,7 +93,7 @@ func equality(x, y Abs) Abs {
 			return False
 		}
 		return Unknown
-	case x == NotNil && y == NotNil:
+	case x.kind == notNil && y.kind == notNil:
 		return Unknown
 	}
 	return boolean(x == y)

@@ -86,7 +86,9 @@ func (w *Walk) learn(cond ssa.Value, truth Abs, k *knowledge, depth int) {
 		case equal:
 			k.set(c.X, other)
 		case other == Nil:
-			k.set(c.X, NotNil)
+			if k.get(c.X).kind != notNil { // a response keeps its status
+				k.set(c.X, NotNil)
+			}
 		default:
 			return
 		}

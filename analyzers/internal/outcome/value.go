@@ -147,7 +147,7 @@ func (w *Walk) evalResult(tuple ssa.Value, t types.Type, k *knowledge, depth int
 		}
 		return Nil
 	case isResponse(t) && o != Failure:
-		return NotNil
+		return Abs{kind: notNil, n: status[o]}
 	case w.Present && Fails(call):
 		return present(t, o)
 	}
@@ -160,30 +160,20 @@ func (w *Walk) evalLoad(load *ssa.UnOp, k *knowledge, depth int) Abs {
 		return k.get(addr)
 	case *ssa.FieldAddr:
 		if fieldName(addr) == "StatusCode" && isResponse(addr.X.Type()) {
-			return w.evalStatus(addr.X, depth)
+			return w.evalStatus(addr.X, k, depth)
 		}
 	}
 	return Unknown
 }
 
-// evalStatus is the status code of a response under the assumption on the call it came from.
-func (w *Walk) evalStatus(resp ssa.Value, depth int) Abs {
-	for ; depth < maxDepth; depth++ {
-		switch v := resp.(type) {
-		case *ssa.Extract:
-			resp = v.Tuple
-			continue
-		case *ssa.Call:
-			switch w.Assume(v) {
-			case Success:
-				return Int(200)
-			case BadStatus:
-				return Int(503)
-			case Throttled:
-				return Int(429)
-			}
-		}
-		break
+// status is the status code of a response, by outcome.
+var status = map[Outcome]int64{Success: 200, BadStatus: 503, Throttled: 429}
+
+// evalStatus is the status code of a response under the assumption on the call it came from, also
+// when the response is one of several: the walk knows which.
+func (w *Walk) evalStatus(resp ssa.Value, k *knowledge, depth int) Abs {
+	if a := w.eval(resp, k, depth+1); a.kind == notNil && a.n != 0 {
+		return Int(a.n)
 	}
 	return Unknown
 }

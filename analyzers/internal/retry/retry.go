@@ -29,6 +29,8 @@ type Retry struct {
 	Attempts []*ssa.Call
 	Bound    Bound
 	Wait     Wait
+	// Sleeps are the calls of time.Sleep between two attempts.
+	Sleeps []*ssa.Call
 	// Poll says that success may go round as well, because the answer was not the one waited for.
 	// What bounds the failures bounds the waiting too.
 	Poll bool
@@ -49,7 +51,7 @@ func Find(f *ssa.Function) []Retry {
 		}
 		poll := len(s.attempts) == 0 && s.findPoll(taken)
 		if len(s.attempts) > 0 {
-			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Poll: poll})
+			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Sleeps: s.sleeps(), Poll: poll})
 		}
 	}
 	if len(found) == 0 {

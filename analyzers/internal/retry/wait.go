@@ -32,6 +32,8 @@ type Wait struct {
 	At ssa.Instruction
 	// Length of a constant wait, 0 when it cannot be known.
 	Length time.Duration
+	// Regular waits surely have no random part.
+	Regular bool
 }
 
 // wait looks at everything that can be executed between a failed attempt and the next one.
@@ -49,6 +51,21 @@ func (s *scope) wait() Wait {
 		}
 	}
 	return result
+}
+
+// sleeps are the waits that nothing can interrupt.
+func (s *scope) sleeps() []*ssa.Call {
+	var out []*ssa.Call
+	for _, w := range s.waits() {
+		c, ok := w.At.(*ssa.Call)
+		if !ok || !s.comesBack(c.Block()) {
+			continue
+		}
+		if f := c.Call.StaticCallee(); f != nil && f.String() == "time.Sleep" {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func (s *scope) waits() []Wait {
@@ -219,11 +236,11 @@ func (s *scope) duration(d ssa.Value) Wait {
 	c := s.causeOf(d)
 	switch {
 	case c.counter || c.random || c.time:
-		return Wait{Growth: Grows}
+		return Wait{Growth: Grows, Regular: !c.random && regular(d)}
 	case c.outcome || c.channel || c.other && !s.steady(d):
 		return Wait{Growth: Opaque}
 	}
-	return Wait{Growth: Constant, Length: length(d)}
+	return Wait{Growth: Constant, Length: length(d), Regular: regular(d)}
 }
 
 // steady says that a duration is read from a field or variable that nothing in the scope writes.

@@ -21,4 +21,6 @@ type Engine struct{ RouterGroup }
 
 type OptionFunc func(*Engine)
 
+func (engine *Engine) Run(addr ...string) (err error) { return nil }
+
 func Default(opts ...OptionFunc) *Engine { return nil }

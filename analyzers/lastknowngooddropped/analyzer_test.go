@@ -1,0 +1,12 @@
+package lastknowngooddropped_test
+
+import (
+	"testing"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
+	"github.com/ballast-lint/ballast/analyzers/lastknowngooddropped"
+)
+
+func TestAnalyzer(t *testing.T) {
+	ruletest.Run(t, lastknowngooddropped.Analyzer, "bad", "good", "shapes", "silent")
+}

@@ -1,0 +1,99 @@
+package lastknowngooddropped
+
+import (
+	"regexp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/loops"
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+)
+
+// dropped finds a write by which a failure of load loses state that its success renews.
+func dropped(f *ssa.Function, load *ssa.Call, writes []*write) (*write, string) {
+	failed, ok := reached(load, outcome.Failure, writes)
+	succeeded, complete := reached(load, outcome.Success, writes)
+	if !ok || !complete {
+		return nil, ""
+	}
+	for _, w := range failed {
+		switch renewed := slices.Contains(succeeded, w); {
+		case renewed && w.holds(load) && w.at.Block() == load.Block() && refreshes(f, load) && !written(failed, w):
+			if unused(load) {
+				return w, ignored
+			}
+			return w, early
+		case renewed || before(load, w.place, writes):
+		case w.empties && slices.ContainsFunc(succeeded, func(s *write) bool { return s.place == w.place && s.derives(load) }):
+			if w.value == nil {
+				return w, deleted
+			}
+			return w, cleared
+		case w.holds(load) && !written(succeeded, w):
+			return w, inverted
+		}
+	}
+	return nil, ""
+}
+
+// reached are the writes that control comes to from behind load until load is called again.
+func reached(load *ssa.Call, o outcome.Outcome, writes []*write) ([]*write, bool) {
+	var out []*write
+	w := &outcome.Walk{Assume: outcome.Alone(load, o), Visit: func(st outcome.Step) outcome.Verdict {
+		if st.Instr == ssa.Instruction(load) {
+			return outcome.Halt
+		}
+		for _, w := range writes {
+			if w.at == st.Instr && !slices.Contains(out, w) {
+				out = append(out, w)
+			}
+		}
+		return outcome.Go
+	}}
+	return out, w.After(load)
+}
+
+// written says that there is another write to the same place.
+func written(writes []*write, than *write) bool {
+	return slices.ContainsFunc(writes, func(w *write) bool { return w != than && w.place == than.place })
+}
+
+// before says that the place is written before the load: what failure takes away is what the function
+// itself put there.
+func before(load *ssa.Call, place string, writes []*write) bool {
+	return slices.ContainsFunc(writes, func(w *write) bool {
+		return w.place == place && w.at.Block() != load.Block() && w.at.Block().Dominates(load.Block()) ||
+			w.place == place && w.at.Block() == load.Block() && slices.Index(load.Block().Instrs, w.at) < slices.Index(load.Block().Instrs, ssa.Instruction(load))
+	})
+}
+
+// refreshName is what functions are called that run again and again. Others may set what was never
+// set before.
+var refreshName = regexp.MustCompile(`(?i)refresh|reload|renew|update|sync|poll|watch|rotate|tick`)
+
+// onceName is what functions are called that make or start something.
+var onceName = regexp.MustCompile(`^(?i)(new|init|start|open|set_?up|create|make|register|connect|build)`)
+
+func refreshes(f *ssa.Function, load *ssa.Call) bool {
+	if made := load.Call.StaticCallee(); made != nil && onceName.MatchString(made.Name()) {
+		return false
+	}
+	for g := f; g != nil; g = g.Parent() {
+		if refreshName.MatchString(g.Name()) && !onceName.MatchString(g.Name()) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(loops.Of(f), func(l *loops.Loop) bool { return l.Contains(load.Block()) })
+}
+
+// unused says that nobody looks at the error of a call.
+func unused(load *ssa.Call) bool {
+	last := load.Call.Signature().Results().Len() - 1
+	for _, r := range *load.Referrers() {
+		if ex, ok := r.(*ssa.Extract); ok && ex.Index == last && len(*ex.Referrers()) > 0 {
+			return false
+		}
+	}
+	return true
+}

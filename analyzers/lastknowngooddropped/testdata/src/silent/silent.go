@@ -1,0 +1,122 @@
+// Package silent keeps its state, or has none to lose.
+package silent
+
+import (
+	"errors"
+	"io"
+	"log"
+)
+
+type item struct{ name string }
+
+func load(key string) (*item, error)         { return nil, nil }
+func save(it *item) (*item, error)           { return nil, nil }
+func loadAll() ([]string, error)             { return nil, nil }
+func dial() (io.ReadWriteCloser, error)      { return nil, nil }
+func parse(b []byte) (map[string]int, error) { return nil, nil }
+
+type store struct {
+	items map[string]*item
+	names []string
+	link  io.ReadWriteCloser
+	err   error
+	ready bool
+}
+
+// The first load has nothing to lose.
+func newStore() (*store, error) {
+	s := &store{}
+	var err error
+	s.names, err = loadAll()
+	return s, err
+}
+
+func (s *store) open() (err error) {
+	s.names, err = loadAll()
+	return err
+}
+
+func (s *store) startWatching() (err error) {
+	s.names, err = loadAll()
+	return err
+}
+
+func (s *store) refresh() {
+	names, err := loadAll()
+	s.err, s.ready = err, err == nil
+	if err != nil {
+		log.Print(err)
+		return
+	}
+	s.names = names
+}
+
+func (s *store) swap() error {
+	names, err := loadAll()
+	if err == nil && len(names) > 0 {
+		s.names = names
+	}
+	return err
+}
+
+// A broken connection is worth nothing.
+func (s *store) reconnectOnUpdate() error {
+	link, err := dial()
+	if err != nil {
+		s.link = nil
+		return err
+	}
+	s.link = link
+	return nil
+}
+
+// The entry that goes is the one that was put there for the call.
+func (s *store) once(key string) (*item, error) {
+	s.items[key] = &item{}
+	it, err := load(key)
+	if err != nil {
+		delete(s.items, key)
+		return nil, err
+	}
+	s.items[key] = it
+	return it, nil
+}
+
+// After a failed write nobody knows what is there.
+func (s *store) write(key string, it *item) error {
+	if _, err := save(it); err != nil {
+		delete(s.items, key)
+		return err
+	}
+	s.items[key] = it
+	return nil
+}
+
+var errGone = errors.New("gone")
+
+// The source says that there is no such thing, which is an answer.
+func (s *store) look(key string) error {
+	it, err := load(key)
+	if errors.Is(err, errGone) {
+		delete(s.items, key)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	s.items[key] = it
+	return nil
+}
+
+func (s *store) locked(f func()) { f() }
+
+// The error belongs to the function around, and is looked at all the same.
+func (s *store) updateItem(key string, change func(*item) (*item, error)) (err error) {
+	s.locked(func() {
+		var it *item
+		if it, err = change(s.items[key]); err == nil {
+			s.items[key] = it
+		}
+	})
+	return err
+}

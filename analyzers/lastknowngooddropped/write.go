@@ -1,0 +1,232 @@
+package lastknowngooddropped
+
+import (
+	"go/types"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// write changes state that outlives the function.
+type write struct {
+	at      ssa.Instruction
+	place   string    // "CachedProvider.cache"
+	value   ssa.Value // nil for the deletion of an entry
+	empties bool
+}
+
+func writesOf(f *ssa.Function) []*write {
+	var out []*write
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			if w := writeAt(in); w != nil {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+func writeAt(in ssa.Instruction) *write {
+	switch in := in.(type) {
+	case *ssa.Store:
+		if name := placeOf(in.Addr); name != "" && isState(in.Val.Type()) {
+			return &write{at: in, place: name, value: in.Val, empties: isEmpty(in.Val)}
+		}
+	case *ssa.MapUpdate:
+		if name := heldIn(in.Map); name != "" && isState(in.Value.Type()) {
+			return &write{at: in, place: name, value: in.Value, empties: isEmpty(in.Value)}
+		}
+	case *ssa.Call:
+		return writeCall(in)
+	}
+	return nil
+}
+
+// writeCall recognises delete, and the methods of sync.Map.
+func writeCall(c *ssa.Call) *write {
+	if b, ok := c.Call.Value.(*ssa.Builtin); ok {
+		if b.Name() != "delete" {
+			return nil
+		}
+		if name := heldIn(c.Call.Args[0]); name != "" && isState(c.Call.Args[0].Type().Underlying().(*types.Map).Elem()) {
+			return &write{at: c, place: name, empties: true}
+		}
+		return nil
+	}
+	f := c.Call.StaticCallee()
+	if f == nil {
+		return nil
+	}
+	switch f.String() {
+	case "(*sync.Map).Delete":
+		if name := placeOf(c.Call.Args[0]); name != "" {
+			return &write{at: c, place: name, empties: true}
+		}
+	case "(*sync.Map).Store":
+		if name := placeOf(c.Call.Args[0]); name != "" {
+			return &write{at: c, place: name, value: c.Call.Args[2], empties: isEmpty(c.Call.Args[2])}
+		}
+	}
+	return nil
+}
+
+// outcomeName is what fields are called that tell how the last attempt went. They are meant to change.
+var outcomeName = regexp.MustCompile(`(?i)err|status|fail|last|result|response|reply|output|conn|client|session$|pending|current`)
+
+// placeOf names a field or package variable that belongs to no value made in this function, "" for
+// anything else.
+func placeOf(addr ssa.Value) string {
+	switch a := addr.(type) {
+	case *ssa.Global:
+		if outcomeName.MatchString(a.Name()) {
+			return ""
+		}
+		return a.Name()
+	case *ssa.FieldAddr:
+		t := a.X.Type().Underlying().(*types.Pointer).Elem()
+		field := t.Underlying().(*types.Struct).Field(a.Field).Name()
+		if !outlives(a.X) || outcomeName.MatchString(field) || statusType.MatchString(typeName(t)) {
+			return ""
+		}
+		return typeName(t) + "." + field
+	}
+	return ""
+}
+
+var statusType = regexp.MustCompile(`Status$|Result$|Response$|Request$|Builder$|Parser$|Iterator$|Scanner$|Reader$|Event$`)
+
+func typeName(t types.Type) string {
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		return n.Obj().Name()
+	}
+	return "struct"
+}
+
+// outlives says that a struct comes from the receiver, a parameter, a captured or a package variable,
+// and is no element of something that a loop goes through.
+func outlives(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Parameter, *ssa.FreeVar, *ssa.Global:
+		return true
+	case *ssa.FieldAddr:
+		return outlives(v.X)
+	case *ssa.UnOp:
+		return outlives(v.X)
+	}
+	return false
+}
+
+// heldIn names the field or variable that a map was read from.
+func heldIn(m ssa.Value) string {
+	if load, ok := m.(*ssa.UnOp); ok {
+		return placeOf(load.X)
+	}
+	return ""
+}
+
+// isState says that values of a type are state that is served: collections and structures, but not
+// what is connected to something, which is worth nothing when it is broken.
+func isState(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Map, *types.Slice, *types.Struct:
+	case *types.Pointer:
+		if _, ok := u.Elem().Underlying().(*types.Struct); !ok {
+			return false
+		}
+	case *types.Interface:
+		if types.Identical(t, types.Universe.Lookup("error").Type()) {
+			return false
+		}
+	default:
+		return false
+	}
+	set := types.NewMethodSet(t)
+	for i := range set.Len() {
+		switch set.At(i).Obj().Name() {
+		case "Close", "Stop", "Shutdown", "Cancel", "Done", "Dial", "Commit", "Kill", "Wait":
+			return false
+		}
+	}
+	return true
+}
+
+// isEmpty says that a value is nil or a collection made with nothing in it.
+func isEmpty(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return v.Value == nil
+	case *ssa.MakeMap:
+		return onlyStored(v)
+	case *ssa.MakeSlice:
+		return onlyStored(v)
+	case *ssa.Slice:
+		array, ok := v.X.Type().Underlying().(*types.Pointer)
+		if !ok {
+			return false
+		}
+		a, ok := array.Elem().Underlying().(*types.Array)
+		return ok && a.Len() == 0
+	}
+	return false
+}
+
+func onlyStored(v ssa.Value) bool {
+	for _, r := range *v.Referrers() {
+		if _, ok := r.(*ssa.Store); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// holds says that what is written is a result of the call itself.
+func (w *write) holds(load *ssa.Call) bool {
+	ex, ok := w.value.(*ssa.Extract)
+	return ok && ex.Tuple == ssa.Value(load)
+}
+
+// derives says that what is written is made from a result of the call.
+func (w *write) derives(load *ssa.Call) bool {
+	return w.value != nil && from(w.value, load, map[ssa.Value]bool{})
+}
+
+func from(v ssa.Value, load *ssa.Call, seen map[ssa.Value]bool) bool {
+	if v == ssa.Value(load) {
+		return true
+	}
+	if seen[v] {
+		return false
+	}
+	seen[v] = true
+	if v.Referrers() != nil {
+		for _, r := range *v.Referrers() {
+			switch r := r.(type) {
+			case *ssa.Store:
+				if r.Addr == v && from(r.Val, load, seen) {
+					return true
+				}
+			case *ssa.MapUpdate:
+				if r.Map == v && from(r.Value, load, seen) {
+					return true
+				}
+			case *ssa.FieldAddr, *ssa.IndexAddr: // what a literal is made of
+				if r.(ssa.Value) != v && isMade(v) && from(r.(ssa.Value), load, seen) {
+					return true
+				}
+			}
+		}
+	}
+	in, ok := v.(ssa.Instruction)
+	if !ok {
+		return false
+	}
+	for _, op := range in.Operands(nil) {
+		if *op != nil && from(*op, load, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+func isMade(v ssa.Value) bool { _, ok := v.(*ssa.Alloc); return ok }

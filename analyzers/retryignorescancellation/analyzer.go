@@ -1,0 +1,141 @@
+package retryignorescancellation
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"time"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
+	"github.com/ballast-lint/ballast/analyzers/internal/retry"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+	"github.com/ballast-lint/ballast/analyzers/internal/startup"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+//go:embed rule.yaml
+var metadata []byte
+
+//go:embed testdata/src/bad/bad.go
+var bad string
+
+//go:embed testdata/src/good/good.go
+var good string
+
+// Rule is the rule's description.
+var Rule = rules.MustParse(rules.Go, metadata,
+	rules.Example{Kind: rules.Bad, Language: rules.LanguageGo, Code: bad,
+		Note: "A caller that gives up during the pause is not heard: the pause goes on, and another attempt follows."},
+	rules.Example{Kind: rules.Good, Language: rules.LanguageGo, Code: good,
+		Note: "The pause ends with the context."})
+
+// Definition is the rule for the engine.
+var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
+
+// Analyzer is the rule for any driver of go/analysis.
+var Analyzer = rule.New(Definition)
+
+const (
+	// brief waits end soon enough by themselves.
+	brief = 100 * time.Millisecond
+	// tolerable waits do so when the context is looked at between them.
+	tolerable = time.Second
+)
+
+func collect(p *rule.Pass) []rule.Candidate {
+	var found []rule.Candidate
+	for _, f := range p.Functions {
+		for _, r := range retry.Find(f) {
+			// Of an endless retry it is enough to say that it is one: what ends it ends its waits.
+			if len(r.Sleeps) == 0 || short(r) || r.Bound.None() {
+				continue
+			}
+			reach, ok := contextFor(p, f, r)
+			if !ok {
+				continue
+			}
+			c := attempt.Of(p, f, r)
+			c.At, c.Notes = rule.CallAt(p, r.Sleeps[0]).At, nil
+			c.Facts["reach"] = reach.text
+			if reach.given {
+				c.Facts["from"] = string(rule.IDOf(f))
+			}
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+func short(r retry.Retry) bool {
+	if r.Wait.Growth != retry.Constant || r.Wait.Length == 0 {
+		return false
+	}
+	return r.Wait.Length <= brief || r.Bound.Context != nil && r.Wait.Length <= tolerable
+}
+
+// contextFor finds a context for a retry: in its function, or around the calls of a helper that
+// retries a function it is given and takes no context. An exported helper that nobody calls here has
+// none, and leaves its callers none to use (reach.text is empty).
+func contextFor(p *rule.Pass, f *ssa.Function, r retry.Retry) (inReach, bool) {
+	if reach, ok := contextIn(f); ok {
+		return reach, true
+	}
+	if _, helper := r.Attempts[0].Call.Value.(*ssa.Parameter); !helper {
+		return inReach{}, false
+	}
+	called := false
+	for _, caller := range p.Functions {
+		if caller == f || !calls(caller, f) {
+			continue
+		}
+		called = true
+		if reach, ok := contextIn(caller); ok {
+			return inReach{text: "the context of its caller " + rule.Name(rule.IDOf(caller)), given: reach.given}, true
+		}
+	}
+	return inReach{}, !called && f.Object() != nil && f.Object().Exported()
+}
+
+func calls(caller, f *ssa.Function) bool {
+	for _, c := range rule.CallsOf(caller) {
+		if c.Common().StaticCallee() == f {
+			return true
+		}
+	}
+	return false
+}
+
+func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	call, reach, remote := attempt.Remote(w, c)
+	if c.Facts["reach"] == "" {
+		return helper(c), remote || onlyItself(w, c.Func)
+	}
+	if !remote || startup.Only(w, c.Func) {
+		return rules.Finding{}, false
+	}
+	if from := rule.FuncID(c.Facts["from"]); from != "" && w.Ending(from) == rule.EndsNever {
+		return rules.Finding{}, false
+	}
+	at := call.At
+	at.Message = "this is attempted again"
+	return rules.Finding{
+		Message: fmt.Sprintf("time.Sleep between attempts of %s ignores %s", attempt.Name(call, reach), c.Facts["reach"]),
+		Related: []rule.Location{at},
+		Help:    "wait in a select on ctx.Done() and time.After, and return ctx.Err() when the context ends",
+	}, true
+}
+
+func onlyItself(w rule.World, f rule.FuncID) bool {
+	return !slices.ContainsFunc(w.Callers(f), func(c rule.CallID) bool { return c.Func != f })
+}
+
+// helper is the finding for a retry helper that leaves its callers no way to stop it.
+func helper(c rule.Candidate) rules.Finding {
+	return rules.Finding{
+		Severity: rules.Note,
+		Message:  fmt.Sprintf("time.Sleep between attempts of %s cannot be interrupted: the helper takes no context", c.Calls[0].Text),
+		Help:     "take a context as the first parameter, and wait in a select on ctx.Done() and time.After",
+	}
+}

@@ -1,0 +1,12 @@
+package retryignorescancellation_test
+
+import (
+	"testing"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
+	"github.com/ballast-lint/ballast/analyzers/retryignorescancellation"
+)
+
+func TestAnalyzer(t *testing.T) {
+	ruletest.Run(t, retryignorescancellation.Analyzer, "bad", "good", "shapes")
+}

@@ -1,0 +1,3 @@
+// Package retryignorescancellation reports waits between attempts that the end of a context does not
+// interrupt.
+package retryignorescancellation

@@ -1,0 +1,141 @@
+// Package shapes has waits with and without a context in reach.
+package shapes
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+var client = &http.Client{Timeout: time.Second}
+
+func call() error {
+	_, err := client.Get("https://example.com")
+	return err
+}
+
+// again is a helper of somebody who has a context.
+func again(attempts int, wait time.Duration, f func() error) error {
+	err := f()
+	if err == nil {
+		return nil
+	}
+	if attempts--; attempts > 0 {
+		time.Sleep(wait) // want `time.Sleep between attempts of f \(HTTP Get\) ignores the context of its caller shapes.helped`
+		return again(attempts, 2*wait, f)
+	}
+	return err
+}
+
+func helped(ctx context.Context) error { return again(3, time.Second, call) }
+
+func throttled(req *http.Request) (*http.Response, error) {
+	for i := 1; ; i++ {
+		resp, err := client.Do(req)
+		if i == 3 || err != nil || resp.StatusCode != http.StatusTooManyRequests {
+			return resp, err
+		}
+		time.Sleep(time.Duration(i) * time.Second) // want `ignores the context of the request req`
+	}
+}
+
+func throttledFirst(req *http.Request) (*http.Response, error) {
+	resp, err := client.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	for i := 1; i < 3 && resp != nil && resp.StatusCode == http.StatusTooManyRequests; i++ {
+		time.Sleep(time.Duration(i) * time.Second) // want `ignores the context of the request req`
+		if resp, err = client.Do(req); err != nil {
+			return nil, err
+		}
+	}
+	return resp, nil
+}
+
+type worker struct{ ctx context.Context }
+
+func (w *worker) run() {
+	for w.ctx.Err() == nil {
+		if call() == nil {
+			return
+		}
+		time.Sleep(time.Minute) // want `ignores the context at hand`
+	}
+}
+
+func captures(ctx context.Context) {
+	go func() {
+		for i := range 5 {
+			if ctx.Err() != nil || call() == nil {
+				return
+			}
+			time.Sleep(time.Duration(i) * time.Second) // want `ignores the context ctx`
+		}
+	}()
+}
+
+func withoutContext() {
+	for range 5 {
+		if call() == nil {
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func looksSoon(ctx context.Context) {
+	for ctx.Err() == nil {
+		if call() == nil {
+			return
+		}
+		time.Sleep(500 * time.Millisecond)
+	}
+}
+
+func brief(ctx context.Context) {
+	for range 3 {
+		if call() == nil {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+}
+
+func neverEnding(ctx context.Context) {
+	for range 3 {
+		if call() == nil {
+			return
+		}
+		time.Sleep(time.Minute)
+	}
+}
+
+func start() { neverEnding(context.Background()) }
+
+func restart() { start() }
+
+// A pause before the work is no pause between attempts.
+func before(ctx context.Context) error {
+	time.Sleep(time.Second)
+	return call()
+}
+
+// Endless retries have another problem first, and its remedy mends this one too.
+func endless(ctx context.Context) {
+	for call() != nil {
+		time.Sleep(time.Minute)
+	}
+}
+
+// Helper is for others: whoever calls it cannot stop it.
+func Helper(attempts int, wait time.Duration, f func() error) (err error) {
+	for range attempts {
+		if err = f(); err == nil {
+			return nil
+		}
+		time.Sleep(wait) // want `time.Sleep between attempts of f cannot be interrupted: the helper takes no context`
+		wait *= 2
+	}
+	return err
+}

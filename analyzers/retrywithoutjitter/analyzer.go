@@ -1,0 +1,119 @@
+package retrywithoutjitter
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"time"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
+	"github.com/ballast-lint/ballast/analyzers/internal/retry"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+	"github.com/ballast-lint/ballast/analyzers/internal/startup"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+//go:embed rule.yaml
+var metadata []byte
+
+//go:embed testdata/src/bad/bad.go
+var bad string
+
+//go:embed testdata/src/good/good.go
+var good string
+
+// Rule is the rule's description.
+var Rule = rules.MustParse(rules.Go, metadata,
+	rules.Example{Kind: rules.Bad, Language: rules.LanguageGo, Code: bad, Note: "The pauses double, at the same moments in every process."},
+	rules.Example{Kind: rules.Good, Language: rules.LanguageGo, Code: good, Note: "Each pause is a random part of what it may be."})
+
+// Definition is the rule for the engine.
+var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
+
+// Analyzer is the rule for any driver of go/analysis.
+var Analyzer = rule.New(Definition)
+
+const (
+	// shapeLibrary is a library's function that makes the pauses.
+	shapeLibrary = "pause"
+	// few attempts make no waves.
+	few = 2
+	// rare attempts do not load anybody.
+	rare = 10 * time.Minute
+)
+
+func collect(p *rule.Pass) []rule.Candidate {
+	var found []rule.Candidate
+	for _, f := range p.Functions {
+		for _, r := range retry.Find(f) {
+			if inStep(r) {
+				found = append(found, mark(p, attempt.Of(p, f, r)))
+			}
+		}
+		for _, c := range rule.CallsOf(f) {
+			if call, ok := c.(*ssa.Call); ok && regularPause(call) {
+				at := rule.CallAt(p, call)
+				found = append(found, mark(p, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: shapeLibrary,
+					Calls: []rule.Call{at}, Facts: map[string]string{}}))
+			}
+		}
+	}
+	return found
+}
+
+func mark(p *rule.Pass, c rule.Candidate) rule.Candidate {
+	if startup.Aside(p.Pkg) {
+		c.Facts["aside"] = "yes"
+	}
+	return c
+}
+
+// inStep says that there are several pauses without a random part. Many constant ones are a retry
+// without backoff, whose remedy adds the random part as well.
+func inStep(r retry.Retry) bool {
+	if !r.Wait.Regular || r.Poll || r.Bound.Count && r.Bound.Limit > 0 && r.Bound.Limit <= few {
+		return false
+	}
+	if r.Wait.Growth == retry.Grows {
+		return true
+	}
+	_, helper := r.Attempts[0].Call.Value.(*ssa.Parameter) // which may as well wait for something to become ready
+	return !helper && r.Wait.Growth == retry.Constant && r.Wait.Length < rare && r.Bound.Count && r.Bound.Limit == 0
+}
+
+func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	if c.Facts["aside"] != "" {
+		if path, ok := w.RequestPath(c.Func); !ok || path.Confidence == rule.Possible {
+			return rules.Finding{}, false // nobody runs a fleet of commands
+		}
+	}
+	if c.Shape == shapeLibrary {
+		return rules.Finding{
+			Message: fmt.Sprintf("%s makes pauses without a random part: processes that fail together retry together", c.Calls[0].Text),
+			Help:    "use the library's variant with jitter",
+		}, true
+	}
+	call, reach, remote := attempt.Remote(w, c)
+	if !remote || startup.Only(w, c.Func) || state.MatchString(call.Text) {
+		return rules.Finding{}, false
+	}
+	return rules.Finding{
+		Primary: call.At, Related: c.Notes,
+		Message: fmt.Sprintf("retries %s after %s pauses without a random part: processes that fail together retry together",
+			attempt.Name(call, reach), growth(c)),
+		Help: "make part of each pause random, for example rand.N(pause) of math/rand/v2",
+	}, true
+}
+
+// state is what calls are named that look whether something is ready yet. They fail for one process
+// at a time.
+var state = regexp.MustCompile(`(?i)wait|ready|readiness|available`)
+
+func growth(c rule.Candidate) string {
+	if c.Facts["wait"] == string(retry.Constant) {
+		return "constant"
+	}
+	return "changing"
+}

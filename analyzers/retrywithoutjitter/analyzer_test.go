@@ -1,0 +1,12 @@
+package retrywithoutjitter_test
+
+import (
+	"testing"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
+	"github.com/ballast-lint/ballast/analyzers/retrywithoutjitter"
+)
+
+func TestAnalyzer(t *testing.T) {
+	ruletest.Run(t, retrywithoutjitter.Analyzer, "bad", "good", "shapes")
+}

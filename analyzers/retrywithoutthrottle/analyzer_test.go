@@ -1,0 +1,12 @@
+package retrywithoutthrottle_test
+
+import (
+	"testing"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
+	"github.com/ballast-lint/ballast/analyzers/retrywithoutthrottle"
+)
+
+func TestAnalyzer(t *testing.T) {
+	ruletest.Run(t, retrywithoutthrottle.Analyzer, "bad", "good")
+}

@@ -1,0 +1,2 @@
+// Package retrywithoutthrottle reports clients whose limit on the rate of retries is switched off.
+package retrywithoutthrottle

@@ -1,0 +1,14 @@
+package bad
+
+import (
+	"github.com/aws/aws-sdk-go-v2/aws/ratelimit"
+	"github.com/aws/aws-sdk-go-v2/aws/retry"
+)
+
+// Retryer is for all clients of the service.
+func Retryer() retry.Retryer {
+	return retry.NewStandard(func(o *retry.StandardOptions) {
+		o.MaxAttempts = 10
+		o.RateLimiter = ratelimit.None // want `ratelimit.None switches the SDK's retry quota off`
+	})
+}

@@ -1,0 +1,90 @@
+package servertimeoutmissing
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+//go:embed rule.yaml
+var metadata []byte
+
+//go:embed testdata/src/bad/bad.go
+var bad string
+
+//go:embed testdata/src/good/good.go
+var good string
+
+// Rule is the rule's description.
+var Rule = rules.MustParse(rules.Go, metadata,
+	rules.Example{Kind: rules.Bad, Language: rules.LanguageGo, Code: bad,
+		Note: "http.ListenAndServe makes a server without any limit, and gives no way to set one."},
+	rules.Example{Kind: rules.Good, Language: rules.LanguageGo, Code: good,
+		Note: "Whoever has not sent the headers of a request after five seconds is disconnected."})
+
+// Definition is the rule for the engine.
+var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
+
+// Analyzer is the rule for any driver of go/analysis.
+var Analyzer = rule.New(Definition)
+
+// rehearsal are folders whose servers no real client meets.
+var rehearsal = regexp.MustCompile(`(^|/)(tests?|testing|testutils?|testdata|e2e|hack|examples?|demo|mocks?|fixtures?)(/|$)`)
+
+func collect(p *rule.Pass) []rule.Candidate {
+	if rehearsal.MatchString(p.Pkg.Path()) {
+		return nil
+	}
+	x := newIndex(p.Functions)
+	var found []rule.Candidate
+	add := func(f *ssa.Function, at rule.Location, what string) {
+		c := rule.Candidate{At: at, Func: rule.IDOf(f), Facts: map[string]string{"what": what}}
+		if aside(f) {
+			c.Facts["aside"] = "yes"
+		}
+		found = append(found, c)
+	}
+	for _, f := range x.functions {
+		for _, b := range f.Blocks {
+			for _, in := range b.Instrs {
+				switch in := in.(type) {
+				case *ssa.Alloc:
+					if t := serverType(in.Type()); t != "" && x.endless(in) {
+						add(f, rule.At(p, in.Pos(), in.Pos()), t+" has no ReadHeaderTimeout, ReadTimeout, WriteTimeout or IdleTimeout")
+					}
+				case ssa.CallInstruction:
+					if what, ok := x.call(in); ok {
+						call := rule.CallAt(p, in)
+						add(f, call.At, call.Text+" "+what)
+					}
+				}
+			}
+		}
+	}
+	return found
+}
+
+func decide(_ rule.World, c rule.Candidate) (rules.Finding, bool) {
+	finding := rules.Finding{
+		Severity: rules.Warning,
+		Message:  fmt.Sprintf("%s: a client that sends or reads slowly keeps its connection for ever", c.Facts["what"]),
+		Help:     "set ReadHeaderTimeout on an http.Server of your own, and ReadTimeout, WriteTimeout and IdleTimeout where nothing streams",
+	}
+	if c.Facts["aside"] != "" {
+		finding.Severity = rules.Note
+	}
+	return finding, true
+}
+
+// asideName is what functions and packages are called that serve the people who run a service, not
+// its clients.
+var asideName = regexp.MustCompile(`(?i)pprof|debug|profil|metric|prometheus|health|admin|/tools/`)
+
+func aside(f *ssa.Function) bool {
+	return asideName.MatchString(f.Name()) || asideName.MatchString(f.Pkg.Pkg.Path())
+}

@@ -1,0 +1,26 @@
+package servertimeoutmissing
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
+)
+
+func TestAnalyzer(t *testing.T) {
+	ruletest.Run(t, Analyzer, "bad", "good", "servers", "silent", "socket")
+}
+
+func TestFrameworks(t *testing.T) {
+	table, err := parseFrameworks("frameworks.txt", frameworksText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(table.limits["net/http.Server"]) != 4 {
+		t.Errorf("net/http.Server is limited by %v, want four fields", table.limits["net/http.Server"])
+	}
+	_, err = parseFrameworks("x", "\nserve net/http.Serve first")
+	if err == nil || !strings.Contains(err.Error(), "x:2: ") {
+		t.Errorf("got %v, want the line of the mistake", err)
+	}
+}

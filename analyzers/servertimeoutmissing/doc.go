@@ -1,0 +1,2 @@
+// Package servertimeoutmissing reports HTTP servers that wait for slow clients for ever.
+package servertimeoutmissing

@@ -1,0 +1,147 @@
+package servertimeoutmissing
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// index knows which servers of a package get a limit somewhere.
+type index struct {
+	functions []*ssa.Function
+	// limited are the things through which a limit is set: *ssa.Alloc and *ssa.Global that are or
+	// hold a server, *ssa.Parameter, *ssa.Function that returned it, and fields by their full name.
+	limited map[any]bool
+	// socket and network say what the package listens on.
+	socket, network bool
+}
+
+// newIndex reads a package, with the synthetic initialiser that sets package variables.
+func newIndex(functions []*ssa.Function) *index {
+	x := &index{functions: slices.Clone(functions), limited: map[any]bool{}}
+	if len(functions) > 0 && functions[0].Pkg != nil {
+		if init := functions[0].Pkg.Func("init"); init != nil {
+			x.functions = append(x.functions, init)
+		}
+	}
+	for _, f := range x.functions {
+		for _, b := range f.Blocks {
+			for _, in := range b.Instrs {
+				switch in := in.(type) {
+				case *ssa.Store:
+					x.store(in)
+				case ssa.CallInstruction:
+					x.listen(in.Common())
+				}
+			}
+		}
+	}
+	return x
+}
+
+func (x *index) listen(call *ssa.CallCommon) {
+	switch f := call.StaticCallee(); {
+	case f == nil:
+	case listenCall(call) && onSocket(call):
+		x.socket = true
+	case listenCall(call), strings.HasPrefix(f.Name(), "ListenAndServe"):
+		x.network = true
+	}
+}
+
+func (x *index) store(st *ssa.Store) {
+	addr, ok := st.Addr.(*ssa.FieldAddr)
+	if !ok {
+		return
+	}
+	if t := serverType(addr.X.Type()); t != "" && slices.Contains(known().limits[t], fieldName(addr)) {
+		x.limit(addr.X, map[ssa.Value]bool{})
+	}
+}
+
+// limit notes that the server at v gets a limit.
+func (x *index) limit(v ssa.Value, seen map[ssa.Value]bool) {
+	if seen[v] {
+		return
+	}
+	seen[v] = true
+	switch v := v.(type) {
+	case *ssa.Alloc, *ssa.Global, *ssa.Parameter:
+		x.limited[v] = true
+	case *ssa.FieldAddr:
+		x.limited[fieldPath(v)] = true
+	case *ssa.FreeVar:
+		if bound := binding(v); bound != nil {
+			x.limit(bound, seen)
+		}
+	case *ssa.Extract:
+		x.limit(v.Tuple, seen)
+	case *ssa.Call:
+		if f := v.Call.StaticCallee(); f != nil {
+			x.limited[f] = true
+		}
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			x.limit(e, seen)
+		}
+	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			x.limitHeld(v.X, seen)
+		}
+	}
+}
+
+// limitHeld notes that the server whose address is kept at addr gets a limit.
+func (x *index) limitHeld(addr ssa.Value, seen map[ssa.Value]bool) {
+	if fv, ok := addr.(*ssa.FreeVar); ok {
+		addr = binding(fv)
+	}
+	cell, ok := addr.(*ssa.Alloc)
+	if !ok {
+		if addr != nil {
+			x.limit(addr, seen)
+		}
+		return
+	}
+	for _, r := range *cell.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(cell) {
+			x.limit(st.Val, seen)
+		}
+	}
+}
+
+// binding is what a function literal captured.
+func binding(fv *ssa.FreeVar) ssa.Value {
+	lit := fv.Parent()
+	for _, r := range *lit.Referrers() {
+		if mc, ok := r.(*ssa.MakeClosure); ok {
+			return mc.Bindings[slices.Index(lit.FreeVars, fv)]
+		}
+	}
+	return nil
+}
+
+// serverType is the full name of the server type that t points to, "" when it is none.
+func serverType(t types.Type) string {
+	p, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return ""
+	}
+	name := types.TypeString(types.Unalias(p.Elem()), nil)
+	if known().limits[name] == nil {
+		return ""
+	}
+	return name
+}
+
+func fieldName(a *ssa.FieldAddr) string {
+	return a.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(a.Field).Name()
+}
+
+// fieldPath names a field with its type: "example.com/web.Service.server".
+func fieldPath(a *ssa.FieldAddr) string {
+	return types.TypeString(types.Unalias(a.X.Type().Underlying().(*types.Pointer).Elem()), nil) + "." + fieldName(a)
+}

@@ -1,0 +1,67 @@
+// Package servers has servers without limits.
+package servers
+
+import (
+	"net"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+var global = &http.Server{Addr: ":80"} // want `net/http.Server has no ReadHeaderTimeout, ReadTimeout, WriteTimeout or IdleTimeout: a client`
+
+func literal(h http.Handler) error {
+	s := http.Server{Addr: ":8080", Handler: h} // want `net/http.Server has no ReadHeaderTimeout`
+	return s.ListenAndServe()
+}
+
+type service struct{ server *http.Server }
+
+func newService(h http.Handler) *service {
+	return &service{server: &http.Server{Handler: h}} // want `net/http.Server has no`
+}
+
+func (s *service) run(l net.Listener) error {
+	go func() { s.server.Close() }()
+	return s.server.Serve(l)
+}
+
+func fields(h http.Handler) {
+	s := new(http.Server) // want `net/http.Server has no`
+	s.Handler = h
+	start(s)
+}
+
+func start(s *http.Server) { s.ListenAndServeTLS("cert.pem", "key.pem") }
+
+func listener(h http.Handler) error {
+	l, err := net.Listen("tcp", ":8080")
+	if err != nil {
+		return err
+	}
+	return http.Serve(l, h) // want `http.Serve makes a server without timeouts`
+}
+
+func framework() {
+	r := gin.Default()
+	r.Run(":8080") // want `\(\*gin.Engine\).Run makes a server without timeouts`
+	r.Run()        // want `\(\*gin.Engine\).Run makes a server without timeouts`
+}
+
+// A note only: the people who run the service read them.
+func serveMetrics(h http.Handler) {
+	http.ListenAndServe(":9090", h) // want `http.ListenAndServe makes a server without timeouts`
+}
+
+type configured struct{ server *http.Server }
+
+// One of the servers may have limits, the default has none.
+func (c *configured) serve(l net.Listener) {
+	var s *http.Server
+	if c.server != nil {
+		s = c.server
+	} else {
+		s = &http.Server{} // want `net/http.Server has no`
+	}
+	go func() { s.Serve(l) }()
+}
