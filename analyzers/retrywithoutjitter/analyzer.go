@@ -49,25 +49,18 @@ func collect(p *rule.Pass) []rule.Candidate {
 	for _, f := range p.Functions {
 		for _, r := range retry.Find(f) {
 			if inStep(r) {
-				found = append(found, mark(p, attempt.Of(p, f, r)))
+				found = append(found, startup.Note(p, attempt.Of(p, f, r)))
 			}
 		}
 		for _, c := range rule.CallsOf(f) {
 			if call, ok := c.(*ssa.Call); ok && regularPause(call) {
 				at := rule.CallAt(p, call)
-				found = append(found, mark(p, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: shapeLibrary,
+				found = append(found, startup.Note(p, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: shapeLibrary,
 					Calls: []rule.Call{at}, Facts: map[string]string{}}))
 			}
 		}
 	}
 	return found
-}
-
-func mark(p *rule.Pass, c rule.Candidate) rule.Candidate {
-	if startup.Aside(p.Pkg) {
-		c.Facts["aside"] = "yes"
-	}
-	return c
 }
 
 // inStep says that there are several pauses without a random part. Many constant ones are a retry
@@ -84,10 +77,8 @@ func inStep(r retry.Retry) bool {
 }
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
-	if c.Facts["aside"] != "" {
-		if path, ok := w.RequestPath(c.Func); !ok || path.Confidence == rule.Possible {
-			return rules.Finding{}, false // nobody runs a fleet of commands
-		}
+	if startup.Spared(w, c) { // nobody runs a fleet of commands
+		return rules.Finding{}, false
 	}
 	if c.Shape == shapeLibrary {
 		return rules.Finding{
@@ -96,7 +87,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		}, true
 	}
 	call, reach, remote := attempt.Remote(w, c)
-	if !remote || startup.Only(w, c.Func) || state.MatchString(call.Text) {
+	if !remote || state.MatchString(call.Text) {
 		return rules.Finding{}, false
 	}
 	return rules.Finding{
