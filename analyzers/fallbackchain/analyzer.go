@@ -3,6 +3,8 @@ package fallbackchain
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -42,6 +44,7 @@ var Analyzer = rule.New(Definition)
 const (
 	sequence = "sequence" // Calls are the links, in order
 	each     = "each"     // one call in a loop over implementations
+	list     = "list"     // one call in a loop over functions
 )
 
 func collect(p *rule.Pass) []rule.Candidate {
@@ -55,8 +58,11 @@ func collect(p *rule.Pass) []rule.Candidate {
 			found = append(found, startup.Note(p, candidate))
 		}
 		for _, call := range retry.Alternatives(f) {
-			at := rule.CallAt(p, call)
-			found = append(found, startup.Note(p, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: each, Calls: []rule.Call{at}}))
+			at, shape := rule.CallAt(p, call), each
+			if !call.Call.IsInvoke() {
+				shape = list
+			}
+			found = append(found, startup.Note(p, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: shape, Calls: []rule.Call{at}}))
 		}
 	}
 	return found
@@ -105,8 +111,11 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if startup.Spared(w, c) {
 		return rules.Finding{}, false
 	}
-	if c.Shape == each {
+	switch c.Shape {
+	case each:
 		return decideEach(w, c)
+	case list:
+		return decideList(w, c)
 	}
 	if !mechanism.Chain(w, c.Calls) {
 		return rules.Finding{}, false
@@ -135,5 +144,21 @@ func decideEach(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	return rules.Finding{
 		Message: fmt.Sprintf("tries %s of one implementation after the other until one succeeds: up to %d mechanisms for one result", call.Text, n),
 		Help:    "choose the implementation before the call, by configuration or by share of traffic, and return its error",
+	}, true
+}
+
+// decideList judges a loop over functions: those that come to one service are failover.
+func decideList(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	services := map[string]bool{}
+	for _, r := range w.Remote(c.Calls[0].ID) {
+		services[r.Operation.Service] = true
+	}
+	if n := len(w.Callees(c.Calls[0].ID)); n < 2 || len(services) < 2 {
+		return rules.Finding{}, false
+	}
+	return rules.Finding{
+		Message: fmt.Sprintf("tries one function after the other until one succeeds: %d mechanisms (%s) for one result",
+			len(services), strings.Join(slices.Sorted(maps.Keys(services)), ", ")),
+		Help: "choose the function before the call, by configuration or by share of traffic, and return its error",
 	}, true
 }

@@ -7,4 +7,6 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
 )
 
-func TestAnalyzer(t *testing.T) { ruletest.Run(t, fallbackchain.Analyzer, "bad", "good", "shapes") }
+func TestAnalyzer(t *testing.T) {
+	ruletest.Run(t, fallbackchain.Definition, fallbackchain.Analyzer, "bad", "good", "shapes")
+}

@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, retrywithoutbackoff.Analyzer, "bad", "good", "shapes")
+	ruletest.Run(t, retrywithoutbackoff.Definition, retrywithoutbackoff.Analyzer, "bad", "good", "shapes")
 }

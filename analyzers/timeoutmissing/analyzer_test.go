@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, timeoutmissing.Analyzer, "bad", "good", "clients", "silent", "elsewhere")
+	ruletest.Run(t, timeoutmissing.Definition, timeoutmissing.Analyzer, "bad", "good", "clients", "silent", "defaults", "elsewhere")
 }

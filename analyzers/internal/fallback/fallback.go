@@ -52,7 +52,7 @@ func Find(f *ssa.Function) []Pair {
 			}
 		}
 	}
-	return pairs
+	return append(pairs, deferred(f, calls)...)
 }
 
 // Chains joins pairs in which the alternative has an alternative itself. Every chain is at least

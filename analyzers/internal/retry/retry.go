@@ -60,13 +60,14 @@ func Find(f *ssa.Function) []Retry {
 	return found
 }
 
-// Alternatives returns the calls that are tried with one element after the other until one succeeds.
+// Alternatives returns the calls that are tried with one element after the other until one succeeds:
+// of a method, or of the element itself.
 func Alternatives(f *ssa.Function) []*ssa.Call {
 	var found []*ssa.Call
 	for _, l := range loops.Of(f) {
 		s := &scope{fn: f, within: l.Contains, loop: l}
 		for _, c := range l.Calls() {
-			if outcome.Plausible(c) && c.Call.IsInvoke() && s.element(c.Call.Value) && s.leadsRound(c) {
+			if outcome.Plausible(c) && c.Call.StaticCallee() == nil && s.element(c.Call.Value) && s.leadsRound(c) {
 				found = append(found, c)
 			}
 		}

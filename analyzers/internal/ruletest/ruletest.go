@@ -6,17 +6,26 @@
 package ruletest
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/ballast-lint/ballast/analyzers/engine"
+	"github.com/ballast-lint/ballast/rules"
 )
 
 // Run checks the findings of a rule in some packages of its testdata/src, "bad" and "good" first of
 // all. Call it from a test in the rule's own folder.
-func Run(t *testing.T, a *analysis.Analyzer, packages ...string) {
+//
+// Both ways to run a rule are checked: one package at a time, as go vet does, and everything linked
+// at once, as check does. They must agree.
+func Run(t *testing.T, d engine.Definition, a *analysis.Analyzer, packages ...string) {
 	t.Helper()
 	dir := t.TempDir()
 	copyTo(t, filepath.Join(dir, "src"), filepath.Join("..", "internal", "ruletest", "testdata", "src"))
@@ -24,7 +33,46 @@ func Run(t *testing.T, a *analysis.Analyzer, packages ...string) {
 	for i, p := range packages {
 		packages[i] = "example.com/" + p
 	}
-	analysistest.Run(t, dir, a, packages...)
+	results := analysistest.Run(t, dir, a, packages...)
+	units := map[string]*engine.Unit{}
+	for _, r := range results {
+		u, err := engine.Summarise(r.Pass)
+		if err != nil {
+			t.Fatal(err)
+		}
+		units[r.Pass.Pkg.Path()] = u
+	}
+	total := 0
+	for _, r := range results {
+		apart, _ := r.Result.([]rules.Finding)
+		linked := []*engine.Unit{units[r.Pass.Pkg.Path()]}
+		for _, imp := range r.Pass.Pkg.Imports() {
+			if u := units[imp.Path()]; u != nil {
+				linked = append(linked, u)
+			}
+		}
+		together, err := linked[0].Findings(engine.Link(linked), d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		total += len(together)
+		if got, want := places(together), places(apart); !slices.Equal(got, want) {
+			t.Errorf("%s: linked at once:\n%s\none package at a time:\n%s", r.Pass.Pkg.Path(), strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+	if total == 0 {
+		t.Error("the rule finds nothing")
+	}
+}
+
+// places are findings on lines of their own, sorted.
+func places(findings []rules.Finding) []string {
+	var out []string
+	for _, f := range findings {
+		out = append(out, fmt.Sprintf("%s:%d:%d: %s: %s", filepath.Base(f.Primary.File), f.Primary.Line, f.Primary.Column, f.Severity, f.Message))
+	}
+	slices.Sort(out)
+	return out
 }
 
 func copyTo(t *testing.T, dst, src string) {

@@ -128,3 +128,26 @@ func read(ctx context.Context, a, b *service, key string) (string, error) {
 	}
 	return "", errors.New("no replica answers")
 }
+
+func (s *service) list(ctx context.Context, key string) (v string, err error) {
+	for _, get := range []func(context.Context, string) (string, error){s.web, s.table} {
+		if v, err = get(ctx, key); err == nil { // want `tries one function after the other until one succeeds: 2 mechanisms \(HTTP, SQL\) for one result`
+			return v, nil
+		}
+	}
+	return "", err
+}
+
+func (s *service) mirror(ctx context.Context, key string) (string, error) {
+	return s.web(ctx, "mirror/"+key)
+}
+
+// copies are tried in turn.
+func (s *service) copies(ctx context.Context, key string) (v string, err error) {
+	for _, get := range []func(context.Context, string) (string, error){s.web, s.mirror} {
+		if v, err = get(ctx, key); err == nil {
+			return v, nil
+		}
+	}
+	return "", err
+}

@@ -153,3 +153,21 @@ func (s *service) onTimeout(ctx context.Context, key string) (string, error) {
 	}
 	return v, err
 }
+
+// The error of the row comes from Scan.
+func (s *service) row(ctx context.Context, key string) (string, error) {
+	v, err := s.cache.Get(ctx, key)
+	if err != nil {
+		err = s.store.db.QueryRowContext(ctx, "SELECT v FROM t WHERE k = $1", key).Scan(&v) // want `falls back from \(\*shapes.cache\).Get \(HTTP Get\) to \(\*sql.DB\).QueryRowContext`
+	}
+	return v, err
+}
+
+func (s *service) deferred(ctx context.Context, key string) (v string, err error) {
+	defer func() {
+		if err != nil {
+			v, err = s.store.Load(ctx, key) // want `falls back from`
+		}
+	}()
+	return s.cache.Get(ctx, key)
+}

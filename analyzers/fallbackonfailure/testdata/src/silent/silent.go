@@ -239,3 +239,13 @@ func (s *service) dispatched(ctx context.Context, key string) (string, error) {
 	}
 	return v, err
 }
+
+// Whatever is done on the way out whether or not there is an error is no fallback.
+func (s *service) always(ctx context.Context, key string) (v string, err error) {
+	defer func() {
+		if err == nil {
+			v, err = s.store.Load(ctx, key)
+		}
+	}()
+	return s.remote.Get(ctx, key)
+}
