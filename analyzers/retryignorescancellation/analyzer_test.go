@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, retryignorescancellation.Analyzer, "bad", "good", "shapes")
+	ruletest.Run(t, retryignorescancellation.Definition, retryignorescancellation.Analyzer, "bad", "good", "shapes")
 }

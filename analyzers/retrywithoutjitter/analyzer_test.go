@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, retrywithoutjitter.Analyzer, "bad", "good", "shapes")
+	ruletest.Run(t, retrywithoutjitter.Definition, retrywithoutjitter.Analyzer, "bad", "good", "shapes")
 }
