@@ -215,7 +215,11 @@ func number(r *model.Resource, path []string) Number {
 }
 
 func notKnown(v cty.Value) string {
-	if bare, _ := v.Unmark(); bare.IsKnown() {
+	bare, marks := v.Unmark()
+	if model.CountsZones(marks) {
+		return model.WhyZones
+	}
+	if bare.IsKnown() {
 		return "the value is no number"
 	}
 	return "the value is known after deployment only"
@@ -223,8 +227,8 @@ func notKnown(v cty.Value) string {
 
 // knownNumber reads a number, or a string that holds one: CloudFormation's sizes are strings.
 func knownNumber(v cty.Value) (float64, bool) {
-	v, _ = v.Unmark()
-	if !v.IsKnown() || v.IsNull() {
+	v, marks := v.Unmark()
+	if !v.IsKnown() || v.IsNull() || model.CountsZones(marks) {
 		return 0, false
 	}
 	switch v.Type() {

@@ -56,6 +56,7 @@ func TestSteady(t *testing.T) {
 		{"sizes as text", asg, values{"min_size": s("2"), "max_size": s(" 4 ")}, nil, 2, ""},
 		{"unknown minimum", asg, values{"min_size": open("variable min has no default"), "max_size": n(4)}, nil, 0, "variable min"},
 		{"between unknown bounds", asg, values{"min_size": n(1), "max_size": open("variable max has no default"), "desired_capacity": n(3)}, nil, 0, "variable max"},
+		{"as many as zones", asg, values{"min_size": n(3).Mark(model.AllZones{}), "max_size": n(9)}, nil, 0, "how many Availability Zones"},
 		{"too many to count", asg, values{"min_size": cty.MustParseNumberVal("1e15"), "max_size": n(4)}, nil, 0, "1e+15 is no size"},
 		{"endless", asg, values{"min_size": s("Inf"), "max_size": n(4)}, nil, 0, "no number"},
 		{"no number", asg, values{"min_size": s("NaN"), "max_size": n(4)}, nil, 0, "no number"},

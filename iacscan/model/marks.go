@@ -42,6 +42,19 @@ func (r Ref) IsData() bool {
 	return strings.HasPrefix(rest, "data.")
 }
 
+// CountsZones says that a number with these marks follows from how many zones a Region has.
+func CountsZones(marks cty.ValueMarks) bool {
+	for m := range marks {
+		if _, ok := m.(AllZones); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// WhyZones is the reason of a number that follows from how many zones a Region has.
+const WhyZones = "how many Availability Zones the Region has is not known"
+
 // MinimumZones is how many Availability Zones every Region has at least ("All Regions currently have
 // three or more Availability Zones", AWS Fault Isolation Boundaries, Regions).
 const MinimumZones = 3

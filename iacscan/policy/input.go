@@ -139,6 +139,8 @@ func term(v cty.Value) *ast.Term {
 		return nil
 	case sensitive:
 		return unknown("the value is sensitive", nil, marks)
+	case bare.Type().IsPrimitiveType() && model.CountsZones(marks):
+		return unknown(model.WhyZones, nil, nil)
 	case !bare.IsKnown():
 		return unknown(zones.Reason(v), graph.Refs(v), marks)
 	}
