@@ -66,7 +66,7 @@ func BenchmarkDatabases(b *testing.B) {
 			Values: cty.ObjectVal(map[string]cty.Value{"engine": cty.StringVal("postgres"), "multi_az": cty.False})})
 	}
 	for b.Loop() {
-		if r := Run(b.Context(), []*model.Root{root}, Options{}); len(r.Findings) != 10_000 {
+		if r := Run(b.Context(), []*model.Root{root}, Options{}); len(r.Findings) < 10_000 {
 			b.Fatal(len(r.Findings))
 		}
 	}
