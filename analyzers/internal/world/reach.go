@@ -91,16 +91,25 @@ func (c *call) confidence() program.Confidence {
 }
 
 // spread walks from the entry points, breadth first, so that every function is entered by a shortest
-// path. A longer path beats one behind a cache, and both beat one that was only assumed.
+// path. A way from an entry point that is registered beats one from what only looks like one; a
+// longer path beats one behind a cache, and both beat one that was only assumed.
 func (r *reachability) spread() {
+	sure := func(e *edge) bool { return !e.cached() && e.confidence != program.Possible }
+	r.start(func(e *entry) bool { return e.registered })
+	r.walk(sure)
+	r.start(func(*entry) bool { return true })
+	r.walk(sure)
+	r.walk(func(e *edge) bool { return e.confidence != program.Possible })
+	r.walk(func(e *edge) bool { return true })
+}
+
+// start adds entry points that nothing has led to so far.
+func (r *reachability) start(from func(*entry) bool) {
 	for _, f := range r.w.ordered {
-		if f.entry != nil {
+		if _, reached := r.arrives[f]; !reached && f.entry != nil && from(f.entry) {
 			r.arrives[f] = nil
 		}
 	}
-	r.walk(func(e *edge) bool { return !e.cached() && e.confidence != program.Possible })
-	r.walk(func(e *edge) bool { return e.confidence != program.Possible })
-	r.walk(func(e *edge) bool { return true })
 }
 
 // walk goes on from everything reached so far.
