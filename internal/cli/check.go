@@ -62,7 +62,7 @@ from knowing.`,
 	flags.StringSliceVar(&f.rules, "rule", nil, "run only this `RULE`; repeatable")
 	flags.StringVar(&f.profile, "profile", string(rules.Reliability),
 		"rules to run: core, reliability (with core), pedantic (all, also those of medium precision)")
-	flags.BoolVar(&f.showUndecided, "show-undecided", false, "list what could not be judged because a value is unknown, and why")
+	flags.BoolVar(&f.showUndecided, "show-undecided", false, "list what could not be judged because a value is unknown, and everything that is incomplete")
 	flags.BoolVar(&f.tolerateErrors, "tolerate-errors", false, "do not exit with 2 because something could not be read")
 	flags.StringArrayVar(&f.varFiles, "var-file", nil, "Terraform variable `FILE`; repeatable")
 	flags.StringVar(&f.region, "region", "", "AWS `REGION` where the configuration does not tell it")

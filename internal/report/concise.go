@@ -23,11 +23,15 @@ func (c concise) Report(w io.Writer, run *Run) error {
 			fmt.Fprintf(out, "%s: undecided[%s]: %s: %s\n", at, u.RuleID, display.Text(u.Symbol), display.Text(u.Reason))
 		}
 	}
-	for _, d := range run.Diagnostics {
+	shown, more := worthShowing(run.Diagnostics, c.ShowUndecided)
+	for _, d := range shown {
 		if !d.Where.IsZero() {
 			fmt.Fprintf(out, "%s: ", display.Text(position(run.path(d.Where.File), d.Where)))
 		}
 		fmt.Fprintf(out, "%s: %s\n", problem(d), display.Text(d.Message))
+	}
+	if more > 0 {
+		fmt.Fprintln(out, moreIncomplete(more))
 	}
 	if !c.Quiet {
 		fmt.Fprintln(out, Summary(run, c.ShowUndecided))

@@ -66,6 +66,32 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// mostIncomplete is how many things that nobody can mend here are shown unasked: a repository whose
+// modules are not downloaded has hundreds, and the findings would drown in them.
+const mostIncomplete = 3
+
+// worthShowing are the diagnostics for people: every problem, and the first of what is incomplete.
+func worthShowing(all []rules.Diagnostic, everything bool) (shown []rules.Diagnostic, more int) {
+	if everything {
+		return all, 0
+	}
+	tolerable := 0
+	for _, d := range all {
+		if d.Tolerable {
+			if tolerable++; tolerable > mostIncomplete {
+				more++
+				continue
+			}
+		}
+		shown = append(shown, d)
+	}
+	return shown, more
+}
+
+func moreIncomplete(n int) string {
+	return fmt.Sprintf("incomplete: %d more like these; --show-undecided lists them", n)
+}
+
 // Incomplete says that something kept the run from knowing.
 func Incomplete(r *rules.Report) bool {
 	for _, d := range r.Diagnostics {

@@ -24,8 +24,12 @@ func (t text) Report(w io.Writer, run *Run) error {
 	if t.ShowUndecided {
 		p.undecided()
 	}
-	for _, d := range run.Diagnostics {
+	shown, more := worthShowing(run.Diagnostics, t.ShowUndecided)
+	for _, d := range shown {
 		p.diagnostic(d)
+	}
+	if more > 0 {
+		p.printf("%s\n\n", moreIncomplete(more))
 	}
 	if !t.Quiet {
 		p.printf("%s\n", p.style.bold(Summary(run, t.ShowUndecided)))
