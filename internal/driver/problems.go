@@ -15,8 +15,12 @@ import (
 
 // failure is the diagnostic for a program that could not be loaded at all.
 func (p *program) failure(err error) rules.Diagnostic {
-	return rules.Diagnostic{Message: "Go packages cannot be loaded: " + firstLine(err.Error()),
-		Help:  fmt.Sprintf("run `go list ./...` in %s and fix what it says", p.dir),
+	said := err.Error()
+	if _, stderr, ok := strings.Cut(said, "stderr: "); ok { // go/packages puts how the go command ended before what it said
+		said = stderr
+	}
+	return rules.Diagnostic{Message: "Go packages cannot be loaded: " + firstLine(said),
+		Help:  "run `go list ./...` in the module's folder and mend what it says",
 		Where: rules.Location{File: filepath.Join(p.dir, "go.mod"), Line: 1}}
 }
 
