@@ -97,10 +97,12 @@ func (s *scope) source(c *call) (*module, string) {
 
 // recursion refuses a call that would never end.
 func (s *scope) recursion(c *call, dir string) *rules.Diagnostic {
+	way := s.ev.shown(dir)
 	for p := s; p != nil; p = p.parent {
+		way = s.ev.shown(p.module.dir) + " -> " + way
 		if p.module.dir == dir {
 			return &rules.Diagnostic{
-				Message: "module " + c.name + " calls itself through " + s.ev.shown(dir),
+				Message: "module " + c.name + " calls itself: " + way,
 				Help:    "break the cycle; terraform init would stop here",
 			}
 		}
