@@ -124,18 +124,11 @@ func newJSON(run *Run) jsonRun {
 }
 
 func (r *Run) jsonFinding(f *rules.Finding) jsonFinding {
-	rule := r.rule(f.RuleID)
 	file, _ := r.uriPath(f.Primary.File)
 	out := jsonFinding{
 		Rule: f.RuleID, Severity: f.Severity, Message: f.Message, Location: r.jsonLocation(f.Primary),
-		Symbol: f.Symbol, Related: r.jsonLocations(f.Related), Path: r.jsonLocations(f.Path), Help: f.Help,
-		Fingerprint: f.Fingerprint(file),
-	}
-	if out.Help == "" {
-		out.Help = rule.Fix
-	}
-	if rule.Family != "" {
-		out.URL = rule.URL()
+		Symbol: f.Symbol, Related: r.jsonLocations(f.Related), Path: r.jsonLocations(f.Path), Help: r.remedy(f),
+		URL: r.page(f), Fingerprint: f.Fingerprint(file),
 	}
 	for _, fix := range f.Fixes {
 		j := jsonFix{Message: fix.Message, Unsafe: fix.Unsafe}

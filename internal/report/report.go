@@ -46,24 +46,41 @@ type Options struct {
 	Quiet bool
 }
 
-var formats = map[string]func(Options) Reporter{
-	"text":    func(o Options) Reporter { return text{o} },
-	"concise": func(o Options) Reporter { return concise{o} },
-	"json":    func(Options) Reporter { return jsonReporter{} },
-	"sarif":   func(Options) Reporter { return sarifReporter{} },
+// formats are in the order in which people are shown them.
+var formats = []struct {
+	name string
+	make func(Options) Reporter
+}{
+	{"text", func(o Options) Reporter { return text{o} }},
+	{"concise", func(o Options) Reporter { return concise{o} }},
+	{"json", func(Options) Reporter { return jsonReporter{} }},
+	{"sarif", func(Options) Reporter { return sarifReporter{} }},
+	{"github", func(o Options) Reporter { return github{o} }},
+	{"gitlab", func(Options) Reporter { return gitlab{} }},
+	{"junit", func(Options) Reporter { return junit{} }},
+	{"checkstyle", func(Options) Reporter { return checkstyle{} }},
+	{"markdown", func(o Options) Reporter { return markdown{o} }},
+	{"html", func(Options) Reporter { return htmlReporter{} }},
 }
 
 // Formats are the names of all formats.
-func Formats() []string { return []string{"text", "concise", "json", "sarif"} }
+func Formats() []string {
+	var names []string
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
 
 // New is the reporter of a format.
 func New(format string, o Options) (Reporter, error) {
-	f, ok := formats[format]
-	if !ok {
-		return nil, fmt.Errorf("unknown format %q%s; formats are %s", format,
-			suggest.DidYouMean(format, Formats()), strings.Join(Formats(), ", "))
+	for _, f := range formats {
+		if f.name == format {
+			return f.make(o), nil
+		}
 	}
-	return f(o), nil
+	return nil, fmt.Errorf("unknown format %q%s; formats are %s", format,
+		suggest.DidYouMean(format, Formats()), strings.Join(Formats(), ", "))
 }
 
 // rule is the description of a rule that ran; an unknown id has an empty one.
@@ -73,6 +90,22 @@ func (r *Run) rule(id string) *rules.Rule {
 		return &rules.Rule{ID: id}
 	}
 	return r.Rules[i]
+}
+
+// remedy is what to do about a finding: what the finding says itself, or else its rule.
+func (r *Run) remedy(f *rules.Finding) string {
+	if f.Help != "" {
+		return f.Help
+	}
+	return r.rule(f.RuleID).Fix
+}
+
+// page is the documentation of a finding's rule, "" when there is none.
+func (r *Run) page(f *rules.Finding) string {
+	if rule := r.rule(f.RuleID); rule.Family != "" {
+		return rule.URL()
+	}
+	return ""
 }
 
 // path is how people read a file's name: relative to the working directory, with slashes.

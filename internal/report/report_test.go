@@ -67,6 +67,7 @@ func TestGolden(t *testing.T) {
 	for name, o := range map[string]Options{
 		"run.text": {}, "shown.text": {ShowUndecided: true, Color: true, Links: true}, "quiet.text": {Quiet: true},
 		"run.concise": {ShowUndecided: true}, "run.json": {}, "run.sarif": {},
+		"run.github": {}, "run.gitlab": {}, "run.junit": {}, "run.checkstyle": {}, "run.markdown": {ShowUndecided: true}, "run.html": {},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, err := New(strings.TrimPrefix(filepath.Ext(name), "."), o)
@@ -100,7 +101,7 @@ func golden(t *testing.T, file string, got []byte) {
 
 func TestUnknownFormat(t *testing.T) {
 	_, err := New("sarf", Options{})
-	if want := `unknown format "sarf", did you mean "sarif"?; formats are text, concise, json, sarif`; err == nil || err.Error() != want {
+	if want := `unknown format "sarf", did you mean "sarif"?; formats are text, concise, json, sarif, github, gitlab, junit, checkstyle, markdown, html`; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }

@@ -62,14 +62,10 @@ func (p *printer) finding(f *rules.Finding) {
 		p.explained[rule.ID] = true
 		p.note("why", opening(rule.Why))
 	}
-	help := f.Help
-	if help == "" {
-		help = rule.Fix
-	}
-	p.note("help", help)
+	p.note("help", p.run.remedy(f))
 	p.path(f.Path)
-	if !p.style.links && rule.Family != "" {
-		p.printf("%s %s\n", p.pad(), p.style.bold("= docs:")+" "+rule.URL())
+	if page := p.run.page(f); page != "" && !p.style.links {
+		p.printf("%s %s\n", p.pad(), p.style.bold("= docs:")+" "+page)
 	}
 	p.printf("\n")
 }
