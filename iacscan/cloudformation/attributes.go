@@ -72,15 +72,11 @@ func (s *stack) dependsOn(r *resource) []string {
 	return out
 }
 
-// metadata reads what the resource says about itself: suppressions, and the construct that the CDK
-// made it from.
+// metadata reads the suppressions that the resource carries.
 func (s *stack) metadata(r *resource, out *model.Resource) {
 	m := r.attr("Metadata")
 	if m == nil || m.Kind != yaml.MappingNode {
 		return
-	}
-	if path := tree.Get(m, "aws:cdk:path"); path != nil && path.Kind == yaml.ScalarNode {
-		out.Display = strings.TrimSuffix(path.Value, "/Resource")
 	}
 	ignore := r.ballast(tree.Get(m, "ballast"))
 	if ignore == nil {

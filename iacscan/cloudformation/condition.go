@@ -85,7 +85,11 @@ func conditionName(n *yaml.Node) *yaml.Node {
 	case n.Tag == "!Condition":
 		return n
 	case n.Kind == yaml.MappingNode && len(n.Content) == 2 && n.Content[0].Value == "Condition":
-		return tree.Target(n.Content[1])
+		name := tree.Target(n.Content[1])
+		if inner := conditionName(name); inner != nil && name.Kind == yaml.MappingNode {
+			return inner // SAM writes it twice
+		}
+		return name
 	}
 	return nil
 }

@@ -216,7 +216,9 @@ func (w *lowering) dictionary(p *mapping.Property, v *value, pointer string) cty
 	return cty.ObjectVal(out)
 }
 
-// document makes JSON text, as Terraform's jsonencode does. The places of its parts are kept.
+// document makes JSON text, as Terraform's jsonencode does. The places of its parts are kept. Texts in
+// it that are not known have stand-ins: most documents name other resources, and the rest of them can
+// be judged all the same.
 func (w *lowering) document(p *mapping.Property, v *value, pointer string) cty.Value {
 	if v.kind == text {
 		return w.mark(cty.StringVal(v.text), v, pointer)
@@ -239,6 +241,9 @@ func (w *lowering) document(p *mapping.Property, v *value, pointer string) cty.V
 func (w *lowering) value(v *value, pointer string, p *mapping.Property) cty.Value {
 	switch {
 	case v.kind == unknown || len(v.reasons) > 0:
+		if s, ok := v.standIn(); ok && p != nil {
+			return w.mark(cty.StringVal(s), v, pointer)
+		}
 		return w.open(cty.DynamicPseudoType, v, pointer)
 	case v.kind == list:
 		vals := make([]cty.Value, 0, len(v.items))

@@ -11,10 +11,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/assembly"
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
 	"go.yaml.in/yaml/v3"
@@ -65,6 +67,8 @@ type loader struct {
 	values, depth, stacks, declared int
 	// limited says that no more values are evaluated.
 	limited bool
+	// assembly is what the CDK says of the template, nil when it did not write it.
+	assembly *assembly.Stack
 	// blocksOf are resources that are blocks of others in Terraform, until those are all there.
 	blocksOf []*partOf
 }
@@ -105,14 +109,20 @@ func (l *loader) load(path string) {
 		return
 	}
 	if p.root != nil {
+		l.synthesized(path)
 		l.newStack(newTemplate(l, p.src, p.root), "", l.given(p.src)).lower()
 	}
 }
 
 // given are the parameters that the user gives.
 func (l *loader) given(src *source) map[string]*value {
-	out := make(map[string]*value, len(l.opts.Parameters))
-	for name, s := range l.opts.Parameters {
+	all := map[string]string{}
+	if l.assembly != nil {
+		maps.Copy(all, l.assembly.Parameters)
+	}
+	maps.Copy(all, l.opts.Parameters)
+	out := make(map[string]*value, len(all))
+	for name, s := range all {
 		out[name] = &value{kind: text, text: s, bits: noBits, node: &yaml.Node{Kind: yaml.ScalarNode, Value: s}, src: src}
 	}
 	return out

@@ -123,6 +123,7 @@ func (s *stack) begin(r *resource, address string, there truth) *lowering {
 		out.Why = "it is not known whether the resource is created: " + strings.Join(there.reasons, "; ")
 	}
 	s.metadata(r, out)
+	s.construct(r, out)
 	return &lowering{s, r, out, newBlock()}
 }
 

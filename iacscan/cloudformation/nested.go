@@ -36,6 +36,9 @@ func (s *stack) follow(r *resource) *stack {
 	r.child.outer = s
 	at := r.env.src.location(r.key)
 	at.Message = s.prefix + r.id
+	if path, _ := s.path(r); path != "" {
+		at.Message = path
+	}
 	r.child.via = append(slices.Clone(s.via), at)
 	return r.child
 }
@@ -50,10 +53,13 @@ func (s *stack) nestedTemplate(r *resource) (*template, *yaml.Node) {
 		r.opaque = "it has no TemplateURL that is a file"
 		return nil, r.key
 	}
-	path, why := localPath(r.env.src, where)
-	if why != "" {
-		r.opaque = why
-		return nil, where.node
+	path := s.asset(r)
+	if path == "" {
+		var why string
+		if path, why = localPath(r.env.src, where); why != "" {
+			r.opaque = why
+			return nil, where.node
+		}
 	}
 	if s.stacks >= s.opts.Limits.Stacks || strings.Count(s.prefix, "/") >= maxNesting || s.within(path) {
 		r.opaque = "it is nested too deep, or in itself"

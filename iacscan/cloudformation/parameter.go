@@ -90,6 +90,7 @@ func (s *stack) readParameter(d *declaration) *value {
 	v := because(e, d.node, why)
 	if !d.listy() {
 		v.oneOf, v.symbol = d.allowed, s.prefix+d.name
+		v.typed = d.typ == "Number"
 	}
 	return v
 }

@@ -91,7 +91,7 @@ Resources:
 		{"ServerlessRestApiProdStage", "/stage_name", `"Prod"`},
 		{"ServerlessHttpApi", "/protocol_type", `"HTTP"`},
 		{"ServerlessHttpApiApiGatewayDefaultStage", "/api_id", "?(ServerlessHttpApi.id)"},
-		{"Own", "/body", "?(Plain.arn)"},
+		{"Own", "/body", `"{"openapi":"3.0.1","paths":{"/":{"get":{"x-amazon-apigateway-integration":{"httpMethod":"POST","type":"aws_proxy","uri":"${Plain.arn}"}}}}}"(Plain.arn)`},
 		{"Ownv1Stage", "/rest_api_id", "?(Own.id)"},
 		{"Plain", "/timeout", "-"},
 		{"PlainUrl", "/authorization_type", `"NONE"`},

@@ -176,6 +176,31 @@ func (v *value) unresolved(e env, n *yaml.Node) *value {
 	return u
 }
 
+// standIn is a text that stands for an unknown one: it is equal for equal values, and different for
+// different ones. Only what is surely one text has it.
+func (v *value) standIn() (string, bool) {
+	switch {
+	case v.kind == text:
+		return v.text, true
+	case v.kind != unknown || v.several || v.typed || v.sensitive:
+		return "", false
+	case v.symbol != "":
+		return model.SymbolicText(v.symbol), true
+	case len(v.joined) > 0:
+		parts := make([]string, len(v.joined))
+		for i, p := range v.joined {
+			var ok bool
+			if parts[i], ok = p.standIn(); !ok {
+				return "", false
+			}
+		}
+		return strings.Join(parts, v.separator), true
+	case len(v.refs) == 1 && len(v.reasons) == 0:
+		return model.SymbolicText(v.refs[0].Address + "." + v.refs[0].Attr), true
+	}
+	return "", false
+}
+
 // same compares two settled values as CloudFormation does: by text.
 func same(a, b *value) bool {
 	if a.kind != b.kind || len(a.items) != len(b.items) || len(a.keys) != len(b.keys) || a.text != b.text {

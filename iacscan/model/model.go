@@ -74,6 +74,8 @@ type Resource struct {
 	// Via is the chain of module calls that leads here, outermost first; each Message is the module
 	// address ("module.web").
 	Via []rules.Location
+	// Created is the line of the user's program where a CDK construct was created, if that is known.
+	Created rules.Location
 	// References are the resources that the expressions of this one name, resolved to addresses.
 	References []Reference
 	// DependsOn are explicit dependencies, by address.

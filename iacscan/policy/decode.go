@@ -74,8 +74,12 @@ func convert(from, to any) error {
 	return json.Unmarshal(text, to)
 }
 
-// calledHere annotates the calls that lead into a module.
-const calledHere = " is called here"
+// calledHere annotates the calls that lead into a module, nestedHere the resources that deploy a nested
+// stack.
+const (
+	calledHere = " is called here"
+	nestedHere = " is nested here"
+)
 
 func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rules.Finding {
 	out := rules.Finding{
@@ -86,8 +90,17 @@ func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rul
 		out.Severity = f.Severity
 	}
 	for _, call := range slices.Backward(r.Via) {
-		call.Message += calledHere
+		if r.Language == model.CloudFormation {
+			call.Message += nestedHere
+		} else {
+			call.Message += calledHere
+		}
 		out.Related = append(out.Related, call)
+	}
+	if r.Created.File != "" {
+		created := r.Created
+		created.Message = r.Name() + " is created here"
+		out.Related = append(out.Related, created)
 	}
 	anchor(&out)
 	return out

@@ -39,6 +39,8 @@ TEMPLATE
 PLAN
 -- cdk/.gitignore --
 cdk.out
+-- cdk/cdk.out/asset.0123456789abcdef/copy.template.json --
+TEMPLATE
 -- cdk/cdk.out/app.template.json --
 TEMPLATE
 -- app/go.mod --

@@ -47,7 +47,7 @@ func (s *search) folder(top string) {
 				return fs.SkipDir
 			}
 		case d.IsDir():
-			if path != top && (slices.Contains(skipped, d.Name()) || d.Name() != synthesized && ignores.match(path, true)) {
+			if path != top && (slices.Contains(skipped, d.Name()) || isAsset(path) || d.Name() != synthesized && ignores.match(path, true)) {
 				return fs.SkipDir
 			}
 			ignores.enter(path)
@@ -61,6 +61,11 @@ func (s *search) folder(top string) {
 	if err != nil {
 		s.unreadable(top, err)
 	}
+}
+
+// isAsset recognises the copies of the user's own folders that the CDK uploads.
+func isAsset(path string) bool {
+	return strings.HasPrefix(filepath.Base(path), "asset.") && underCDK(path)
 }
 
 func underCDK(path string) bool {
