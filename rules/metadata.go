@@ -29,6 +29,7 @@ type metadata struct {
 		Precision   Precision           `yaml:"precision"`
 		Profile     Profile             `yaml:"profile"`
 		Tags        []string            `yaml:"tags"`
+		Concepts    []string            `yaml:"concepts"`
 		Equivalents map[string][]string `yaml:"equivalents"`
 		Since       string              `yaml:"since"`
 	} `yaml:"custom"`
@@ -50,6 +51,7 @@ type metadata struct {
 //	  precision: high            # very-high, high, medium
 //	  profile: core              # core, reliability, pedantic
 //	  tags: [REL05-BP03]
+//	  concepts: [rds-instance-multi-az]
 //	  equivalents: {Checkov: [CKV_AWS_157]}
 //	  since: 0.1.0
 //
@@ -65,7 +67,7 @@ func Parse(engine Engine, text []byte, examples ...Example) (*Rule, error) {
 		ID: m.Custom.ID, Engine: engine, Family: m.Custom.Family, Title: m.Title,
 		Problem: paragraph(m.Description), Why: paragraph(m.Custom.Why), Fix: paragraph(m.Custom.Fix),
 		Severity: m.Custom.Severity, Precision: m.Custom.Precision, Profile: m.Custom.Profile,
-		Tags: m.Custom.Tags, Since: m.Custom.Since, Examples: examples,
+		Tags: m.Custom.Tags, Concepts: m.Custom.Concepts, Since: m.Custom.Since, Examples: examples,
 	}
 	for _, rr := range m.RelatedResources {
 		r.References = append(r.References, Reference{Title: rr.Description, URL: rr.Ref})

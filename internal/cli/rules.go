@@ -16,11 +16,15 @@ import (
 
 func (a *app) rulesCommand() *cobra.Command {
 	var format string
+	var coverage bool
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: "List all rules",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
+			if coverage {
+				return docgen.Coverage(a.stdout, catalog.Default().All())
+			}
 			if err := oneOf("format", format, "text", "json"); err != nil {
 				return err
 			}
@@ -28,6 +32,8 @@ func (a *app) rulesCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text or json")
+	cmd.Flags().BoolVar(&coverage, "coverage", false, "list what is checked, by which rule, and the same check in other tools")
+	cmd.MarkFlagsMutuallyExclusive("format", "coverage")
 	return cmd
 }
 

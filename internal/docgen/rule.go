@@ -27,6 +27,7 @@ type ruleJSON struct {
 	Fix         string           `json:"fix"`
 	Tags        []string         `json:"tags"`
 	References  []referenceJSON  `json:"references"`
+	Concepts    []string         `json:"concepts"`
 	Equivalents []equivalentJSON `json:"equivalents"`
 	Examples    []exampleJSON    `json:"examples"`
 }
@@ -53,7 +54,7 @@ func JSON(w io.Writer, all []*rules.Rule) error {
 	out := make([]ruleJSON, 0, len(all))
 	for _, r := range all {
 		j := ruleJSON{r.ID, r.Title, r.Engine, r.Family, r.Severity, r.Precision, r.Profile, r.Since, r.URL(),
-			r.Problem, r.Why, r.Fix, append([]string{}, r.Tags...), []referenceJSON{}, []equivalentJSON{}, []exampleJSON{}}
+			r.Problem, r.Why, r.Fix, append([]string{}, r.Tags...), []referenceJSON{}, append([]string{}, r.Concepts...), []equivalentJSON{}, []exampleJSON{}}
 		for _, ref := range r.References {
 			j.References = append(j.References, referenceJSON(ref))
 		}

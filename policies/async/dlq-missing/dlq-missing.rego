@@ -23,12 +23,14 @@
 #   precision: high
 #   profile: reliability
 #   tags: [REL05-BP02, REL04-BP02]
+#   concepts: [lambda-dlq, lambda-async-destination, lambda-esm-destination, sqs-redrive]
 #   equivalents:
 #     Checkov: [CKV_AWS_116]
 #     KICS: [c2eae442, cb2f612b]
 #     AWS Config: [LAMBDA_DLQ_CHECK]
 #     Guard: [LAMBDA_DLQ_CHECK]
-#     cdk-nag: [AwsSolutions-SQS3, LambdaDLQ, LambdaAsyncFailureDestination, LambdaEventSourceMappingDestination]
+#     cdk-nag: [AwsSolutions-SQS3, LambdaDLQ, LambdaAsyncFailureDestination, LambdaEventSourceMappingDestination, SQSRedrivePolicy]
+#     cfn-lint: [E3502]
 #     serverless-rules: [ES1001, ES1007, ES6000]
 #     Prowler: [awslambda_function_no_dead_letter_queue]
 #     CloudSploit: [lambda/lambdaDeadLetterQueue, sqs/sqsDeadLetterQueue]

@@ -23,6 +23,9 @@
 #   precision: high
 #   profile: reliability
 #   tags: [REL08-BP04]
+#   concepts: [asg-update-policy-valid]
+#   equivalents:
+#     cfn-lint: [E3016]
 #   since: 0.1.0
 package ballast.change.asg_update_policy_missing
 

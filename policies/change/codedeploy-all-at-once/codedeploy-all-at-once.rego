@@ -22,8 +22,9 @@
 #   precision: high
 #   profile: reliability
 #   tags: [OPS06-BP03, REL08-BP05]
+#   concepts: [codedeploy-rollback]
 #   equivalents:
-#     AWS Config: [CODEDEPLOY_EC2_MINIMUM_HEALTHY_HOSTS_CONFIGURED, CODEDEPLOY_LAMBDA_ALLATONCE_TRAFFIC_SHIFT_DISABLED]
+#     AWS Config: [CODEDEPLOY_EC2_MINIMUM_HEALTHY_HOSTS_CONFIGURED, CODEDEPLOY_LAMBDA_ALLATONCE_TRAFFIC_SHIFT_DISABLED, CODEDEPLOY_AUTO_ROLLBACK_MONITOR_ENABLED]
 #     Steampipe AWS Compliance: [codedeploy_deployment_group_lambda_allatonce_traffic_shift_disabled]
 #   since: 0.1.0
 package ballast.change.codedeploy_all_at_once

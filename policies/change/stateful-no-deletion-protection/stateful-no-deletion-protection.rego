@@ -22,6 +22,7 @@
 #   precision: high
 #   profile: reliability
 #   tags: [REL08-BP05, REL09-BP02]
+#   concepts: [rds-instance-deletion-protection, rds-cluster-deletion-protection, dynamodb-deletion-protection, neptune-deletion-protection, docdb-deletion-protection, stateful-deletion-policy]
 #   equivalents:
 #     Checkov: [CKV_AWS_293, CKV_AWS_139, CKV2_AWS_58]
 #     KICS: [2c161e58]
@@ -31,10 +32,10 @@
 #     cdk-nag: [AwsSolutions-RDS10]
 #     Regula: [FG_R00280]
 #     cfn_nag: [F80]
-#     cfn-lint: [I3011]
+#     cfn-lint: [I3011, W3011]
 #     Prowler: [rds_instance_deletion_protection, rds_cluster_deletion_protection, dynamodb_table_deletion_protection_enabled, neptune_cluster_deletion_protection, documentdb_cluster_deletion_protection]
-#     CloudSploit: [rds/rdsDeletionProtectionEnabled, dynamodb/dynamoDeletionProtection]
-#     Steampipe AWS Compliance: [rds_db_instance_deletion_protection_enabled, rds_db_cluster_deletion_protection_enabled]
+#     CloudSploit: [rds/rdsDeletionProtectionEnabled, dynamodb/dynamoDeletionProtection, neptune/neptuneDbDeletionProtection, documentDB/docdbDeletionProtectionEnabled, cloudformation/cloudformationDeletionPolicy]
+#     Steampipe AWS Compliance: [rds_db_instance_deletion_protection_enabled, rds_db_cluster_deletion_protection_enabled, dynamodb_table_deletion_protection_enabled, neptune_db_cluster_deletion_protection_enabled, docdb_cluster_deletion_protection_enabled]
 #   since: 0.1.0
 package ballast.change.stateful_no_deletion_protection
 

@@ -20,6 +20,7 @@
 #   precision: very-high
 #   profile: reliability
 #   tags: [SEC09-BP01]
+#   concepts: [acm-dns-validation]
 #   equivalents:
 #     CloudSploit: [acm/acmValidation]
 #   since: 0.1.0

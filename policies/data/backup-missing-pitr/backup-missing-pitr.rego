@@ -20,6 +20,7 @@
 #   precision: high
 #   profile: reliability
 #   tags: [REL09-BP03]
+#   concepts: [dynamodb-pitr, dynamodb-global-pitr]
 #   equivalents:
 #     Checkov: [CKV_AWS_28, CKV_AWS_165]
 #     KICS: [741f1291, 0f04217d]

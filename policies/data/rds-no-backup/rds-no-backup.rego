@@ -21,6 +21,7 @@
 #   precision: high
 #   profile: reliability
 #   tags: [REL09-BP03]
+#   concepts: [rds-instance-backup, rds-cluster-backup]
 #   equivalents:
 #     Checkov: [CKV_AWS_133]
 #     KICS: [1dc73fb4, 8c415f6f, e542bd46]
@@ -31,6 +32,7 @@
 #     Terrascan: [AC_AWS_0052, AC_AWS_0495]
 #     Regula: [FG_R00107]
 #     cfn_nag: [W75]
+#     cfn-lint: [I3013, E3719]
 #     Prowler: [rds_instance_backup_enabled]
 #     CloudSploit: [rds/rdsAutomatedBackups]
 #     Steampipe AWS Compliance: [rds_db_instance_backup_enabled]

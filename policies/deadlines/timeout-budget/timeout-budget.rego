@@ -23,9 +23,10 @@
 #   precision: high
 #   profile: reliability
 #   tags: [REL05-BP05]
+#   concepts: [sqs-visibility-timeout]
 #   equivalents:
-#     cfn-lint: [E3505]
 #     cdk-nag: [LambdaEventSourceSQSVisibilityTimeout]
+#     cfn-lint: [E3505]
 #   since: 0.1.0
 package ballast.deadlines.timeout_budget
 

@@ -21,10 +21,13 @@
 #   precision: high
 #   profile: reliability
 #   tags: [REL11-BP03]
+#   concepts: [asg-elb-health-check]
 #   equivalents:
 #     Checkov: [CKV2_AWS_15]
 #     AWS Config: [AUTOSCALING_GROUP_ELB_HEALTHCHECK_REQUIRED]
 #     Guard: [AUTOSCALING_GROUP_ELB_HEALTHCHECK_REQUIRED]
+#     cdk-nag: [AutoScalingGroupELBHealthCheckRequired]
+#     cfn-lint: [E3056]
 #     Prowler: [autoscaling_group_elb_health_check_enabled]
 #     CloudSploit: [autoscaling/elbHealthCheckActive]
 #     Steampipe AWS Compliance: [autoscaling_group_with_lb_use_health_check]

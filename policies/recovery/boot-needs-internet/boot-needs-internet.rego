@@ -20,6 +20,7 @@
 #   precision: high
 #   profile: core
 #   tags: [REL11-BP05, REL08-BP04]
+#   concepts: [launch-config-remote-script]
 #   equivalents:
 #     Terrascan: [AC_AWS_0170]
 #   since: 0.1.0

@@ -21,9 +21,10 @@
 #   precision: very-high
 #   profile: core
 #   tags: [REL10-BP01]
+#   concepts: [asg-multi-az]
 #   equivalents:
-#     Regula: [FG_R00014]
 #     AWS Config: [AUTOSCALING_MULTIPLE_AZ]
+#     Regula: [FG_R00014]
 #     Prowler: [autoscaling_group_multiple_az]
 #     CloudSploit: [autoscaling/asgMultiAz]
 #     Steampipe AWS Compliance: [autoscaling_group_multiple_az_configured]

@@ -20,8 +20,10 @@
 #   precision: very-high
 #   profile: core
 #   tags: [REL10-BP01, REL11-BP05]
+#   concepts: [efs-multi-az]
 #   equivalents:
 #     Prowler: [efs_multi_az_enabled]
+#     Fault Tolerance Analyser: [efs]
 #   since: 0.1.0
 package ballast.zones.efs_single_zone
 

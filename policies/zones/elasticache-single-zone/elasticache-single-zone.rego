@@ -22,12 +22,17 @@
 #   precision: very-high
 #   profile: core
 #   tags: [REL10-BP01]
+#   concepts: [elasticache-redis-multi-az, elasticache-memcached-cross-az, elasticache-failover-valid]
 #   equivalents:
 #     Checkov: [CKV2_AWS_50]
 #     KICS: [6db03a91, cfdef2e5]
 #     cdk-nag: [AwsSolutions-AEC4]
+#     Terrascan: [AC_AWS_0104]
+#     cfn-lint: [E3026]
 #     Prowler: [elasticache_redis_cluster_multi_az_enabled, elasticache_redis_cluster_automatic_failover_enabled]
 #     CloudSploit: [elasticache/elasticacheRedisMultiAZ]
+#     Steampipe AWS Compliance: [elasticache_replication_group_auto_failover_enabled]
+#     Fault Tolerance Analyser: [elasticache]
 #   since: 0.1.0
 package ballast.zones.elasticache_single_zone
 

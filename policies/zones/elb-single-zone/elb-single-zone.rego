@@ -20,10 +20,12 @@
 #   precision: very-high
 #   profile: core
 #   tags: [REL10-BP01]
+#   concepts: [clb-multi-az, elbv2-multi-az]
 #   equivalents:
 #     AWS Config: [CLB_MULTIPLE_AZ, ELBV2_MULTIPLE_AZ]
-#     Prowler: [elb_is_in_multiple_az, elbv2_is_in_multiple_az]
+#     cdk-nag: [AwsSolutions-ELB4]
 #     cfn-lint: [E3680]
+#     Prowler: [elb_is_in_multiple_az, elbv2_is_in_multiple_az]
 #     Steampipe AWS Compliance: [elb_classic_lb_multiple_az_configured, elb_application_gateway_network_lb_multiple_az_configured]
 #   since: 0.1.0
 package ballast.zones.elb_single_zone

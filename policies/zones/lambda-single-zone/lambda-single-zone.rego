@@ -19,10 +19,12 @@
 #   precision: very-high
 #   profile: core
 #   tags: [REL10-BP01]
+#   concepts: [lambda-vpc-multi-az]
 #   equivalents:
 #     AWS Config: [LAMBDA_VPC_MULTI_AZ_CHECK]
 #     Prowler: [awslambda_function_vpc_multi_az]
 #     Steampipe AWS Compliance: [lambda_function_multiple_az_configured]
+#     Fault Tolerance Analyser: [lambda]
 #   since: 0.1.0
 package ballast.zones.lambda_single_zone
 

@@ -22,6 +22,7 @@
 #   precision: very-high
 #   profile: core
 #   tags: [REL10-BP01, REL11-BP05]
+#   concepts: [nat-multi-az]
 #   equivalents:
 #     CloudSploit: [ec2/natMultiAz]
 #   since: 0.1.0

@@ -20,11 +20,15 @@
 #   precision: very-high
 #   profile: core
 #   tags: [REL10-BP01]
+#   concepts: [opensearch-zone-awareness]
 #   equivalents:
-#     cdk-nag: [AwsSolutions-OS7]
-#     Guard: [ELASTICSEARCH_DATA_NODE_FAULT_TOLERANCE, OPENSEARCH_DATA_NODE_FAULT_TOLERANCE]
 #     AWS Config: [OPENSEARCH_DATA_NODE_FAULT_TOLERANCE]
-#     Steampipe AWS Compliance: [es_domain_data_nodes_min_3]
+#     Guard: [ELASTICSEARCH_DATA_NODE_FAULT_TOLERANCE, OPENSEARCH_DATA_NODE_FAULT_TOLERANCE]
+#     cdk-nag: [AwsSolutions-OS7]
+#     Prowler: [opensearch_service_domains_fault_tolerant_data_nodes]
+#     CloudSploit: [opensearch/opensearchZoneAwarenessEnabled]
+#     Steampipe AWS Compliance: [es_domain_data_nodes_min_3, opensearch_domain_data_node_fault_tolerance]
+#     Fault Tolerance Analyser: [opensearch]
 #   since: 0.1.0
 package ballast.zones.opensearch_single_zone
 

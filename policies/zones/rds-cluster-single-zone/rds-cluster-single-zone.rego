@@ -21,11 +21,14 @@
 #   precision: very-high
 #   profile: core
 #   tags: [REL10-BP01, REL11-BP05]
+#   concepts: [rds-cluster-multi-az]
 #   equivalents:
-#     Regula: [FG_R00209]
 #     AWS Config: [RDS_CLUSTER_MULTI_AZ_ENABLED]
+#     Regula: [FG_R00209]
+#     cfn-lint: [E3692]
 #     Prowler: [rds_cluster_multi_az]
 #     Steampipe AWS Compliance: [rds_db_cluster_multiple_az_enabled]
+#     Fault Tolerance Analyser: [rds]
 #   since: 0.1.0
 package ballast.zones.rds_cluster_single_zone
 

@@ -21,6 +21,7 @@
 #   precision: very-high
 #   profile: core
 #   tags: [REL10-BP01, REL11-BP02]
+#   concepts: [rds-instance-multi-az]
 #   equivalents:
 #     Checkov: [CKV_AWS_157]
 #     KICS: [2b1d4935]
@@ -31,6 +32,7 @@
 #     Prowler: [rds_instance_multi_az]
 #     CloudSploit: [rds/rdsMultiAz]
 #     Steampipe AWS Compliance: [rds_db_instance_multiple_az_enabled]
+#     Fault Tolerance Analyser: [rds]
 #   since: 0.1.0
 package ballast.zones.rds_instance_single_zone
 

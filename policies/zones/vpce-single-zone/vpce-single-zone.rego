@@ -19,8 +19,10 @@
 #   precision: very-high
 #   profile: core
 #   tags: [REL10-BP01]
+#   concepts: [vpce-multi-az]
 #   equivalents:
 #     Prowler: [vpc_endpoint_multi_az_enabled]
+#     Fault Tolerance Analyser: [vpce]
 #   since: 0.1.0
 package ballast.zones.vpce_single_zone
 

@@ -20,6 +20,7 @@
 #   precision: high
 #   profile: core
 #   tags: [REL10-BP01]
+#   concepts: [asg-elb-same-azs]
 #   equivalents:
 #     CloudSploit: [autoscaling/sameAzElb]
 #   since: 0.1.0
