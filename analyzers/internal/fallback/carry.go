@@ -9,75 +9,88 @@ import (
 )
 
 // carries says that a value is made from a result of a call other than its error.
-func carries(v ssa.Value, call *ssa.Call) bool { return follow(v, call, map[ssa.Value]bool{}, 0) }
+func carries(v ssa.Value, call *ssa.Call) bool { return slices.Contains(sources(v), call) }
 
-func follow(v ssa.Value, call *ssa.Call, seen map[ssa.Value]bool, depth int) bool {
-	if v == nil || seen[v] || depth > 60 {
-		return false
+// mostDeep and mostWide bound how far a value is followed to what it is made from.
+const (
+	mostDeep = 60
+	mostWide = 2000
+)
+
+// sources are the calls that a value is made from, by results other than their errors.
+func sources(v ssa.Value) []*ssa.Call {
+	o := &origin{seen: map[ssa.Value]bool{}}
+	o.follow(v, 0)
+	return o.calls
+}
+
+type origin struct {
+	seen  map[ssa.Value]bool
+	calls []*ssa.Call
+}
+
+func (o *origin) follow(v ssa.Value, depth int) {
+	if v == nil || o.seen[v] || depth > mostDeep || len(o.seen) > mostWide {
+		return
 	}
 	if _, constant := v.(*ssa.Const); constant || outcome.IsError(v.Type()) {
-		return false
+		return
 	}
-	seen[v] = true
-	if v == ssa.Value(call) {
-		return true
-	}
+	o.seen[v] = true
 	switch v := v.(type) {
+	case *ssa.Call:
+		o.calls = append(o.calls, v)
 	case *ssa.Extract:
-		return follow(v.Tuple, call, seen, depth+1)
+		o.follow(v.Tuple, depth+1)
+		return
 	case *ssa.Alloc:
-		for _, r := range *v.Referrers() {
-			if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(v) && follow(st.Val, call, seen, depth+1) {
-				return true
-			}
-			if addr, ok := r.(ssa.Value); ok && filled(addr, call, seen, depth) {
-				return true
-			}
-			if mi, ok := r.(*ssa.MakeInterface); ok && scanned(mi, call) {
-				return true
-			}
-		}
-		return false
+		o.variable(v, depth)
+		return
 	}
 	in, ok := v.(ssa.Instruction)
 	if !ok {
-		return false
+		return
 	}
 	for _, op := range in.Operands(nil) {
-		if *op != nil && follow(*op, call, seen, depth+1) {
-			return true
+		if *op != nil {
+			o.follow(*op, depth+1)
 		}
 	}
-	return false
 }
 
-// filled: a struct or array literal carries what is stored into its parts.
-func filled(addr ssa.Value, call *ssa.Call, seen map[ssa.Value]bool, depth int) bool {
-	switch addr.(type) {
-	case *ssa.FieldAddr, *ssa.IndexAddr:
-	default:
-		return false
+// variable follows what is stored into a variable, and into the parts of a struct or array.
+func (o *origin) variable(v *ssa.Alloc, depth int) {
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.FieldAddr:
+			o.stored(r, depth)
+		case *ssa.IndexAddr:
+			o.stored(r, depth)
+		}
 	}
+	o.stored(v, depth)
+}
+
+func (o *origin) stored(addr ssa.Value, depth int) {
 	for _, r := range *addr.Referrers() {
-		if st, ok := r.(*ssa.Store); ok && st.Addr == addr && follow(st.Val, call, seen, depth+1) {
-			return true
-		}
-		if mi, ok := r.(*ssa.MakeInterface); ok && scanned(mi, call) {
-			return true
+		switch r := r.(type) {
+		case *ssa.Store:
+			if r.Addr == addr {
+				o.follow(r.Val, depth+1)
+			}
+		case *ssa.MakeInterface:
+			o.scanned(r)
 		}
 	}
-	return false
 }
 
 // scanned: db.QueryRow(...).Scan(&v) and coll.FindOne(...).Decode(&v) fill v with what the first call
 // brought.
-func scanned(address *ssa.MakeInterface, call *ssa.Call) bool {
+func (o *origin) scanned(address *ssa.MakeInterface) {
 	for _, r := range *address.Referrers() {
 		switch r := r.(type) {
 		case *ssa.Call:
-			if reads(r, call) {
-				return true
-			}
+			o.read(r)
 		case *ssa.Store: // one of several operands
 			element, ok := r.Addr.(*ssa.IndexAddr)
 			if !ok {
@@ -88,26 +101,30 @@ func scanned(address *ssa.MakeInterface, call *ssa.Call) bool {
 				continue
 			}
 			for _, use := range *array.Referrers() {
-				if slice, ok := use.(*ssa.Slice); ok && slices.ContainsFunc(*slice.Referrers(), func(in ssa.Instruction) bool {
-					scan, ok := in.(*ssa.Call)
-					return ok && reads(scan, call)
-				}) {
-					return true
+				slice, ok := use.(*ssa.Slice)
+				if !ok {
+					continue
+				}
+				for _, in := range *slice.Referrers() {
+					if scan, ok := in.(*ssa.Call); ok {
+						o.read(scan)
+					}
 				}
 			}
 		}
 	}
-	return false
 }
 
-// reads says that a call is Scan or Decode on what another call returned.
-func reads(scan, call *ssa.Call) bool {
+// read adds what Scan or Decode reads from.
+func (o *origin) read(scan *ssa.Call) {
 	if n := name(scan); n != "Scan" && n != "Decode" {
-		return false
+		return
 	}
 	on := scan.Call.Value
 	if !scan.Call.IsInvoke() {
 		on = scan.Call.Args[0]
 	}
-	return on == ssa.Value(call)
+	if call, ok := on.(*ssa.Call); ok {
+		o.calls = append(o.calls, call)
+	}
 }

@@ -43,16 +43,23 @@ func Find(f *ssa.Function) []Pair {
 	if len(calls) == 0 {
 		return nil
 	}
-	ls := loops.Of(f)
+	s := &scope{graph: outcome.NewGraph(f), loops: loops.Of(f), places: placesOf(f)}
 	var pairs []Pair
 	for _, c := range calls {
-		for _, alt := range onlyOnFailure(c) {
-			if form, ok := takesPlace(c, alt, ls); ok {
+		for _, alt := range s.onlyOnFailure(c) {
+			if form, ok := s.takesPlace(c, alt); ok {
 				pairs = append(pairs, Pair{c, alt, form})
 			}
 		}
 	}
 	return append(pairs, deferred(f, calls)...)
+}
+
+// scope is what is known about the function that is looked at.
+type scope struct {
+	graph  *outcome.Graph
+	loops  []*loops.Loop
+	places places
 }
 
 // Chains joins pairs in which the alternative has an alternative itself. Every chain is at least
@@ -86,39 +93,57 @@ func Chains(pairs []Pair) [][]*ssa.Call {
 	return chains
 }
 
-// walk follows what happens after a call and collects the calls that are executed on the way.
-func walk(after *ssa.Call, assume outcome.Assumption, visit func(outcome.Step)) bool {
-	w := &outcome.Walk{Assume: assume, Present: true, Visit: func(s outcome.Step) outcome.Verdict {
+// follow makes the walk that sees what happens under an assumption.
+func follow(assume outcome.Assumption, visit func(outcome.Step)) *outcome.Walk {
+	return &outcome.Walk{Assume: assume, Present: true, Visit: func(s outcome.Step) outcome.Verdict {
 		visit(s)
 		return outcome.Go
 	}}
-	return w.After(after)
 }
 
 // onlyOnFailure are the calls that can be executed after c has failed, and are not when it brought
 // something.
-func onlyOnFailure(c *ssa.Call) []*ssa.Call {
-	good := map[*ssa.Call]bool{}
-	complete := walk(c, outcome.AllSucceed, func(s outcome.Step) {
-		if x, ok := s.Instr.(*ssa.Call); ok {
-			good[x] = true
-		}
-	})
-	if !complete {
-		return nil
-	}
+func (s *scope) onlyOnFailure(c *ssa.Call) []*ssa.Call {
 	var alts []*ssa.Call
 	seen := map[*ssa.Call]bool{}
 	for _, mode := range outcome.FailureModes(c) {
-		walk(c, outcome.Alone(c, mode), func(s outcome.Step) {
-			x, ok := s.Instr.(*ssa.Call)
-			if ok && x != c && !good[x] && !seen[x] && standsIn(x) {
+		good := map[*ssa.Call]bool{}
+		var bad []*ssa.Call
+		rest, _, complete := s.graph.Lockstep(
+			follow(outcome.AllSucceed, func(st outcome.Step) {
+				if x, ok := st.Instr.(*ssa.Call); ok {
+					good[x] = true
+				}
+			}), c,
+			follow(outcome.Alone(c, mode), func(st outcome.Step) {
+				if x, ok := st.Instr.(*ssa.Call); ok && x != c && standsIn(x) {
+					bad = append(bad, x)
+				}
+			}), c)
+		if !complete {
+			return nil
+		}
+		for _, x := range bad {
+			if !good[x] && !seen[x] && !(s.graph.Success(rest, x.Block()) && s.succeedsInto(c, x)) {
 				seen[x] = true
 				alts = append(alts, x)
 			}
-		})
+		}
 	}
 	return alts
+}
+
+// succeedsInto says that x can be executed after c has succeeded, or that nobody knows.
+func (s *scope) succeedsInto(c, x *ssa.Call) bool {
+	met := false
+	w := &outcome.Walk{Assume: outcome.AllSucceed, Present: true, Visit: func(st outcome.Step) outcome.Verdict {
+		if st.Instr == ssa.Instruction(x) {
+			met = true
+			return outcome.Done
+		}
+		return outcome.Go
+	}}
+	return !w.After(c) || met
 }
 
 // standsIn leaves out what cannot bring a result of its own.

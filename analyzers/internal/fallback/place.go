@@ -4,103 +4,52 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
-	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
 // takesPlace says that the alternative makes up for the failure of the primary.
-func takesPlace(primary, alt *ssa.Call, ls []*loops.Loop) (Form, bool) {
-	if afterthought(primary, alt) || !heals(primary, alt) {
+func (s *scope) takesPlace(primary, alt *ssa.Call) (Form, bool) {
+	if afterthought(primary, alt) {
 		return "", false
 	}
+	form := s.form(primary, alt)
+	return form, form != "" && s.heals(primary, alt)
+}
+
+func (s *scope) form(primary, alt *ssa.Call) Form {
 	switch {
 	case again(primary, alt):
-		if replays(primary, alt, ls) && sharesData(primary, alt) {
-			return Replay, true
+		if replays(primary, alt, s.loops) && sharesData(primary, alt) {
+			return Replay
 		}
-		return "", false
-	case samePlace(primary, alt):
-		return Value, true
+	case s.places.shared(primary, alt):
+		return Value
 	case onlyError(primary) && onlyError(alt) && used(alt) && sameOperands(primary, alt):
-		return Action, true
-	case replays(primary, alt, ls) && sharesData(primary, alt):
-		return Replay, true
+		return Action
+	case replays(primary, alt, s.loops) && sharesData(primary, alt):
+		return Replay
 	}
-	return "", false
+	return ""
 }
 
 // heals says that the function can go on as if nothing had happened when the alternative succeeds.
 // Clean-up and enrichment of the error return the primary's error all the same.
-func heals(primary, alt *ssa.Call) bool {
+func (s *scope) heals(primary, alt *ssa.Call) bool {
 	healed, ends := false, false
-	walk(alt, outcome.Alone(primary, outcome.Failure), func(s outcome.Step) {
-		ret, ok := s.Instr.(*ssa.Return)
-		if !ok {
-			return
-		}
-		ends = true
-		n := len(ret.Results)
-		if n == 0 || !outcome.IsError(ret.Results[n-1].Type()) || s.Value(ret.Results[n-1]) != outcome.NotNil {
-			healed = true
-		}
-	})
-	return healed || !ends
-}
-
-// samePlace says that results of both calls go to one place: the same operand of a return, the same
-// variable, or the same field.
-func samePlace(primary, alt *ssa.Call) bool {
-	returned := map[int]int{} // operand -> 1 primary, 2 alternative
-	stored := map[ssa.Value]int{}
-	fields := map[string]int{}
-	met := false
-	mark := func(m int, v ssa.Value) int {
-		if carries(v, primary) {
-			m |= 1
-		}
-		if carries(v, alt) {
-			m |= 2
-		}
-		met = met || m == 3
-		return m
-	}
-	for _, b := range primary.Parent().Blocks {
-		for _, in := range b.Instrs {
-			switch in := in.(type) {
-			case *ssa.Return:
-				for i, r := range in.Results {
-					if !outcome.IsError(r.Type()) {
-						returned[i] = mark(returned[i], r)
-					}
-				}
-			case *ssa.Phi:
-				met = met || !outcome.IsError(in.Type()) && chooses(in, primary, alt)
-			case *ssa.Store:
-				if outcome.IsError(in.Val.Type()) {
-					continue
-				}
-				switch addr := in.Addr.(type) {
-				case *ssa.Alloc:
-					stored[addr] = mark(stored[addr], in.Val)
-				case *ssa.FieldAddr:
-					k := addr.X.Name() + "." + addr.String()
-					fields[k] = mark(fields[k], in.Val)
-				}
+	_, joined, _ := s.graph.Lockstep(
+		follow(outcome.AllSucceed, func(outcome.Step) {}), primary,
+		follow(outcome.Alone(primary, outcome.Failure), func(st outcome.Step) {
+			ret, ok := st.Instr.(*ssa.Return)
+			if !ok {
+				return
 			}
-		}
-	}
-	return met
-}
-
-// chooses says that a phi has the primary's result on one edge and the alternative's on another.
-func chooses(phi *ssa.Phi, primary, alt *ssa.Call) bool {
-	first, second := false, false
-	for _, e := range phi.Edges {
-		p, a := carries(e, primary), carries(e, alt)
-		first = first || p && !a
-		second = second || a && !p
-	}
-	return first && second
+			ends = true
+			n := len(ret.Results)
+			if n == 0 || !outcome.IsError(ret.Results[n-1].Type()) || st.Value(ret.Results[n-1]) != outcome.NotNil {
+				healed = true
+			}
+		}), alt)
+	return healed || joined || !ends
 }
 
 func onlyError(c *ssa.Call) bool {

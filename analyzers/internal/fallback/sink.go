@@ -1,0 +1,92 @@
+package fallback
+
+import (
+	"slices"
+	"strconv"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+)
+
+// places are where the results of calls end up in a function: operands of returns, variables, fields,
+// and the edges on which a phi takes them.
+type places struct {
+	of   map[*ssa.Call][]string
+	phis map[*ssa.Call][]choice
+}
+
+// choice is an edge of a phi, and which other calls its value is made from.
+type choice struct {
+	phi   *ssa.Phi
+	calls []*ssa.Call
+}
+
+func placesOf(f *ssa.Function) places {
+	p := places{map[*ssa.Call][]string{}, map[*ssa.Call][]choice{}}
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.Return:
+				for i, r := range in.Results {
+					p.put("return "+strconv.Itoa(i), r)
+				}
+			case *ssa.Phi:
+				p.choose(in)
+			case *ssa.Store:
+				switch addr := in.Addr.(type) {
+				case *ssa.Alloc:
+					p.put("variable "+addr.Name(), in.Val)
+				case *ssa.FieldAddr:
+					p.put("field "+addr.X.Name()+"."+addr.String(), in.Val)
+				}
+			}
+		}
+	}
+	return p
+}
+
+func (p places) put(place string, v ssa.Value) {
+	if outcome.IsError(v.Type()) {
+		return
+	}
+	for _, c := range sources(v) {
+		if n := len(p.of[c]); n == 0 || p.of[c][n-1] != place {
+			p.of[c] = append(p.of[c], place)
+		}
+	}
+}
+
+func (p places) choose(phi *ssa.Phi) {
+	if outcome.IsError(phi.Type()) {
+		return
+	}
+	for _, e := range phi.Edges {
+		calls := sources(e)
+		for _, c := range calls {
+			p.phis[c] = append(p.phis[c], choice{phi, calls})
+		}
+	}
+}
+
+// shared says that results of both calls go to one place: the same operand of a return, the same
+// variable, or the same field. Of a phi, one edge has the primary's result and another one the
+// alternative's.
+func (p places) shared(primary, alt *ssa.Call) bool {
+	for _, place := range p.of[primary] {
+		if slices.Contains(p.of[alt], place) {
+			return true
+		}
+	}
+	for _, first := range p.phis[primary] {
+		if slices.Contains(first.calls, alt) {
+			continue
+		}
+		if slices.ContainsFunc(p.phis[alt], func(second choice) bool {
+			return second.phi == first.phi && !slices.Contains(second.calls, primary)
+		}) {
+			return true
+		}
+	}
+	return false
+}
