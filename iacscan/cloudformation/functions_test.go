@@ -192,7 +192,7 @@ func TestFunctions(t *testing.T) {
 		{"json", `{"Fn::ToJsonString": {b: [1, "2", true], a: !Ref Env}}`, `"{"b":[1,"2",true],"a":"dev"}"`, ""},
 		{"json open", `{"Fn::ToJsonString": {a: !Ref Queue}}`, `?(Queue.url)`, ""},
 		{"json of text", `{"Fn::ToJsonString": a}`, `?(Fn::ToJsonString is not called as it must be)`, "needs a list or an object"},
-		{"stack output", `{"Fn::GetStackOutput": {StackName: a, OutputName: b}}`, `?(the value is an output of another stack)`, ""},
+		{"stack output", `{"Fn::GetStackOutput": {StackName: a, OutputName: b}}`, `?(output b of stack a is imported from another stack)`, ""},
 		{"unknown function", `!Frobnicate x`, `?(the function Frobnicate is not known)`, "the function Frobnicate is not known"},
 		{"unknown macro", `{"Fn::Transform": {Name: Mine, Parameters: {a: b}}}`, `?(a macro makes this value at deployment)`, ""},
 

@@ -30,7 +30,9 @@ type Options struct {
 	Parameters map[string]string
 	// Region is where the template will be deployed, or "" when that is not known.
 	Region string
-	Limits Limits
+	// Exports are those that imports find, or nil.
+	Exports *Exports
+	Limits  Limits
 }
 
 // Limits bound what a hostile template can cost. A zero field means its default.
@@ -67,6 +69,10 @@ type loader struct {
 	values, depth, stacks, declared int
 	// limited says that no more values are evaluated.
 	limited bool
+	// main is the stack of the template itself, nil until it is read.
+	main *stack
+	// adopted are the resources of other templates that imports lead to, by their address here.
+	adopted map[string]bool
 	// assembly is what the CDK says of the template, nil when it did not write it.
 	assembly *assembly.Stack
 	// blocksOf are resources that are blocks of others in Terraform, until those are all there.
@@ -86,12 +92,16 @@ func Load(ctx context.Context, path string, opts Options) *model.Root {
 	if err != nil {
 		abs = path
 	}
-	opts.Limits = opts.Limits.orDefault()
-	opts.Base = cmp.Or(opts.Base, filepath.Dir(abs))
-	l := &loader{ctx: ctx, opts: opts, files: map[string]*parsed{},
-		root: &model.Root{Language: model.CloudFormation, Path: abs, Unmodelled: map[string]int{}}}
+	l := newLoader(ctx, abs, opts)
 	l.load(abs)
 	return l.finish()
+}
+
+func newLoader(ctx context.Context, path string, opts Options) *loader {
+	opts.Limits = opts.Limits.orDefault()
+	opts.Base = cmp.Or(opts.Base, filepath.Dir(path))
+	return &loader{ctx: ctx, opts: opts, files: map[string]*parsed{},
+		root: &model.Root{Language: model.CloudFormation, Path: path, Unmodelled: map[string]int{}}}
 }
 
 // load keeps what was read until then when something goes wrong in this package: one template must
@@ -110,7 +120,8 @@ func (l *loader) load(path string) {
 	}
 	if p.root != nil {
 		l.synthesized(path)
-		l.newStack(newTemplate(l, p.src, p.root), "", l.given(p.src)).lower()
+		l.main = l.newStack(newTemplate(l, p.src, p.root), "", l.given(p.src))
+		l.main.lower()
 	}
 }
 

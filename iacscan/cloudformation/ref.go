@@ -116,11 +116,16 @@ func (e env) pseudo(c call, name string) *value {
 			return known(e, c.node, region)
 		}
 		return because(e, c.node, "the Region is not known").named(name)
+	case "AWS::StackName":
+		if a := e.s.assembly; a != nil && e.s.prefix == "" {
+			return known(e, c.node, a.Name)
+		}
+		return because(e, c.node, name+" is known at deployment only").named(name)
 	case "AWS::Partition":
 		return known(e, c.node, partition(region).name)
 	case "AWS::URLSuffix":
 		return known(e, c.node, partition(region).domain)
-	case "AWS::AccountId", "AWS::StackName", "AWS::StackId", "AWS::NotificationARNs":
+	case "AWS::AccountId", "AWS::StackId", "AWS::NotificationARNs":
 		return because(e, c.node, name+" is known at deployment only").named(name)
 	}
 	return e.unresolved(c, name)
@@ -138,20 +143,4 @@ func partition(region string) awsPartition {
 		return awsPartition{"aws-us-gov", "amazonaws.com"}
 	}
 	return awsPartition{"aws", "amazonaws.com"}
-}
-
-// importValue is Fn::ImportValue: another stack's export.
-func (e env) importValue(c call) *value {
-	name := e.plainOrCall(c)
-	if name.kind == text {
-		return because(e, c.node, fmt.Sprintf("%s is imported from another stack", model.Readable(name.text)))
-	}
-	u := unknownFrom(e, c.node, name)
-	u.reasons = []string{"the value is imported from another stack"}
-	return u
-}
-
-// stackOutput is Fn::GetStackOutput: another stack's output.
-func (e env) stackOutput(c call) *value {
-	return because(e, c.node, "the value is an output of another stack")
 }

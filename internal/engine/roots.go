@@ -30,10 +30,16 @@ func Roots(ctx context.Context, in *check.Inputs, progress check.Progress) ([]*m
 				Region: in.Region, Cache: cache})
 		})
 	}
+	template := func(file string) cloudformation.Options {
+		return cloudformation.Options{Base: discover.Top(in.Tops, file), Region: in.Region}
+	}
+	exports := cloudformation.NewExports(in.Templates, template)
 	for _, file := range in.Templates {
 		loads = append(loads, func() *model.Root {
 			progress("reading " + filepath.Base(file))
-			return cloudformation.Load(ctx, file, cloudformation.Options{Base: discover.Top(in.Tops, file), Region: in.Region})
+			opts := template(file)
+			opts.Exports = exports
+			return cloudformation.Load(ctx, file, opts)
 		})
 	}
 	for _, file := range in.Plans {

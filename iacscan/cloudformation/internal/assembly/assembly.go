@@ -3,6 +3,7 @@
 package assembly
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -14,6 +15,8 @@ const Manifest = "manifest.json"
 
 // Stack is what an assembly says of one template.
 type Stack struct {
+	// Name is what the stack is called when it is deployed.
+	Name string
 	// Region is where it is deployed, or "" when the app leaves that open.
 	Region string
 	// Parameters are those that the app sets.
@@ -42,6 +45,7 @@ type artifact struct {
 	Properties   struct {
 		TemplateFile string            `json:"templateFile"`
 		File         string            `json:"file"`
+		StackName    string            `json:"stackName"`
 		Parameters   map[string]string `json:"parameters"`
 	} `json:"properties"`
 }
@@ -68,7 +72,7 @@ func Read(template string, open func(path string) ([]byte, error)) (*Stack, erro
 		if a.Type != "aws:cloudformation:stack" || a.Properties.TemplateFile != filepath.Base(template) {
 			continue
 		}
-		s := &Stack{Region: region(a.Environment), Parameters: a.Properties.Parameters}
+		s := &Stack{Name: cmp.Or(a.Properties.StackName, id), Region: region(a.Environment), Parameters: a.Properties.Parameters}
 		if err := s.metadata(&a, dir, open); err != nil {
 			return s, err
 		}
