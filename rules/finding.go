@@ -39,6 +39,9 @@ type Finding struct {
 	RuleID string
 	// Severity is the rule's, unless the rule or the configuration lowered it for this case.
 	Severity Severity
+	// AtMost is the most that it counts where it was found, whatever the level of its rule; "" for no
+	// limit.
+	AtMost Severity
 	// Message is one sentence without a final period: what is wrong here, with numbers.
 	Message string
 	// Primary is the attribute or call at fault, or the header of the block when something is absent.

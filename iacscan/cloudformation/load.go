@@ -122,6 +122,7 @@ func (l *loader) load(path string) {
 		l.synthesized(path)
 		l.main = l.newStack(newTemplate(l, p.src, p.root), "", l.given(p.src))
 		l.main.lower()
+		l.root.Variables = l.main.knownParameters()
 	}
 }
 

@@ -58,6 +58,18 @@ func (s *stack) parameter(d *declaration) *value {
 	return v
 }
 
+// knownParameters are the parameters with a value in one piece that can be shown, by name.
+func (s *stack) knownParameters() map[string]string {
+	out := map[string]string{}
+	for name, d := range s.tmpl.parameters {
+		v := s.parameter(d)
+		if b := v.bits; v.kind == text && (b == nil || len(b.reasons) == 0 && b.placeholder == "" && !b.sensitive) {
+			out[name] = v.text
+		}
+	}
+	return out
+}
+
 func (s *stack) readParameter(d *declaration) *value {
 	e := s.env()
 	if strings.HasPrefix(d.typ, "AWS::SSM::Parameter::Value<") {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
 )
 
 // Exported is a value as plain data, for JSON: what is known, and JSON pointers to what is not.
@@ -15,6 +16,30 @@ type Exported struct {
 	// Unknown are the pointers of values that are set and cannot be known, in the order of the value.
 	// Sensitive values are among them: they are never shown.
 	Unknown []string
+}
+
+// PlainText is a known value in one piece as text: a string, number or boolean that may be shown.
+func PlainText(v cty.Value) (string, bool) {
+	bare, marks := v.Unmark()
+	if hidden(bare, marks) || bare.IsNull() || !bare.Type().IsPrimitiveType() {
+		return "", false
+	}
+	text, err := convert.Convert(bare, cty.String)
+	if err != nil || IsSymbolic(text.AsString()) {
+		return "", false
+	}
+	return text.AsString(), true
+}
+
+// PlainTexts are the values that have a PlainText.
+func PlainTexts(values map[string]cty.Value) map[string]string {
+	out := map[string]string{}
+	for name, v := range values {
+		if text, ok := PlainText(v); ok {
+			out[name] = text
+		}
+	}
+	return out
 }
 
 // Export makes plain data of a value. Unknown are also symbolic strings and whatever depends on the

@@ -26,6 +26,9 @@ type Root struct {
 	Path string
 	// Resources are sorted by address. Data sources are among them, with Mode Data.
 	Resources []*Resource
+	// Variables are the known values of the root's variables or parameters that are one piece of text,
+	// by name.
+	Variables map[string]string
 	// Files counts the source files read for this root.
 	Files int
 	// Unmodelled counts resources by native type that the mapping does not know (CloudFormation).

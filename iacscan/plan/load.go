@@ -40,6 +40,7 @@ func Load(ctx context.Context, path string, opts Options) *model.Root {
 	l := &loader{doc: doc, root: root, opts: opts, lines: newIndex(src)}
 	l.source = findSource(ctx, doc, filepath.Dir(root.Path), opts)
 	l.load()
+	root.Variables = model.PlainTexts(doc.variables())
 	return root
 }
 

@@ -105,8 +105,8 @@ func (e *engine) check(ctx context.Context, g *graph.Graph, opts Options) (repor
 	if !slices.ContainsFunc(e.policies, func(p *Policy) bool { return p.concerns(types) }) {
 		return report
 	}
-	z := zones.Of(g)
-	input := newInput(g, z, capacity.Of(g, z, opts.Peaks))
+	z, circumstances := zones.Of(g), opts.of(g.Root)
+	input := newInput(g, z, capacity.Of(g, z, circumstances.Peaks))
 	for _, part := range parallel(len(e.policies), func(i int) *rules.Report {
 		if !e.policies[i].concerns(types) {
 			return &rules.Report{}
@@ -114,6 +114,10 @@ func (e *engine) check(ctx context.Context, g *graph.Graph, opts Options) (repor
 		return e.evaluate(ctx, i, input, opts, g)
 	}) {
 		report.Add(part)
+	}
+	for i := range report.Findings {
+		f := &report.Findings[i]
+		f.AtMost = circumstances.AtMost(g.Resource(f.Symbol))
 	}
 	return report
 }

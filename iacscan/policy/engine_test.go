@@ -168,7 +168,9 @@ func TestDeclaredPeaksDecide(t *testing.T) {
 }`
 	for peak, want := range map[float64]int{4: 0, 5: 1} {
 		only := func(r *rules.Rule) bool { return r.ID == "asg-zone-headroom" }
-		r := Run(t.Context(), []*model.Root{root(t, rules.LanguageTerraform, code)}, Options{Select: only, Peaks: map[string]float64{"aws_autoscaling_group.web": peak}})
+		r := Run(t.Context(), []*model.Root{root(t, rules.LanguageTerraform, code)}, Options{Select: only, For: func(*model.Root) Circumstances {
+			return Circumstances{Peaks: map[string]float64{"aws_autoscaling_group.web": peak}}
+		}})
 		if len(r.Findings) != want || len(r.Undecided) != 0 {
 			t.Errorf("peak %v: %+v", peak, r)
 		}

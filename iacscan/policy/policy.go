@@ -17,10 +17,30 @@ import (
 type Options struct {
 	// Select says which rules run; nil for all.
 	Select func(*rules.Rule) bool
-	// Peaks are the units of full capacity that somebody declared a group to need, by address.
-	Peaks map[string]float64
+	// For tells what people say about a root; nil for nothing.
+	For func(*model.Root) Circumstances
 	// Timeout bounds the evaluation of one rule over one root; 0 means LastResort.
 	Timeout time.Duration
+}
+
+// Circumstances are what people say about a root beyond its configuration.
+type Circumstances struct {
+	// Peaks are the units of full capacity that a group needs, by address.
+	Peaks map[string]float64
+	// AtMost is the most that a finding on a resource counts, "" for no limit; nil for none at all.
+	AtMost func(*model.Resource) rules.Severity
+}
+
+// of are the circumstances of a root.
+func (o Options) of(root *model.Root) Circumstances {
+	c := Circumstances{}
+	if o.For != nil {
+		c = o.For(root)
+	}
+	if c.AtMost == nil {
+		c.AtMost = func(*model.Resource) rules.Severity { return "" }
+	}
+	return c
 }
 
 // LastResort is a time that no rule of ours takes over what the loaders let through: what they do is

@@ -78,6 +78,7 @@ func (ev *evaluator) run(dir string, root *model.Root) {
 	}
 	root.Resources = ev.root.lower()
 	slices.SortFunc(root.Resources, func(a, b *model.Resource) int { return cmp.Compare(a.Address, b.Address) })
+	root.Variables = ev.root.knownVariables()
 	for _, m := range ev.modules {
 		root.Files += m.files
 		for _, d := range m.diags {

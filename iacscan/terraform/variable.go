@@ -22,6 +22,15 @@ func (s *scope) variable(v *variable) cty.Value {
 	})
 }
 
+// knownVariables are the variables with a value that can be shown, by name.
+func (s *scope) knownVariables() map[string]string {
+	values := map[string]cty.Value{}
+	for name, v := range s.module.variables {
+		values[name] = s.variable(v)
+	}
+	return model.PlainTexts(values)
+}
+
 // given is the value that the caller or the user gives, cty.NilVal when nobody does.
 func (s *scope) given(v *variable) (cty.Value, rules.Location) {
 	if s.parent == nil {

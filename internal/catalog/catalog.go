@@ -62,7 +62,7 @@ func (c *Catalog) Find(name string) ([]*rules.Rule, error) {
 		}
 	}
 	if len(found) == 0 {
-		return nil, c.unknown(name)
+		return nil, c.Unknown(name)
 	}
 	return found, nil
 }
@@ -70,61 +70,16 @@ func (c *Catalog) Find(name string) ([]*rules.Rule, error) {
 // kebab turns the Go identifier of an analyzer into an id.
 func kebab(name string) string { return strings.ReplaceAll(name, "_", "-") }
 
-func (c *Catalog) unknown(name string) error {
+// Unknown is the error for a name that is no rule's.
+func (c *Catalog) Unknown(name string) error {
 	return fmt.Errorf("unknown rule %q%s; `ballast rules` lists all", name, suggest.DidYouMean(kebab(name), c.IDs()))
 }
 
-// Selection is a choice of rules.
-type Selection struct {
-	// IDs choose exactly these rules. Empty means all of the profile.
-	IDs []string
-	// Profile is "core", "reliability" (with core) or "pedantic" (everything there is). The first
-	// two have no rules below high precision.
-	Profile rules.Profile
-}
-
-// Profiles are the names of all profiles.
-func Profiles() []string {
-	return []string{string(rules.Core), string(rules.Reliability), string(rules.Pedantic)}
-}
-
-// Select makes a choice.
-func (c *Catalog) Select(s Selection) ([]*rules.Rule, error) {
-	if len(s.IDs) > 0 {
-		return c.named(s.IDs)
-	}
-	if !slices.Contains(Profiles(), string(s.Profile)) {
-		return nil, fmt.Errorf("unknown profile %q%s; profiles are %s", s.Profile,
-			suggest.DidYouMean(string(s.Profile), Profiles()), strings.Join(Profiles(), ", "))
-	}
-	var out []*rules.Rule
-	for _, r := range c.rules {
-		if inProfile(r, s.Profile) {
-			out = append(out, r)
-		}
-	}
-	return out, nil
-}
-
-func inProfile(r *rules.Rule, p rules.Profile) bool {
+// InProfile says whether a rule runs in a profile unless somebody says otherwise.
+func InProfile(r *rules.Rule, p rules.Profile) bool {
 	if p == rules.Pedantic {
 		return true
 	}
 	precise := r.Precision.Rank() >= rules.High.Rank()
 	return precise && (r.Profile == rules.Core || r.Profile == rules.Reliability && p == rules.Reliability)
-}
-
-func (c *Catalog) named(ids []string) ([]*rules.Rule, error) {
-	var out []*rules.Rule
-	for _, r := range c.rules {
-		if slices.Contains(ids, r.ID) {
-			out = append(out, r)
-		}
-	}
-	for _, id := range ids {
-		if c.Rule(id) == nil {
-			return nil, c.unknown(id)
-		}
-	}
-	return out, nil
 }

@@ -48,24 +48,19 @@ func TestFind(t *testing.T) {
 	}
 }
 
-func TestSelect(t *testing.T) {
-	for _, c := range []struct {
-		selection Selection
-		want      string
-	}{
-		{Selection{Profile: rules.Core}, "retry-unbounded"},
-		{Selection{Profile: rules.Reliability}, "asg-single-zone retry-unbounded"},
-		{Selection{Profile: rules.Pedantic}, "asg-single-zone elb-single-zone load-not-shed retry-unbounded"},
-		{Selection{IDs: []string{"load-not-shed", "elb-single-zone"}}, "elb-single-zone load-not-shed"},
+func TestInProfile(t *testing.T) {
+	for profile, want := range map[rules.Profile]string{
+		rules.Core: "retry-unbounded", rules.Reliability: "asg-single-zone retry-unbounded",
+		rules.Pedantic: "asg-single-zone elb-single-zone load-not-shed retry-unbounded",
 	} {
-		got, err := small().Select(c.selection)
-		if err != nil || ids(got) != c.want {
-			t.Errorf("%v: got %q, %v, want %q", c.selection, ids(got), err, c.want)
+		var in []*rules.Rule
+		for _, r := range small().All() {
+			if InProfile(r, profile) {
+				in = append(in, r)
+			}
 		}
-	}
-	for _, s := range []Selection{{Profile: "cor"}, {IDs: []string{"nothing"}}} {
-		if _, err := small().Select(s); err == nil {
-			t.Errorf("%v: no error", s)
+		if ids(in) != want {
+			t.Errorf("%s: got %q, want %q", profile, ids(in), want)
 		}
 	}
 }

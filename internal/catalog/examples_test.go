@@ -10,6 +10,7 @@ import (
 
 	"github.com/ballast-lint/ballast/internal/catalog"
 	"github.com/ballast-lint/ballast/internal/check"
+	"github.com/ballast-lint/ballast/internal/config"
 	"github.com/ballast-lint/ballast/internal/engine"
 	"github.com/ballast-lint/ballast/internal/report"
 	"github.com/ballast-lint/ballast/rules"
@@ -85,7 +86,8 @@ func lay(t *testing.T, top string) map[string]example {
 func checkAll(t *testing.T, dir string) *report.Run {
 	t.Helper()
 	all := catalog.Default()
-	run, err := check.Run(context.Background(), check.Config{Paths: []string{dir}, Dir: dir, Catalog: all, Rules: all.All(),
+	run, err := check.Run(context.Background(), check.Config{Paths: []string{dir}, Dir: dir, Catalog: all,
+		Config:  &config.Config{Settings: config.Settings{Profile: config.Profile(rules.Pedantic)}},
 		Engines: engine.All(), Classify: engine.Classify, Reach: engine.Reach, Progress: func(string) {}})
 	if err != nil {
 		t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/ballast-lint/ballast/internal/catalog"
+	"github.com/ballast-lint/ballast/internal/config"
 	"github.com/ballast-lint/ballast/internal/discover"
 	"github.com/ballast-lint/ballast/internal/report"
 	"github.com/ballast-lint/ballast/internal/source"
@@ -26,16 +27,12 @@ type Config struct {
 	Paths []string
 	// Dir is the working directory, absolute.
 	Dir string
-	// Catalog are all rules there are, Rules those to run.
+	// Catalog are all rules there are.
 	Catalog *catalog.Catalog
-	Rules   []*rules.Rule
-	// VarFiles are Terraform variable files, Region the Region where the configuration tells none,
-	// Tags the build tags of Go.
-	VarFiles []string
-	Region   string
-	Tags     []string
-	// Peaks are the units that groups need at their peak, by address.
-	Peaks map[string]float64
+	// Config is what people say about the paths; nil for nothing.
+	Config *config.Config
+	// Tags are the build tags of Go.
+	Tags []string
 	// NoInlineIgnores lets every finding through.
 	NoInlineIgnores bool
 	Version         string
@@ -59,11 +56,11 @@ type Inputs struct {
 	Root  string
 	Rules []*rules.Rule
 	// Known resolves rule ids in suppressions.
-	Known    suppress.Lookup
-	VarFiles []string
-	Region   string
-	Tags     []string
-	Peaks    map[string]float64
+	Known  suppress.Lookup
+	Config *config.Config
+	// Whole says that the paths hold everything that the configuration is for.
+	Whole bool
+	Tags  []string
 }
 
 // Outcome is what an engine has to say.
@@ -93,18 +90,20 @@ func Run(ctx context.Context, c Config) (*report.Run, error) {
 		return nil, fmt.Errorf("%w: no Go module, Terraform configuration, CloudFormation template or plan in %s",
 			ErrNothing, strings.Join(c.Paths, ", "))
 	}
+	c.Config = in.Config
 	outcome := c.engines(ctx, in)
 	outcome.Diagnostics = append(outcome.Diagnostics, in.Diagnostics...)
-	run := &report.Run{Rules: c.Rules, Version: c.Version, Root: in.Root, Dir: c.Dir, Sources: &source.Files{}}
-	run.Report = c.pipeline(outcome, in.Sources, run.Sources)
+	run := &report.Run{Rules: in.Rules, Version: c.Version, Root: in.Root, Dir: c.Dir, Sources: &source.Files{}}
+	run.Report = c.pipeline(outcome, in, run.Sources)
 	return run, nil
 }
 
 // Find finds what there is to work on.
 func Find(c Config) (*Inputs, error) {
+	c.Config = c.Config.OrEmpty()
 	c.Progress("looking for files")
 	paths := c.absolute()
-	found, err := discover.Paths(paths, c.Classify)
+	found, err := discover.Paths(paths, c.Classify, c.Config.SkipUnless(paths))
 	if err != nil {
 		return nil, err
 	}
@@ -112,8 +111,8 @@ func Find(c Config) (*Inputs, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Inputs{Found: found, Tops: tops, Root: discover.Root(tops, c.Dir), Rules: c.Rules, Known: c.Catalog.Known,
-		VarFiles: c.VarFiles, Region: c.Region, Tags: c.Tags, Peaks: c.Peaks}, nil
+	return &Inputs{Found: found, Tops: tops, Root: discover.Root(tops, c.Dir), Rules: c.rules(), Known: c.Catalog.Known,
+		Config: c.Config, Whole: c.Config.Within(paths), Tags: c.Tags}, nil
 }
 
 func (c *Config) absolute() []string {

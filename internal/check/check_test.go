@@ -31,7 +31,6 @@ func run(t *testing.T, source string, engines ...func(file string) *rules.Report
 	}
 	c := Config{Paths: []string{"."}, Dir: dir, Catalog: catalog.New(some, suppress.Unused), Progress: func(string) {},
 		Classify: func(string, []byte) discover.Kind { return discover.Other }, Reach: func(dir string) string { return dir }}
-	c.Rules = c.Catalog.All()
 	for _, e := range engines {
 		c.Engines = append(c.Engines, Engine{Name: "test", Run: func(context.Context, *Inputs, Progress) *Outcome {
 			return &Outcome{Report: e(file)}

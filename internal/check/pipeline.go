@@ -14,23 +14,25 @@ import (
 )
 
 // pipeline turns what the engines say into what is reported.
-func (c *Config) pipeline(o *Outcome, sources []string, files *source.Files) *rules.Report {
+func (c *Config) pipeline(o *Outcome, in *Inputs, files *source.Files) *rules.Report {
 	r := o.Report
 	// Names first: they are part of the order and of the fingerprints.
 	readable(r)
 	// Sorting drops repetitions and numbers the findings of the same rule, file and symbol. It has to
 	// come before suppression, or a fingerprint would change when a neighbour is suppressed.
 	r.Sort()
+	r.Findings = c.levels(r.Findings)
+	r.Undecided = c.wanted(r.Undecided)
 	if c.NoInlineIgnores {
 		return r
 	}
-	directives := slices.Concat(o.Ignores, c.directives(r, sources, files))
-	unused := suppress.Apply(r, directives, c.judged)
+	directives := slices.Concat(o.Ignores, c.directives(r, in.Sources, files))
+	unused := suppress.Apply(r, directives, in.judged)
 	if report.Incomplete(r) && len(unused) > 0 {
 		r.Diagnostics = append(r.Diagnostics, undecidable(len(unused)))
 		unused = nil
 	}
-	return withUnused(r, unused)
+	return withUnused(r, c.levels(unused))
 }
 
 // undecidable stands for suppressions without a finding in a run that could not read everything: the
@@ -88,9 +90,9 @@ func (c *Config) directives(r *rules.Report, sources []string, files *source.Fil
 }
 
 // judged says whether a suppression of the rule without a finding is a useless one: when it ran.
-func (c *Config) judged(id string) bool {
+func (in *Inputs) judged(id string) bool {
 	ran := func(id string) bool {
-		return slices.ContainsFunc(c.Rules, func(rule *rules.Rule) bool { return rule.ID == id })
+		return slices.ContainsFunc(in.Rules, func(rule *rules.Rule) bool { return rule.ID == id })
 	}
 	return ran(suppress.Unused.ID) && ran(id)
 }

@@ -42,7 +42,7 @@ type (
 )
 
 func (a *app) graphCommand() *cobra.Command {
-	f := &checkFlags{failOn: "never", profile: string(rules.Core)}
+	f := &checkFlags{}
 	cmd := &cobra.Command{
 		Use:   "graph [PATH...]",
 		Short: "Print the resource graph that the rules see (default .)",
@@ -58,13 +58,12 @@ only a deployment knows.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.format, "format", "json", "json")
-	flags.StringArrayVar(&f.varFiles, "var-file", nil, "Terraform variable `FILE`; repeatable")
-	flags.StringVar(&f.region, "region", "", "AWS `REGION` where the configuration does not tell it")
+	f.deployment(flags)
 	return cmd
 }
 
 func (a *app) graph(ctx context.Context, f *checkFlags, paths []string) error {
-	config, err := f.config(paths)
+	config, err := f.job(paths)
 	if err != nil {
 		return err
 	}

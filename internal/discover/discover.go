@@ -49,6 +49,9 @@ const HeadSize = 256 << 10
 // Classify judges a document by its name and its first bytes.
 type Classify func(name string, head []byte) Kind
 
+// Skip says which files, and which folders with everything in them, are left out below the paths.
+type Skip func(path string, folder bool) bool
+
 // Empty says that there is nothing to check.
 func (f *Found) Empty() bool {
 	return len(f.Go) == 0 && len(f.Terraform) == 0 && len(f.Templates) == 0 && len(f.Plans) == 0
@@ -59,8 +62,8 @@ func (f *Found) Empty() bool {
 //
 // A path that the user names is never ignored. Below it version control's ignore rules hold, and
 // the folders that hold other people's code or test fixtures are skipped.
-func Paths(paths []string, classify Classify) (*Found, error) {
-	s := &search{classify: classify, modules: map[string]map[string]bool{}, terraform: map[string]bool{},
+func Paths(paths []string, classify Classify, skip Skip) (*Found, error) {
+	s := &search{classify: classify, skip: skip, modules: map[string]map[string]bool{}, terraform: map[string]bool{},
 		templates: map[string]bool{}, plans: map[string]bool{}, sources: map[string]bool{}, moduleOf: map[string]string{}}
 	for _, p := range paths {
 		abs, err := resolve(p)

@@ -111,6 +111,9 @@ func list(top string, f *Found) []string {
 	return out
 }
 
+// nothing is left out.
+func nothing(string, bool) bool { return false }
+
 func TestPaths(t *testing.T) {
 	top := lay(t)
 	for _, c := range []struct {
@@ -131,7 +134,7 @@ func TestPaths(t *testing.T) {
 		for p := range strings.FieldsSeq(c.paths) {
 			paths = append(paths, filepath.Join(top, p))
 		}
-		f, err := Paths(paths, classify)
+		f, err := Paths(paths, classify, nothing)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -146,7 +149,7 @@ func TestPaths(t *testing.T) {
 
 func TestSources(t *testing.T) {
 	top := lay(t)
-	f, err := Paths([]string{filepath.Join(top, "app")}, classify)
+	f, err := Paths([]string{filepath.Join(top, "app")}, classify, nothing)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,7 +164,7 @@ func TestSources(t *testing.T) {
 
 func TestDiagnostics(t *testing.T) {
 	top := lay(t)
-	f, err := Paths([]string{filepath.Join(top, "loose")}, classify)
+	f, err := Paths([]string{filepath.Join(top, "loose")}, classify, nothing)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +178,7 @@ func TestDiagnostics(t *testing.T) {
 		if !filepath.IsAbs(path) {
 			path = filepath.Join(top, path)
 		}
-		if _, err := Paths([]string{path}, classify); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Paths([]string{path}, classify, nothing); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v, want %q", path, err, want)
 		}
 	}

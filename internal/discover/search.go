@@ -26,6 +26,7 @@ var documents = []string{".yaml", ".yml", ".json", ".template", ".cfn", ".cform"
 
 type search struct {
 	classify    Classify
+	skip        Skip
 	modules     map[string]map[string]bool // folder of go.mod to the folders asked for
 	terraform   map[string]bool
 	templates   map[string]bool
@@ -47,12 +48,12 @@ func (s *search) folder(top string) {
 				return fs.SkipDir
 			}
 		case d.IsDir():
-			if path != top && (slices.Contains(skipped, d.Name()) || isAsset(path) || d.Name() != synthesized && ignores.match(path, true)) {
+			if path != top && (s.skip(path, true) || slices.Contains(skipped, d.Name()) || isAsset(path) || d.Name() != synthesized && ignores.match(path, true)) {
 				return fs.SkipDir
 			}
 			ignores.enter(path)
 		case d.Type().IsRegular():
-			if !ignores.match(path, false) || underCDK(path) {
+			if !s.skip(path, false) && (!ignores.match(path, false) || underCDK(path)) {
 				s.entry(top, path)
 			}
 		}

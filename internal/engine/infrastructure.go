@@ -2,12 +2,8 @@ package engine
 
 import (
 	"context"
-	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
-	"github.com/ballast-lint/ballast/iacscan/graph"
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/iacscan/policy"
 	"github.com/ballast-lint/ballast/internal/check"
@@ -21,32 +17,14 @@ func infrastructure(ctx context.Context, in *check.Inputs, progress check.Progre
 	out := &check.Outcome{Report: &rules.Report{}}
 	if len(roots) > 0 {
 		progress("evaluating policies")
-		out.Report = policy.Run(ctx, roots, policy.Options{Peaks: in.Peaks,
-			Select: func(r *rules.Rule) bool { return selected(in, r) }})
+		out.Report = policy.Run(ctx, roots, policy.Options{
+			Select: func(r *rules.Rule) bool { return selected(in, r) },
+			For:    func(root *model.Root) policy.Circumstances { return circumstances(in.Config, root) }})
 	}
 	out.Diagnostics = append(out.Diagnostics, diagnostics...)
-	out.Diagnostics = append(out.Diagnostics, unusedPeaks(roots, in.Peaks)...)
+	out.Diagnostics = append(out.Diagnostics, unusedPeaks(roots, in)...)
 	for _, r := range roots {
 		ignores(r, in, out)
-	}
-	return out
-}
-
-// unusedPeaks are the declared peaks of nothing: a mistyped address would leave a group undecided
-// without anybody noticing.
-func unusedPeaks(roots []*model.Root, peaks map[string]float64) []rules.Diagnostic {
-	known := map[string]bool{}
-	for _, root := range roots {
-		for _, r := range root.Resources {
-			known[r.Address], known[graph.Block(r.Address)] = true, true
-		}
-	}
-	var out []rules.Diagnostic
-	for _, address := range slices.Sorted(maps.Keys(peaks)) {
-		if !known[address] {
-			out = append(out, rules.Diagnostic{Message: fmt.Sprintf("--peak names %s, and no resource has that address", address),
-				Help: "`ballast graph` shows the addresses"})
-		}
 	}
 	return out
 }

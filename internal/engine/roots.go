@@ -24,14 +24,16 @@ func Roots(ctx context.Context, in *check.Inputs, progress check.Progress) ([]*m
 	cache := &terraform.Cache{}
 	var loads []func() *model.Root
 	for _, dir := range modules {
+		s := in.Config.At(dir)
 		loads = append(loads, func() *model.Root {
 			progress("reading Terraform in " + filepath.Base(dir))
-			return terraform.Load(ctx, dir, terraform.Options{Base: discover.Top(in.Tops, dir), VarFiles: in.VarFiles,
-				Region: in.Region, Cache: cache})
+			return terraform.Load(ctx, dir, terraform.Options{Base: discover.Top(in.Tops, dir), Cache: cache,
+				VarFiles: in.Config.VarFilesOf(s), Vars: s.Terraform.Variables, Region: string(s.Region)})
 		})
 	}
 	template := func(file string) cloudformation.Options {
-		return cloudformation.Options{Base: discover.Top(in.Tops, file), Region: in.Region}
+		s := in.Config.At(file)
+		return cloudformation.Options{Base: discover.Top(in.Tops, file), Parameters: s.CloudFormation.Parameters, Region: string(s.Region)}
 	}
 	exports := cloudformation.NewExports(in.Templates, template)
 	for _, file := range in.Templates {
@@ -43,9 +45,10 @@ func Roots(ctx context.Context, in *check.Inputs, progress check.Progress) ([]*m
 		})
 	}
 	for _, file := range in.Plans {
+		region := string(in.Config.At(file).Region)
 		loads = append(loads, func() *model.Root {
 			progress("reading " + filepath.Base(file))
-			return plan.Load(ctx, file, plan.Options{Base: discover.Top(in.Tops, file), Region: in.Region})
+			return plan.Load(ctx, file, plan.Options{Base: discover.Top(in.Tops, file), Region: region})
 		})
 	}
 	return outermost(inOrder(loads)), diagnostics

@@ -1,0 +1,144 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/ballast-lint/ballast/internal/catalog"
+	"github.com/ballast-lint/ballast/internal/check"
+	"github.com/ballast-lint/ballast/internal/config"
+	"github.com/ballast-lint/ballast/internal/discover"
+	"github.com/ballast-lint/ballast/internal/engine"
+)
+
+// register declares the flags that say what the configuration can say, too.
+func (f *checkFlags) register(flags *pflag.FlagSet) {
+	flags.StringVar(&f.config, "config", "", "configuration `FILE` instead of the nearest "+config.FileName+" from the paths upwards")
+	flags.BoolVar(&f.noConfig, "no-config", false, "read no configuration")
+	flags.StringVar(&f.failOn, "fail-on", "", "least severity that makes the exit code 1: error, warning (the default), note, never")
+	flags.StringSliceVar(&f.rules, "rule", nil, "run only this `RULE`; repeatable")
+	flags.StringVar(&f.profile, "profile", "",
+		"rules to run: core, reliability (the default, with core), pedantic (all, also those of medium precision)")
+	f.deployment(flags)
+	flags.StringArrayVar(&f.peaks, "peak", nil, "`ADDRESS=NUMBER` of instances or tasks that a group needs at its peak; repeatable")
+}
+
+// deployment declares the flags that say how a configuration is deployed.
+func (f *checkFlags) deployment(flags *pflag.FlagSet) {
+	flags.StringArrayVar(&f.varFiles, "var-file", nil, "Terraform variable `FILE`; repeatable")
+	flags.StringVar(&f.region, "region", "", "AWS `REGION` where the configuration does not tell it")
+}
+
+// job is what the flags and the configuration of the paths say.
+func (f *checkFlags) job(paths []string) (check.Config, error) {
+	dir, err := workingDir()
+	if err != nil {
+		return check.Config{}, err
+	}
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	all := catalog.Default()
+	flags, err := f.settings(all, dir)
+	if err != nil {
+		return check.Config{}, err
+	}
+	c, err := f.file(paths, dir)
+	if err != nil {
+		return check.Config{}, err
+	}
+	if err := c.CheckRules(all.Known); err != nil {
+		return check.Config{}, err
+	}
+	return check.Config{
+		Paths: paths, Dir: dir, Catalog: all, Config: c.With(flags), Tags: f.tags,
+		NoInlineIgnores: f.noInlineIgnores, Version: version(), Progress: func(string) {},
+		Engines: engine.All(), Classify: engine.Classify, Reach: engine.Reach,
+	}, nil
+}
+
+// file reads the configuration of the paths.
+func (f *checkFlags) file(paths []string, dir string) (*config.Config, error) {
+	if f.noConfig {
+		return &config.Config{}, nil
+	}
+	name := func(file string) string { return relativeTo(dir, file) }
+	if f.config != "" {
+		file, err := filepath.EvalSymlinks(f.config)
+		if err != nil {
+			return nil, fmt.Errorf("--config: %w", err)
+		}
+		if file, err = filepath.Abs(file); err != nil {
+			return nil, err
+		}
+		return config.Load(file, "", name(file))
+	}
+	tops, err := discover.Tops(paths, dir, engine.Reach)
+	if err != nil {
+		return nil, err
+	}
+	var real []string
+	for _, p := range paths {
+		if p, err = filepath.EvalSymlinks(p); err != nil {
+			return nil, fmt.Errorf("cannot read: %w", err)
+		}
+		if p, err = filepath.Abs(p); err != nil {
+			return nil, err
+		}
+		real = append(real, p)
+	}
+	return config.Find(real, tops, name)
+}
+
+// settings are the flags in the words of the configuration.
+func (f *checkFlags) settings(all *catalog.Catalog, dir string) (config.Flags, error) {
+	out := config.Flags{}
+	for _, id := range f.rules {
+		found := all.Rule(id)
+		if found == nil {
+			return out, all.Unknown(id)
+		}
+		out.Only = append(out.Only, id)
+	}
+	for _, file := range f.varFiles {
+		if _, err := os.Stat(file); err != nil {
+			return out, fmt.Errorf("--var-file: %w", err)
+		}
+		if !filepath.IsAbs(file) {
+			file = filepath.Join(dir, file)
+		}
+		out.Terraform.VarFiles = append(out.Terraform.VarFiles, config.Path(file))
+	}
+	for _, flag := range []struct {
+		name, text string
+		to         interface{ Parse(string) error }
+	}{{"profile", f.profile, &out.Profile}, {"fail-on", f.failOn, &out.FailOn}, {"region", f.region, &out.Region}} {
+		if flag.text == "" {
+			continue
+		}
+		if err := flag.to.Parse(flag.text); err != nil {
+			return out, fmt.Errorf("--%s: %w", flag.name, err)
+		}
+	}
+	var err error
+	out.Peaks, err = parsePeaks(f.peaks)
+	return out, err
+}
+
+// parsePeaks reads ADDRESS=NUMBER. An address may have "=" in a key, so the last one counts.
+func parsePeaks(declared []string) (map[string]config.Peak, error) {
+	peaks := map[string]config.Peak{}
+	for _, d := range declared {
+		i := strings.LastIndexByte(d, '=')
+		var n config.Peak
+		if err := n.Parse(d[i+1:]); i <= 0 || err != nil {
+			return nil, fmt.Errorf("--peak %q: want ADDRESS=NUMBER, for example aws_autoscaling_group.web=6", d)
+		}
+		peaks[d[:i]] = n
+	}
+	return peaks, nil
+}

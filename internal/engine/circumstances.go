@@ -1,0 +1,70 @@
+package engine
+
+import (
+	"fmt"
+	"maps"
+
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/ballast-lint/ballast/iacscan/graph"
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/iacscan/policy"
+	"github.com/ballast-lint/ballast/internal/check"
+	"github.com/ballast-lint/ballast/internal/config"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+// circumstances are what the configuration says about a root.
+func circumstances(c *config.Config, root *model.Root) policy.Circumstances {
+	return policy.Circumstances{Peaks: c.At(root.Path).PeaksOf(), AtMost: func(r *model.Resource) rules.Severity {
+		return c.AtMost(root.Path, root.Variables, tags(r))
+	}}
+}
+
+// tags are the known tags of a resource: a map, or the blocks of an Auto Scaling group.
+func tags(r *model.Resource) map[string]string {
+	out := map[string]string{}
+	if r == nil {
+		return out
+	}
+	for _, attribute := range []string{"tags_all", "tags"} {
+		for _, leaf := range graph.At(r.Values, attribute) {
+			maps.Copy(out, texts(leaf.Value))
+		}
+	}
+	for _, leaf := range graph.At(r.Values, "tag", "*") {
+		if tag := texts(leaf.Value); tag["key"] != "" {
+			out[tag["key"]] = tag["value"]
+		}
+	}
+	return out
+}
+
+// texts are the known texts in an object.
+func texts(v cty.Value) map[string]string {
+	v, _ = v.Unmark()
+	if t := v.Type(); !v.CanIterateElements() || !t.IsObjectType() && !t.IsMapType() {
+		return nil
+	}
+	return model.PlainTexts(v.AsValueMap())
+}
+
+// unusedPeaks are the declared peaks of nothing: a mistyped address would leave a group undecided
+// without anybody noticing. Who checks a part of what the configuration is for has not all addresses.
+func unusedPeaks(roots []*model.Root, in *check.Inputs) []rules.Diagnostic {
+	known := map[string]bool{}
+	for _, root := range roots {
+		for _, r := range root.Resources {
+			known[r.Address], known[graph.Block(r.Address)] = true, true
+		}
+	}
+	var out []rules.Diagnostic
+	for _, p := range in.Config.DeclaredPeaks() {
+		if known[p.Address] || p.Where.File != "" && !in.Whole {
+			continue
+		}
+		out = append(out, rules.Diagnostic{Message: fmt.Sprintf("%s names %s, and no resource has that address", p.By, p.Address),
+			Help: "`ballast graph` shows the addresses", Where: p.Where})
+	}
+	return out
+}
