@@ -203,7 +203,7 @@ func TestFunctions(t *testing.T) {
 		{"null", `~`, `-`, "null is not a value"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := load(t, Options{Parameters: map[string]string{"Given": "yes"}}, strings.Replace(world, "EXPR", c.expr, 1))
+			r := load(t, Options{Given: Given{Values: map[string]string{"Given": "yes"}}}, strings.Replace(world, "EXPR", c.expr, 1))
 			if got := at(find(t, r, "T"), "/X"); got != c.want {
 				t.Errorf("%s is %s, want %s", c.expr, got, c.want)
 			}

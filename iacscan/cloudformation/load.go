@@ -26,8 +26,8 @@ import (
 type Options struct {
 	// Base is the folder outside which no file is read. Empty means the template's own folder.
 	Base string
-	// Parameters are given to the template, by name; lists as comma-separated text.
-	Parameters map[string]string
+	// Given are parameters of the template. It need not have all of them.
+	Given Given
 	// Region is where the template will be deployed, or "" when that is not known.
 	Region string
 	// Exports are those that imports find, or nil.
@@ -120,7 +120,10 @@ func (l *loader) load(path string) {
 	}
 	if p.root != nil {
 		l.synthesized(path)
-		l.main = l.newStack(newTemplate(l, p.src, p.root), "", l.given(p.src))
+		t := newTemplate(l, p.src, p.root)
+		l.root.Parameters = slices.Sorted(maps.Keys(t.parameters))
+		l.main = l.newStack(t, "", l.given(p.src))
+		l.main.checkGiven()
 		l.main.lower()
 		l.root.Variables = l.main.knownParameters()
 	}
@@ -132,7 +135,7 @@ func (l *loader) given(src *source) map[string]*value {
 	if l.assembly != nil {
 		maps.Copy(all, l.assembly.Parameters)
 	}
-	maps.Copy(all, l.opts.Parameters)
+	maps.Copy(all, l.opts.Given.Values)
 	out := make(map[string]*value, len(all))
 	for name, s := range all {
 		out[name] = &value{kind: text, text: s, bits: noBits, node: &yaml.Node{Kind: yaml.ScalarNode, Value: s}, src: src}

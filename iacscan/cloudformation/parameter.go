@@ -2,6 +2,8 @@ package cloudformation
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
@@ -82,6 +84,9 @@ func (s *stack) readParameter(d *declaration) *value {
 	if v, ok := s.given[d.name]; ok {
 		return e.typedParameter(d, v)
 	}
+	if s.prefix == "" && s.opts.Given.Previous[d.name] {
+		return because(e, d.node, fmt.Sprintf("parameter %s keeps the value that the deployed stack has", d.name))
+	}
 	if d.fallback != nil {
 		if d.fallback.Kind == yaml.SequenceNode {
 			return e.plain(d.fallback)
@@ -105,6 +110,24 @@ func (s *stack) readParameter(d *declaration) *value {
 		v.typed = d.typ == "Number"
 	}
 	return v
+}
+
+// checkGiven looks at all parameters that are given, also at those that nothing names.
+func (s *stack) checkGiven() {
+	for _, name := range slices.Sorted(maps.Keys(s.given)) {
+		if d := s.tmpl.parameters[name]; d != nil {
+			s.env().checkAllowed(d, s.given[name])
+		}
+	}
+}
+
+// checkAllowed reports a value that CloudFormation refuses.
+func (e env) checkAllowed(d *declaration, v *value) {
+	if len(d.allowed) == 0 || !v.literal() || d.listy() || slices.Contains(d.allowed, v.text) {
+		return
+	}
+	e.report(d.node, fmt.Sprintf("parameter %s is given %q, which is not among its AllowedValues", d.name, v.text),
+		"give one of "+strings.Join(d.allowed, ", "))
 }
 
 // typedParameter gives a text the declared type. An empty text for a list stands for a value that

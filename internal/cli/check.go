@@ -24,6 +24,9 @@ type checkFlags struct {
 	rules           []string
 	profile         string
 	varFiles        []string
+	parameters      []string
+	include         []string
+	exclude         []string
 	region          string
 	peaks           []string
 	tags            []string

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/ballast-lint/ballast/iacscan/cloudformation"
 	"github.com/ballast-lint/ballast/internal/catalog"
 	"github.com/ballast-lint/ballast/internal/check"
 	"github.com/ballast-lint/ballast/internal/config"
@@ -24,12 +25,15 @@ func (f *checkFlags) register(flags *pflag.FlagSet) {
 	flags.StringVar(&f.profile, "profile", "",
 		"rules to run: core, reliability (the default, with core), pedantic (all, also those of medium precision)")
 	f.deployment(flags)
+	flags.StringArrayVar(&f.include, "include", nil, "check only what matches `GLOB` (from the working directory); repeatable")
+	flags.StringArrayVar(&f.exclude, "exclude", nil, "leave out what matches `GLOB`, and everything below; repeatable")
 	flags.StringArrayVar(&f.peaks, "peak", nil, "`ADDRESS=NUMBER` of instances or tasks that a group needs at its peak; repeatable")
 }
 
 // deployment declares the flags that say how a configuration is deployed.
 func (f *checkFlags) deployment(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&f.varFiles, "var-file", nil, "Terraform variable `FILE`; repeatable")
+	flags.StringArrayVar(&f.parameters, "parameters", nil, "CloudFormation parameter `FILE`, as the AWS CLI or CodePipeline takes it; repeatable")
 	flags.StringVar(&f.region, "region", "", "AWS `REGION` where the configuration does not tell it")
 }
 
@@ -124,9 +128,29 @@ func (f *checkFlags) settings(all *catalog.Catalog, dir string) (config.Flags, e
 			return out, fmt.Errorf("--%s: %w", flag.name, err)
 		}
 	}
-	var err error
+	given, err := readParameters(f.parameters)
+	if err != nil {
+		return out, err
+	}
+	out.CloudFormation.Parameters, out.Previous = given.Values, given.Previous
+	if err := out.Choose(dir, f.include, f.exclude); err != nil {
+		return out, err
+	}
 	out.Peaks, err = parsePeaks(f.peaks)
 	return out, err
+}
+
+// readParameters reads the files in their order: later ones win.
+func readParameters(files []string) (cloudformation.Given, error) {
+	var all cloudformation.Given
+	for _, file := range files {
+		given, err := cloudformation.ReadParameters(file)
+		if err != nil {
+			return all, fmt.Errorf("--parameters %s: %w", file, err)
+		}
+		all.Add(given)
+	}
+	return all, nil
 }
 
 // parsePeaks reads ADDRESS=NUMBER. An address may have "=" in a key, so the last one counts.

@@ -209,20 +209,34 @@ func (c *Config) matches(globs []Glob, file string) bool {
 	return ok && slices.ContainsFunc(globs, func(g Glob) bool { return g.Match(rel) })
 }
 
-// Excluded says that a file or folder is not to be checked. A folder is when nothing in it is
-// included.
+// Excluded says that a file or folder is not to be checked, by the file or the command line. A folder is
+// when nothing in it is included.
 func (c *Config) Excluded(path string, folder bool) bool {
-	rel, ok := c.relative(path)
-	if !ok || rel == "." {
+	return (&choice{c.Dir, c.Include, c.Exclude}).excludes(path, folder) || c.flags.choice.excludes(path, folder)
+}
+
+// choice is what to check below a folder.
+type choice struct {
+	dir              string
+	include, exclude []Glob
+}
+
+func (c *choice) excludes(path string, folder bool) bool {
+	if c.dir == "" || !inTree(c.dir, path) {
 		return false
 	}
-	if slices.ContainsFunc(c.Exclude, func(g Glob) bool { return g.Match(rel) }) {
+	rel, err := filepath.Rel(c.dir, path)
+	if err != nil || rel == "." {
+		return false
+	}
+	rel = filepath.ToSlash(rel)
+	if slices.ContainsFunc(c.exclude, func(g Glob) bool { return g.Match(rel) }) {
 		return true
 	}
-	if len(c.Include) == 0 || slices.ContainsFunc(c.Include, func(g Glob) bool { return g.Match(rel) }) {
+	if len(c.include) == 0 || slices.ContainsFunc(c.include, func(g Glob) bool { return g.Match(rel) }) {
 		return false
 	}
-	return !folder || !slices.ContainsFunc(c.Include, func(g Glob) bool { return leadsTo(rel, string(g)) })
+	return !folder || !slices.ContainsFunc(c.include, func(g Glob) bool { return leadsTo(rel, string(g)) })
 }
 
 // leadsTo says that a folder may be on the way to what a pattern matches.

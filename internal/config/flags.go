@@ -2,6 +2,7 @@ package config
 
 import (
 	"cmp"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +18,42 @@ type Flags struct {
 	// settings say.
 	Only   []string
 	FailOn FailOn
+	// Previous are CloudFormation parameters that keep the value the deployed stack has.
+	Previous map[string]bool
+
+	choice choice
+}
+
+// Choose takes the patterns of --include and --exclude, relative to a folder.
+func (f *Flags) Choose(dir string, include, exclude []string) error {
+	f.choice.dir = dir
+	for _, set := range []struct {
+		flag  string
+		texts []string
+		to    *[]Glob
+	}{{"--include", include, &f.choice.include}, {"--exclude", exclude, &f.choice.exclude}} {
+		for _, text := range set.texts {
+			var g Glob
+			if err := g.Parse(text); err != nil {
+				return fmt.Errorf("%s: %w", set.flag, err)
+			}
+			*set.to = append(*set.to, g)
+		}
+	}
+	return nil
+}
+
+// GivenParameters are the CloudFormation parameters that the command line gives, by name; true for those
+// that keep their previous value.
+func (c *Config) GivenParameters() map[string]bool {
+	out := map[string]bool{}
+	for name := range c.flags.CloudFormation.Parameters {
+		out[name] = false
+	}
+	for name := range c.flags.Previous {
+		out[name] = true
+	}
+	return out
 }
 
 // With puts the command line over a configuration.

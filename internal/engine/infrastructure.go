@@ -15,6 +15,7 @@ import (
 func infrastructure(ctx context.Context, in *check.Inputs, progress check.Progress) *check.Outcome {
 	roots, diagnostics := Roots(ctx, in, progress)
 	out := &check.Outcome{Report: &rules.Report{}}
+	unmodelled(roots, progress)
 	if len(roots) > 0 {
 		progress("evaluating policies")
 		out.Report = policy.Run(ctx, roots, policy.Options{
@@ -23,6 +24,7 @@ func infrastructure(ctx context.Context, in *check.Inputs, progress check.Progre
 	}
 	out.Diagnostics = append(out.Diagnostics, diagnostics...)
 	out.Diagnostics = append(out.Diagnostics, unusedPeaks(roots, in)...)
+	out.Diagnostics = append(out.Diagnostics, unusedParameters(roots, in)...)
 	for _, r := range roots {
 		ignores(r, in, out)
 	}

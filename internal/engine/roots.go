@@ -33,7 +33,8 @@ func Roots(ctx context.Context, in *check.Inputs, progress check.Progress) ([]*m
 	}
 	template := func(file string) cloudformation.Options {
 		s := in.Config.At(file)
-		return cloudformation.Options{Base: discover.Top(in.Tops, file), Parameters: s.CloudFormation.Parameters, Region: string(s.Region)}
+		return cloudformation.Options{Base: discover.Top(in.Tops, file), Region: string(s.Region),
+			Given: given(s.CloudFormation.Parameters, in.Config.GivenParameters())}
 	}
 	exports := cloudformation.NewExports(in.Templates, template)
 	for _, file := range in.Templates {
