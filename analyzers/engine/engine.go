@@ -1,9 +1,12 @@
-// Package engine runs rules over a whole module at once: every package is summarised, all summaries
-// are linked into one closed program, and each rule decides its candidates against that.
+// Package engine runs rules over a whole module at once: every package is summarised and its
+// candidates are collected, all summaries are linked into one closed program, and each rule decides
+// its candidates against that.
 package engine
 
 import (
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -21,15 +24,28 @@ type Definition = rule.Definition
 // World is a linked program.
 type World = program.World
 
-// Unit is a package with its summary.
-type Unit struct {
-	pass    *rule.Pass
-	summary *summary.Package
+// Options say what is looked for in a package.
+type Options struct {
+	Rules []Definition
+	// Generated also looks in generated files.
+	Generated bool
 }
 
-// Summarise prepares a package. Of the pass only Fset, Files, Pkg, TypesInfo, TypesSizes and, where
-// there is one, Module need to be set. Code that does not type-check completely may make this fail, never panic.
-func Summarise(pass *analysis.Pass) (u *Unit, err error) {
+// Unit is what a package has to say. It needs neither the syntax nor the types of the package any
+// more.
+type Unit struct {
+	Path string
+	// Files is how many files the package has, those that cmd/cgo adds left out.
+	Files      int
+	summary    *summary.Package
+	candidates map[string][]rule.Candidate // by rule
+	failed     map[string]error            // by rule
+}
+
+// Summarise reads a package. Of the pass only Fset, Files, Pkg, TypesInfo, TypesSizes and, where
+// there is one, Module need to be set. Code that does not type-check completely may make this fail,
+// never panic.
+func Summarise(pass *analysis.Pass, o Options) (u *Unit, err error) {
 	built, err := lazyssa.New(pass).Build()
 	if err != nil {
 		return nil, err
@@ -39,8 +55,36 @@ func Summarise(pass *analysis.Pass) (u *Unit, err error) {
 			err = fmt.Errorf("package %s: summarising: %v", pass.Pkg.Path(), r)
 		}
 	}()
-	return &Unit{rule.NewPass(pass, built), summary.Build(built)}, nil
+	u = &Unit{Path: pass.Pkg.Path(), summary: summary.Build(built), candidates: map[string][]rule.Candidate{}, failed: map[string]error{}}
+	for _, f := range pass.Files {
+		if !strings.HasPrefix(filepath.Base(pass.Fset.File(f.FileStart).Name()), "_cgo_") {
+			u.Files++
+		}
+	}
+	p := rule.NewPass(pass, built, o.Generated)
+	for _, d := range o.Rules {
+		u.collect(p, d)
+	}
+	return u, nil
 }
+
+func (u *Unit) collect(p *rule.Pass, d Definition) {
+	defer func() {
+		if r := recover(); r != nil {
+			u.failed[d.Rule.ID] = u.failure(d, r)
+		}
+	}()
+	if found := d.Collect(p); len(found) > 0 {
+		u.candidates[d.Rule.ID] = found
+	}
+}
+
+func (u *Unit) failure(d Definition, panicked any) error {
+	return fmt.Errorf("rule %s on package %s: %v", d.Rule.ID, u.Path, panicked)
+}
+
+// Below says that an import path is one of some comma-separated prefixes, or below one.
+func Below(path, prefixes string) bool { return rule.Below(path, prefixes) }
 
 // Link makes one closed world of all packages of a program.
 func Link(units []*Unit) World {
@@ -51,17 +95,18 @@ func Link(units []*Unit) World {
 	return world.New(all, true)
 }
 
-// Findings runs one rule over one package. A panic of the rule becomes an error.
+// Findings are those of one rule, which was among the options of Summarise. A panic of the rule
+// becomes an error.
 func (u *Unit) Findings(w World, d Definition) (found []rules.Finding, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			found, err = nil, fmt.Errorf("rule %s on package %s: %v", d.Rule.ID, u.pass.Pkg.Path(), r)
+			found, err = nil, u.failure(d, r)
 		}
 	}()
-	for _, c := range d.Collect(u.pass) {
+	for _, c := range u.candidates[d.Rule.ID] {
 		if f, ok := d.Decide(w, c); ok {
 			found = append(found, d.Complete(c, f))
 		}
 	}
-	return found, nil
+	return found, u.failed[d.Rule.ID]
 }

@@ -13,7 +13,8 @@ import (
 func main() {
 	args := os.Args[1:]
 	if vetdriver.Wants(args) {
-		os.Exit(vetdriver.Main(args, all.Analyzers()))
+		tool := vetdriver.Tool{Analyzers: all.Analyzers(), Definitions: all.Definitions()}
+		os.Exit(tool.Main(args))
 	}
 	os.Exit(cli.Main(args, os.Stdout, os.Stderr))
 }

@@ -31,8 +31,7 @@ type Config struct {
 	Catalog *catalog.Catalog
 	// Config is what people say about the paths; nil for nothing.
 	Config *config.Config
-	// Tags are the build tags of Go.
-	Tags []string
+	GoOptions
 	// NoInlineIgnores lets every finding through.
 	NoInlineIgnores bool
 	Version         string
@@ -60,7 +59,17 @@ type Inputs struct {
 	Config *config.Config
 	// Whole says that the paths hold everything that the configuration is for.
 	Whole bool
-	Tags  []string
+	GoOptions
+}
+
+// GoOptions say how Go modules are analysed.
+type GoOptions struct {
+	// Tags are build tags.
+	Tags []string
+	// Generated also reports findings in generated files.
+	Generated bool
+	// VetTool, if not empty, is this binary, to be run by go vet.
+	VetTool string
 }
 
 // Outcome is what an engine has to say.
@@ -112,7 +121,7 @@ func Find(c Config) (*Inputs, error) {
 		return nil, err
 	}
 	return &Inputs{Found: found, Tops: tops, Root: discover.Root(tops, c.Dir), Rules: c.rules(), Known: c.Catalog.Known,
-		Config: c.Config, Whole: c.Config.Within(paths), Tags: c.Tags}, nil
+		Config: c.Config, Whole: c.Config.Within(paths), GoOptions: c.GoOptions}, nil
 }
 
 func (c *Config) absolute() []string {

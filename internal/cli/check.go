@@ -30,6 +30,8 @@ type checkFlags struct {
 	region          string
 	peaks           []string
 	tags            []string
+	generated       bool
+	engine          string
 	showUndecided   bool
 	tolerateErrors  bool
 	noInlineIgnores bool
@@ -60,7 +62,7 @@ from knowing.`,
 	flags.StringArrayVar(&f.outputs, "output", nil, "also write `FORMAT=FILE`; repeatable")
 	flags.BoolVar(&f.showUndecided, "show-undecided", false, "list what could not be judged because a value is unknown, and everything that is incomplete")
 	flags.BoolVar(&f.tolerateErrors, "tolerate-errors", false, "do not exit with 2 because something could not be read")
-	flags.StringSliceVar(&f.tags, "tags", nil, "Go build `TAGS`")
+	f.golang(flags)
 	flags.BoolVar(&f.noInlineIgnores, "no-inline-ignores", false, "report suppressed findings too")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no summary, no progress")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what is done, and when")

@@ -51,6 +51,10 @@ func (f *checkFlags) job(paths []string) (check.Config, error) {
 	if err != nil {
 		return check.Config{}, err
 	}
+	goOptions, err := f.goOptions()
+	if err != nil {
+		return check.Config{}, err
+	}
 	c, err := f.file(paths, dir)
 	if err != nil {
 		return check.Config{}, err
@@ -59,7 +63,7 @@ func (f *checkFlags) job(paths []string) (check.Config, error) {
 		return check.Config{}, err
 	}
 	return check.Config{
-		Paths: paths, Dir: dir, Catalog: all, Config: c.With(flags), Tags: f.tags,
+		Paths: paths, Dir: dir, Catalog: all, Config: c.With(flags), GoOptions: goOptions,
 		NoInlineIgnores: f.noInlineIgnores, Version: version(), Progress: func(string) {},
 		Engines: engine.All(), Classify: engine.Classify, Reach: engine.Reach,
 	}, nil

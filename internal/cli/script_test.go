@@ -18,7 +18,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"ballast": func() {
 		args := os.Args[1:]
 		if vetdriver.Wants(args) {
-			os.Exit(vetdriver.Main(args, all.Analyzers()))
+			os.Exit(vetdriver.Tool{Analyzers: all.Analyzers(), Definitions: all.Definitions()}.Main(args))
 		}
 		os.Exit(Main(args, os.Stdout, os.Stderr))
 	}})

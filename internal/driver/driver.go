@@ -1,8 +1,10 @@
 // Package driver is the Go engine of check: it loads the packages of Go modules, links everything
-// that belongs together into one program and runs the rules over it, in one process.
+// that belongs together into one program and runs the rules over it, in one process, or
+// in one for each package, whose answers the go command keeps.
 //
 // Dependencies are known by the compiler's export data only; syntax is read of the user's own
-// packages. What dependencies do is in the models.
+// packages. What dependencies do is in the models. Tests are left out: they are not what runs in
+// production.
 package driver
 
 import (
@@ -35,11 +37,14 @@ type Module struct {
 type Config struct {
 	Modules []Module
 	// Tags are build tags, Env the environment of the go command (os.Environ when nil).
-	Tags []string
-	Env  []string
-	// Tests includes _test.go files.
-	Tests bool
+	Tags  []string
+	Env   []string
 	Rules []engine.Definition
+	// Generated also reports findings in generated files.
+	Generated bool
+	// VetTool, if not empty, is this binary: the go command runs it on every package and keeps what it
+	// says in the build cache.
+	VetTool string
 	// Progress, if not nil, is told what is being done. It must be safe for concurrent use.
 	Progress func(string)
 }
@@ -61,26 +66,45 @@ func Run(ctx context.Context, cfg Config) (*rules.Report, error) {
 
 // run loads, links and judges one program.
 func (p *program) run(ctx context.Context, cfg Config) (*rules.Report, error) {
-	p.say(cfg, "loading Go packages in %s", filepath.Base(p.dir))
-	loaded, err := p.load(ctx, cfg)
+	report := &rules.Report{}
+	var units []*engine.Unit
+	var err error
+	if cfg.VetTool != "" {
+		units, err = p.vet(ctx, cfg, report)
+	} else {
+		units, err = p.analyse(ctx, cfg, p.everything(), report)
+	}
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	report := &rules.Report{}
 	if err != nil {
 		report.Diagnostics = append(report.Diagnostics, p.failure(err))
 		return report, nil
 	}
-	loaded = chosen(loaded)
-	for _, pkg := range loaded {
-		report.Stats.Packages++
-		report.Stats.Files += len(pkg.GoFiles)
-		report.Diagnostics = append(report.Diagnostics, p.problems(pkg)...)
+	p.say(cfg, "linking %d Go packages", len(units))
+	p.judge(cfg, units, report)
+	return report, nil
+}
+
+// analyse makes units of packages in this process.
+func (p *program) analyse(ctx context.Context, cfg Config, patterns []string, report *rules.Report) ([]*engine.Unit, error) {
+	p.say(cfg, "loading Go packages in %s", filepath.Base(p.dir))
+	loaded, err := p.load(ctx, cfg, need, patterns)
+	if err != nil {
+		return nil, err
 	}
-	p.say(cfg, "linking %d Go packages", len(loaded))
+	slices.SortFunc(loaded, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })
+	for _, pkg := range loaded {
+		report.Diagnostics = append(report.Diagnostics, p.problems(pkg)...)
+		if len(pkg.GoFiles) > 0 {
+			report.Stats.Packages++
+			report.Stats.Files += len(pkg.GoFiles)
+		}
+	}
 	loaded = slices.DeleteFunc(loaded, func(pkg *packages.Package) bool { return len(pkg.Syntax) == 0 || pkg.Types == nil })
-	units := each(loaded, func(pkg *packages.Package) ([]*engine.Unit, error) {
-		u, err := engine.Summarise(pass(pkg))
+	options := engine.Options{Rules: cfg.Rules, Generated: cfg.Generated}
+	return each(loaded, func(pkg *packages.Package) ([]*engine.Unit, error) {
+		u, err := engine.Summarise(pass(pkg), options)
 		switch {
 		case err == nil:
 			return []*engine.Unit{u}, nil
@@ -88,12 +112,7 @@ func (p *program) run(ctx context.Context, cfg Config) (*rules.Report, error) {
 			return nil, skipped{pkg}
 		}
 		return nil, err
-	}, report)
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	p.judge(cfg, units, report)
-	return report, nil
+	}, report), nil
 }
 
 // judge runs every rule over every package.
@@ -149,20 +168,4 @@ func pass(pkg *packages.Package) *analysis.Pass {
 		p.Module = &analysis.Module{Path: pkg.Module.Path, GoVersion: pkg.Module.GoVersion}
 	}
 	return p
-}
-
-// chosen drops what go list makes for tests, and of a package and its variant with tests the plain
-// one.
-func chosen(loaded []*packages.Package) []*packages.Package {
-	variant := map[string]bool{}
-	for _, p := range loaded {
-		if p.ForTest == p.PkgPath {
-			variant[p.PkgPath] = true
-		}
-	}
-	out := slices.DeleteFunc(slices.Clone(loaded), func(p *packages.Package) bool {
-		return strings.HasSuffix(p.ID, ".test") || variant[p.PkgPath] && p.ForTest == ""
-	})
-	slices.SortFunc(out, func(a, b *packages.Package) int { return strings.Compare(a.ID, b.ID) })
-	return out
 }

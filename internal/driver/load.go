@@ -74,9 +74,15 @@ func workspaceOf(module string) (string, error) {
 }
 
 const need = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports | packages.NeedTypes |
-	packages.NeedTypesSizes | packages.NeedSyntax | packages.NeedTypesInfo | packages.NeedModule | packages.NeedForTest
+	packages.NeedTypesSizes | packages.NeedSyntax | packages.NeedTypesInfo | packages.NeedModule
 
-func (p *program) load(ctx context.Context, cfg Config) ([]*packages.Package, error) {
+// load asks the go command for packages.
+func (p *program) load(ctx context.Context, cfg Config, mode packages.LoadMode, patterns []string) ([]*packages.Package, error) {
+	return packages.Load(&packages.Config{Context: ctx, Mode: mode, Dir: p.dir, Env: p.env(cfg), BuildFlags: buildFlags(cfg)}, patterns...)
+}
+
+// env is the environment of the go command.
+func (p *program) env(cfg Config) []string {
 	env := cfg.Env
 	if env == nil {
 		env = os.Environ()
@@ -84,15 +90,23 @@ func (p *program) load(ctx context.Context, cfg Config) ([]*packages.Package, er
 	if p.alone {
 		env = append(slices.Clone(env), "GOWORK=off")
 	}
-	conf := &packages.Config{Context: ctx, Mode: need, Dir: p.dir, Env: env, Tests: cfg.Tests}
-	if len(cfg.Tags) > 0 {
-		conf.BuildFlags = []string{"-tags=" + strings.Join(cfg.Tags, ",")}
+	return env
+}
+
+func buildFlags(cfg Config) []string {
+	if len(cfg.Tags) == 0 {
+		return nil
 	}
+	return []string{"-tags=" + strings.Join(cfg.Tags, ",")}
+}
+
+// everything are the patterns for all packages of the program.
+func (p *program) everything() []string {
 	var patterns []string
 	for _, m := range p.modules {
 		patterns = append(patterns, m.Dir+string(filepath.Separator)+"...")
 	}
-	return packages.Load(conf, patterns...)
+	return patterns
 }
 
 // wanted says whether somebody asked for findings in a file.

@@ -12,17 +12,22 @@ import (
 	"os"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/ballast-lint/ballast/analyzers/engine"
 )
 
 // check analyses one package. found says whether there was anything to report.
-func check(file string, o options, analyzers []*analysis.Analyzer, stdout, stderr io.Writer) (found bool, err error) {
+func (t Tool) check(file string, o options, stdout, stderr io.Writer) (found bool, err error) {
 	cfg, err := readConfig(file)
 	if err != nil {
 		return false, err
 	}
 	first := cfg.firstParty(o.firstParty)
+	if !first && !cfg.VetxOnly {
+		return false, cfg.foreign()
+	}
 	if !first || len(cfg.sources()) == 0 {
-		if err := writeFacts(cfg.VetxOutput, nil); err != nil {
+		if err := writeFacts(cfg.VetxOutput, nil); err != nil || o.units {
 			return false, err
 		}
 		return false, report(cfg, o, nil, nil, stdout, stderr)
@@ -34,7 +39,10 @@ func check(file string, o options, analyzers []*analysis.Analyzer, stdout, stder
 		}
 		return false, err
 	}
-	for _, a := range analyzers {
+	if o.units {
+		return false, u.tell(engine.Options{Rules: t.Definitions, Generated: o.generated}, stdout)
+	}
+	for _, a := range t.Analyzers {
 		if _, err := u.run(a); err != nil {
 			return false, fmt.Errorf("package %s: %s: %w", cfg.ID, a.Name, err)
 		}

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/ballast-lint/ballast/analyzers/engine"
 )
 
 // config is what the go command writes about a package. Go 1.27 says in Module what was in
@@ -65,14 +67,22 @@ func (c *config) module() module {
 	return module{Path: c.ModulePath, Version: c.ModuleVersion}
 }
 
+// named is the package of files that are named on the command line; it has no module.
+const named = "command-line-arguments"
+
 // firstParty says whether the package is the user's own: of a main or workspace module, which have
 // no version, or below a prefix given by flag.
-func (c *config) firstParty(prefixes []string) bool {
-	if slices.ContainsFunc(prefixes, func(p string) bool { return c.ImportPath == p || strings.HasPrefix(c.ImportPath, p+"/") }) {
-		return true
-	}
+func (c *config) firstParty(prefixes string) bool {
 	m := c.module()
-	return m.Path != "" && (m.Main || m.Version == "")
+	return c.ImportPath == named || engine.Below(c.ImportPath, prefixes) || m.Path != "" && (m.Main || m.Version == "")
+}
+
+// foreign is the error when the user asks for a package that is not theirs. It is what a go command
+// that says differently whose a package is would end in for all of them: that must not look like
+// "nothing found".
+func (c *config) foreign() error {
+	return fmt.Errorf("package %s was not checked: as far as go vet says (module %q) it is not part of your own code; "+
+		"if it is, pass -firstparty with the beginning of its import path", c.ImportPath, c.module().Path)
 }
 
 // sources are the files without tests: those are not what runs in production, and the variant of

@@ -27,14 +27,6 @@ func report(cfg *config, o options, fset *token.FileSet, found []said, stdout, s
 		}
 		return nil
 	}
-	if cfg.Stdout != "" {
-		f, err := os.Create(cfg.Stdout)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		stdout = f
-	}
 	tree := map[string]map[string][]jsonDiagnostic{}
 	for _, d := range found {
 		if tree[cfg.ID] == nil {
@@ -55,7 +47,15 @@ func report(cfg *config, o options, fset *token.FileSet, found []said, stdout, s
 	if err != nil {
 		return err
 	}
-	_, err = stdout.Write(append(text, '\n'))
+	return cfg.print(append(text, '\n'), stdout)
+}
+
+// print writes what the go command shows and keeps: to a file since go 1.26.
+func (c *config) print(text []byte, stdout io.Writer) error {
+	if c.Stdout != "" {
+		return os.WriteFile(c.Stdout, text, 0o666)
+	}
+	_, err := stdout.Write(text)
 	return err
 }
 

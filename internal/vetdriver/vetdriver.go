@@ -21,6 +21,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/ballast-lint/ballast/analyzers/engine"
 )
 
 // Wants says that the arguments of a process are those of the vet protocol: a question about the tool,
@@ -39,24 +41,33 @@ func Wants(args []string) bool {
 	return len(flags) == 0 && (last == "-flags" || last == "--flags" || strings.HasPrefix(last, "-V=") || strings.HasPrefix(last, "--V="))
 }
 
-// options are the flags of the tool, which go vet passes on.
+// Tool is what answers go vet.
+type Tool struct {
+	Analyzers []*analysis.Analyzer
+	// Definitions are the same rules for Units.
+	Definitions []engine.Definition
+}
+
+// options are the flags of the tool, which go vet passes on. Those of the analyzers are among them.
 type options struct {
 	json       bool
-	firstParty []string
+	units      bool
+	firstParty string
+	generated  bool
 }
 
 // Main answers one request of go vet and returns the exit code.
-func Main(args []string, analyzers []*analysis.Analyzer) int {
-	return run(args, analyzers, os.Stdout, os.Stderr)
-}
+func (t Tool) Main(args []string) int { return t.run(args, os.Stdout, os.Stderr) }
 
-func run(args []string, analyzers []*analysis.Analyzer, stdout, stderr io.Writer) int {
+func (t Tool) run(args []string, stdout, stderr io.Writer) int {
 	fs := flag.NewFlagSet("ballast", flag.ContinueOnError)
 	fs.SetOutput(stderr)
 	version := fs.String("V", "", "print the version (full: with the build id) and exit")
 	flags := fs.Bool("flags", false, "print the flags in JSON and exit")
 	asJSON := fs.Bool("json", false, "print findings in JSON")
-	firstParty := fs.String("firstparty", "", "comma-separated import path `prefixes` of further code that is yours")
+	units := fs.Bool("units", false, "print what `ballast check` needs to know of a package instead of findings")
+	fs.String("digest", "", "`hash` of everything else that decides what is printed: a part of the key in the build cache")
+	t.flags(fs)
 	if err := fs.Parse(args); err != nil {
 		return 2
 	}
@@ -68,11 +79,8 @@ func run(args []string, analyzers []*analysis.Analyzer, stdout, stderr io.Writer
 	case *flags:
 		err = printFlags(fs, stdout)
 	case fs.NArg() == 1 && strings.HasSuffix(fs.Arg(0), ".cfg"):
-		o := options{json: *asJSON}
-		if *firstParty != "" {
-			o.firstParty = strings.Split(*firstParty, ",")
-		}
-		found, err = check(fs.Arg(0), o, analyzers, stdout, stderr)
+		o := options{json: *asJSON, units: *units, firstParty: text(fs, "firstparty"), generated: text(fs, "generated") == "true"}
+		found, err = t.check(fs.Arg(0), o, stdout, stderr)
 	default:
 		err = fmt.Errorf("the vet protocol wants one .cfg file; run `go vet -vettool=%s ./...`, or `ballast check`", filepath.Base(os.Args[0]))
 	}
@@ -84,6 +92,28 @@ func run(args []string, analyzers []*analysis.Analyzer, stdout, stderr io.Writer
 		return 1
 	}
 	return 0
+}
+
+// flags adds the flags of the analyzers, and of those they require.
+func (t Tool) flags(fs *flag.FlagSet) {
+	add := func(f *flag.Flag) {
+		if fs.Lookup(f.Name) == nil {
+			fs.Var(f.Value, f.Name, f.Usage)
+		}
+	}
+	for _, a := range t.Analyzers {
+		a.Flags.VisitAll(add)
+		for _, required := range a.Requires {
+			required.Flags.VisitAll(add)
+		}
+	}
+}
+
+func text(fs *flag.FlagSet, name string) string {
+	if f := fs.Lookup(name); f != nil {
+		return f.Value.String()
+	}
+	return ""
 }
 
 // printVersion identifies the tool for the build cache: results are kept as long as the binary is

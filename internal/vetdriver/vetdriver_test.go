@@ -30,7 +30,7 @@ var (
 // TestMain makes the test binary a vet tool, so that the tests need no other.
 func TestMain(m *testing.M) {
 	if vetdriver.Wants(os.Args[1:]) {
-		os.Exit(vetdriver.Main(os.Args[1:], analyzers))
+		os.Exit((vetdriver.Tool{Analyzers: analyzers, Definitions: definitions}).Main(os.Args[1:]))
 	}
 	os.Exit(m.Run())
 }
@@ -127,6 +127,45 @@ func TestFindingsSurviveBeingADependencyFirst(t *testing.T) {
 	vet(t, dir, "", "./cmd/server") // sees api and fleet as dependencies
 	if got := vet(t, dir, "", "./..."); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Another checkout of the same code answers from the same cache when the go command trims paths.
+func TestUnitsAreOfNoFolder(t *testing.T) {
+	dir := app(t)
+	cmd := exec.Command("go", append(vetdriver.Args(os.Args[0], "", false), "./...")...)
+	cmd.Dir, cmd.Env = dir, append(os.Environ(), "GOFLAGS=-mod=mod", "GOWORK=off", "GOPROXY=off")
+	printed, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	told, err := vetdriver.Units(printed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var units []*engine.Unit
+	for _, u := range told {
+		unit, err := u.Decode(filepath.Join("/elsewhere", strings.TrimPrefix(u.Path, "example.com/app")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		units = append(units, unit)
+	}
+	world, places := engine.Link(units), []string{}
+	for _, u := range units {
+		found, err := u.Findings(world, controlplaneonrequestpath.Definition)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			places = append(places, f.Primary.File)
+			for _, hop := range f.Path {
+				places = append(places, hop.File)
+			}
+		}
+	}
+	if len(places) == 0 || slices.ContainsFunc(places, func(p string) bool { return !strings.HasPrefix(p, "/elsewhere/") }) {
+		t.Errorf("got %q", places)
 	}
 }
 

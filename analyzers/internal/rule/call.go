@@ -3,6 +3,7 @@ package rule
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -12,9 +13,13 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
-// NewPass makes the view that Collect gets of a package.
-func NewPass(pass *analysis.Pass, built *lazyssa.Built) *Pass {
-	return &Pass{Pass: pass, Functions: built.Functions, source: built.Source}
+// NewPass makes the view that Collect gets of a package, with generated files or without.
+func NewPass(pass *analysis.Pass, built *lazyssa.Built, generated bool) *Pass {
+	p := &Pass{Pass: pass, Functions: built.Functions, source: built.Source}
+	if generated {
+		p.Functions = slices.Concat(built.Functions, built.Generated)
+	}
+	return p
 }
 
 func callAt(p *Pass, call ssa.CallInstruction) Call {

@@ -28,6 +28,17 @@ var engine = &analysis.Analyzer{
 	Run:        runEngine,
 }
 
+// flags are what some drivers cannot know and others have options for.
+var flags struct {
+	firstParty string
+	generated  bool
+}
+
+func init() {
+	engine.Flags.StringVar(&flags.firstParty, "firstparty", "", "comma-separated import path `prefixes` of further code that is yours")
+	engine.Flags.BoolVar(&flags.generated, "generated", false, "report findings in generated files too")
+}
+
 // engineResult holds the findings by rule id.
 type engineResult map[string][]rules.Finding
 
@@ -77,7 +88,7 @@ func runEngine(pass *analysis.Pass) (any, error) {
 	f := inherited(pass)
 	f.Packages = append(f.Packages, packed)
 	known := len(f.Pending)
-	f.Pending = append(f.Pending, collect(NewPass(pass, built))...)
+	f.Pending = append(f.Pending, collect(NewPass(pass, built, flags.generated))...)
 	if len(f.Pending) > known || own.Opens() {
 		if err := f.decide(own.Main, result); err != nil {
 			return nil, err
@@ -153,9 +164,12 @@ func (f *fact) decide(closed bool, result engineResult) error {
 	return nil
 }
 
-// firstParty says whether a package is the user's own. Drivers that know modules say so; of the
-// others, Bazel keeps foreign code below external/.
+// firstParty says whether a package is the user's own. The user may know best. Drivers that know
+// modules say so; of the others, Bazel keeps foreign code below external/.
 func firstParty(pass *analysis.Pass) bool {
+	if Below(pass.Pkg.Path(), flags.firstParty) {
+		return true
+	}
 	if m := pass.Module; m != nil && m.Path != "" {
 		return m.Version == ""
 	}
@@ -170,4 +184,14 @@ func firstParty(pass *analysis.Pass) bool {
 	}
 	first, _, _ := strings.Cut(pass.Pkg.Path(), "/")
 	return strings.Contains(first, ".") || pass.Pkg.Name() == "main"
+}
+
+// Below says that an import path is one of some comma-separated prefixes, or below one.
+func Below(path, prefixes string) bool {
+	for prefix := range strings.SplitSeq(prefixes, ",") {
+		if prefix != "" && (path == prefix || strings.HasPrefix(path, prefix+"/")) {
+			return true
+		}
+	}
+	return false
 }

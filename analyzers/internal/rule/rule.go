@@ -22,7 +22,7 @@ import (
 type Pass struct {
 	*analysis.Pass
 	// Functions are the source functions of the package, methods and function literals included, in
-	// source order; no synthetic wrappers, no generated files.
+	// source order; no synthetic wrappers, and no generated files unless somebody asked for them.
 	Functions []*ssa.Function
 
 	source *program.Source

@@ -36,7 +36,7 @@ func Run(t *testing.T, d engine.Definition, a *analysis.Analyzer, packages ...st
 	results := analysistest.Run(t, dir, a, packages...)
 	units := map[string]*engine.Unit{}
 	for _, r := range results {
-		u, err := engine.Summarise(r.Pass)
+		u, err := engine.Summarise(r.Pass, engine.Options{Rules: []engine.Definition{d}})
 		if err != nil {
 			t.Fatal(err)
 		}
