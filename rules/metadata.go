@@ -29,6 +29,7 @@ type metadata struct {
 		Precision   Precision           `yaml:"precision"`
 		Profile     Profile             `yaml:"profile"`
 		Tags        []string            `yaml:"tags"`
+		Only        Language            `yaml:"only"`
 		Concepts    []string            `yaml:"concepts"`
 		Equivalents map[string][]string `yaml:"equivalents"`
 		Since       string              `yaml:"since"`
@@ -51,6 +52,7 @@ type metadata struct {
 //	  precision: high            # very-high, high, medium
 //	  profile: core              # core, reliability, pedantic
 //	  tags: [REL05-BP03]
+//	  only: terraform            # where the other language has nothing like it
 //	  concepts: [rds-instance-multi-az]
 //	  equivalents: {Checkov: [CKV_AWS_157]}
 //	  since: 0.1.0
@@ -67,7 +69,7 @@ func Parse(engine Engine, text []byte, examples ...Example) (*Rule, error) {
 		ID: m.Custom.ID, Engine: engine, Family: m.Custom.Family, Title: m.Title,
 		Problem: paragraph(m.Description), Why: paragraph(m.Custom.Why), Fix: paragraph(m.Custom.Fix),
 		Severity: m.Custom.Severity, Precision: m.Custom.Precision, Profile: m.Custom.Profile,
-		Tags: m.Custom.Tags, Concepts: m.Custom.Concepts, Since: m.Custom.Since, Examples: examples,
+		Tags: m.Custom.Tags, Only: m.Custom.Only, Concepts: m.Custom.Concepts, Since: m.Custom.Since, Examples: examples,
 	}
 	for _, rr := range m.RelatedResources {
 		r.References = append(r.References, Reference{Title: rr.Description, URL: rr.Ref})

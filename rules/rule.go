@@ -97,6 +97,8 @@ type Rule struct {
 	References []Reference
 	// Tags hold Well-Architected best-practice ids, e.g. "REL11-BP05".
 	Tags []string
+	// Only is the language of a rule about something that others do not have; empty for all.
+	Only Language
 	// Concepts are the things checked, in names that hold across tools, e.g. "rds-instance-multi-az".
 	Concepts []string
 	// Equivalents are the same check in other tools, for people who migrate.

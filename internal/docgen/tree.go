@@ -78,6 +78,12 @@ func Table(all []*rules.Rule, prefix string) string {
 }
 
 func scope(r *rules.Rule) string {
+	switch r.Only {
+	case rules.LanguageTerraform:
+		return "Terraform"
+	case rules.LanguageCloudFormation:
+		return "CloudFormation"
+	}
 	switch r.Engine {
 	case rules.Go:
 		return "Go"

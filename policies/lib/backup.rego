@@ -32,3 +32,10 @@ by_description(selection) if {
 	some i, _ in value.list(selection, ["resources"])
 	contains(value.text(selection, ["resources", i]), "*")
 }
+
+# An element of which nobody knows where it comes from.
+by_description(selection) if {
+	some i, _ in value.list(selection, ["resources"])
+	value.why(selection, ["resources", i])
+	not value.refs(selection, ["resources", i])
+}

@@ -52,3 +52,18 @@ bare(name) := regex.replace(name, `([_-]?(\d+[a-z]?|az\d+)|[_-][a-z]|[_-](one|tw
 }
 
 bare(name) := substring(name, 0, count(name) - 1) if regex.match(`[a-z][A-F]$`, name)
+
+# parts are the resources of a type that name another, whatever for: the versioning of a bucket.
+parts(resource, type) := [part | some part in naming(resource, type); not part.indefinite]
+
+# unsure_of is the reason for which a resource may have such a part, or not.
+unsure_of(resource, type, path) := min(array.concat(
+	[part.indefinite | some part in naming(resource, type)],
+	[reason | reason := stray(type, path)],
+))
+
+naming(resource, type) := [part |
+	some address in {address | some addresses in object.get(resource, "in", {}); some address in addresses}
+	part := input.resources[address]
+	part.type == type
+]

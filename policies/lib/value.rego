@@ -69,6 +69,11 @@ number(resource, path) := to_number(v) if {
 	regex.match(`^\s*-?\d+(\.\d+)?\s*$`, v)
 }
 
+# number_or is a known number, or the provider's default when nothing is set.
+number_or(resource, path, default_value) := number(resource, path)
+
+number_or(resource, path, default_value) := default_value if absent(resource, path)
+
 # text is a known string.
 text(resource, path) := v if {
 	v := known(resource, path)
