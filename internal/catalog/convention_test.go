@@ -73,6 +73,9 @@ func wantExamples(t *testing.T, r *rules.Rule) {
 	if r.Engine == rules.Infrastructure {
 		wants = nil
 		for _, l := range []rules.Language{rules.LanguageTerraform, rules.LanguageCloudFormation} {
+			if r.Only != "" && r.Only != l {
+				continue
+			}
 			wants = append(wants, want{rules.Bad, l}, want{rules.Good, l}, want{rules.Unknown, l})
 		}
 	}

@@ -1,0 +1,23 @@
+package ballast.change.kms_key_disabled_test
+
+import data.ballast.change.kms_key_disabled
+
+document(values) := {"resources_by_type": {"aws_kms_key": [{"address": "x", "name": "x", "type": "aws_kms_key", "language": "terraform", "values": values}]}}
+
+test_says_what_is_wrong if {
+	some f in kms_key_disabled.findings with input as document({"is_enabled": false})
+	f.message == "key x is disabled: nothing that is encrypted with it can be read or restored"
+}
+
+test_silent if {
+	every values in [{}, {"is_enabled": true}] {
+		count(kms_key_disabled.findings) == 0 with input as document(values)
+	}
+}
+
+test_unknown_is_undecided if {
+	doc := document({"is_enabled": {"$unknown": "why"}})
+	count(kms_key_disabled.findings) == 0 with input as doc
+	some u in kms_key_disabled.undecided with input as doc
+	u.reason == "why"
+}
