@@ -144,9 +144,11 @@ func (l *lowering) report(diags hcl.Diagnostics) {
 	}
 }
 
-// sentence is an HCL diagnostic on one line, without a final period.
+// sentence is an HCL diagnostic on one line, without a final period. What HCL suggests is left out: of
+// functions with similar names it takes another one every time.
 func sentence(d *hcl.Diagnostic) string {
 	detail := strings.Join(strings.Fields(d.Detail), " ")
+	detail, _, _ = strings.Cut(detail, " Did you mean ")
 	if detail == "" {
 		return strings.TrimSuffix(d.Summary, ".")
 	}

@@ -19,7 +19,7 @@ import (
 // same addresses, same known values, and nothing known that Terraform does not know.
 func TestTerraformsPlans(t *testing.T) {
 	goldens, err := filepath.Glob("testdata/plans/*/plan.golden.json")
-	if err != nil || len(goldens) < 8 {
+	if err != nil || len(goldens) < 20 {
 		t.Fatalf("only %d golden plans: %v", len(goldens), err)
 	}
 	for _, golden := range goldens {
@@ -42,10 +42,10 @@ func TestTerraformsPlans(t *testing.T) {
 }
 
 // planned is what Terraform planned for one resource: values without nulls and empty collections, and
-// pointers to what is known after apply only.
+// pointers to what is known after apply only, and to what is known but secret.
 type planned struct {
-	Known   map[string]any
-	Unknown []string
+	Known              map[string]any
+	Unknown, Sensitive []string
 }
 
 func compare(t *testing.T, want map[string]planned, root *model.Root) {
@@ -65,6 +65,11 @@ func compare(t *testing.T, want map[string]planned, root *model.Root) {
 			t.Errorf("%s differs (-Terraform +ours):\n%s", r.Address, diff)
 		}
 		known := leaves(ours.Known)
+		for _, pointer := range w.Sensitive {
+			if !slices.ContainsFunc(ours.Unknown, func(p string) bool { return p == pointer || strings.HasPrefix(pointer, p+"/") }) {
+				t.Errorf("%s%s is not hidden", r.Address, pointer)
+			}
+		}
 		for _, pointer := range w.Unknown {
 			if got, ok := known[pointer]; ok {
 				t.Errorf("%s%s = %q, Terraform does not know it", r.Address, pointer, got)

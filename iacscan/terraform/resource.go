@@ -162,7 +162,7 @@ func (s *scope) dataObject(d *declaration, block *schema.Block, r *model.Resourc
 		if v := known(d.typ, name, r.Region, s.providerName(d)); v != cty.NilVal {
 			return v
 		}
-		v := cty.UnknownVal(t).Mark(why).Mark(model.Ref{Address: r.Address, Attr: name})
+		v := identity(d.typ, name, t).Mark(why).Mark(model.Ref{Address: r.Address, Attr: name})
 		if t == cty.String {
 			v = v.Mark(model.Symbol{Name: r.Address + "." + name})
 		}
@@ -172,6 +172,25 @@ func (s *scope) dataObject(d *declaration, block *schema.Block, r *model.Resourc
 		return cty.ObjectVal(set).Mark(open{r.Address}).Mark(why)
 	}
 	return complete(block, set, s.module.named[d.key()], unknown)
+}
+
+// identity is the unknown value of a data source's attribute. What was found has an identity, or the
+// plan would have failed: modules ask whether they were given one ("var.zone_id != null").
+func identity(typ, name string, t cty.Type) cty.Value {
+	v := cty.UnknownVal(t)
+	if t != cty.String {
+		return v
+	}
+	own, isID := strings.CutSuffix(name, "_id")
+	switch {
+	case typ == "aws_iam_policy_document" && strings.HasSuffix(name, "json"):
+		return v.Refine().NotNull().StringPrefix("{").NewValue()
+	case name == "arn" && strings.HasPrefix(typ, "aws_"):
+		return v.Refine().NotNull().StringPrefix("arn:").NewValue()
+	case name == "id", isID && strings.HasSuffix(typ, "_"+own), typ == "aws_caller_identity":
+		return v.RefineNotNull()
+	}
+	return v
 }
 
 // known is an attribute of a data source that needs no deployment.
