@@ -51,6 +51,9 @@ type Finding struct {
 	// Path is the story behind the finding, from cause to effect, when it has one: a call path
 	// from an entry point, or the chain of resources that depend on each other.
 	Path []Location
+	// Callers are the module calls that lead to the place, outermost first: who accepts a finding
+	// where a module is called accepts it in the module.
+	Callers []Location
 	// Symbol is the Go function ("pkg.Func", "pkg.(*T).Method") or the resource address
 	// ("module.a.aws_db_instance.b[0]", or the CloudFormation logical id).
 	Symbol string

@@ -109,7 +109,7 @@ func (r *resource) ballast(own *yaml.Node) (ignore *yaml.Node) {
 	return tree.Get(own, "ignore")
 }
 
-// suppression reads {rule: ..., reason: ...} or "rule reason". Whether it is complete is for the
+// suppression reads {rule: ..., reason: ..., until: ...} or "rule reason". Whether it is complete is for the
 // one place to say that checks all suppressions.
 func (r *resource) suppression(n *yaml.Node) model.Ignore {
 	i := model.Ignore{Where: r.env.src.location(n)}
@@ -123,6 +123,9 @@ func (r *resource) suppression(n *yaml.Node) model.Ignore {
 	}
 	if reason := tree.Get(n, "reason"); reason != nil {
 		i.Reason = reason.Value
+	}
+	if until := tree.Get(n, "until"); until != nil {
+		i.Until = until.Value
 	}
 	return i
 }

@@ -105,6 +105,7 @@ type Reference struct {
 // Ignore is a suppression that a resource carries.
 type Ignore struct {
 	Rule, Reason string
+	Until        string // the last day it holds, "" for ever
 	Where        rules.Location
 }
 

@@ -85,6 +85,7 @@ func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rul
 	out := rules.Finding{
 		RuleID: rule.ID, Severity: rule.Severity, Message: model.Readable(f.Message), Primary: r.Locate(f.Pointer),
 		Symbol: r.Address, Help: model.Readable(f.Help), Related: locate(f.Related, g), Path: locate(f.Path, g),
+		Callers: r.Via,
 	}
 	if f.Severity.Rank() > 0 {
 		out.Severity = f.Severity

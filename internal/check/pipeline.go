@@ -23,16 +23,27 @@ func (c *Config) pipeline(o *Outcome, in *Inputs, files *source.Files) *rules.Re
 	r.Sort()
 	r.Findings = c.levels(r.Findings)
 	r.Undecided = c.wanted(r.Undecided)
-	if c.NoInlineIgnores {
-		return r
+	directives := c.Config.Directives()
+	if !c.NoInlineIgnores {
+		directives = slices.Concat(directives, o.Ignores, c.directives(r, in.Sources, files))
 	}
-	directives := slices.Concat(o.Ignores, c.directives(r, in.Sources, files))
-	unused := suppress.Apply(r, directives, in.judged)
+	unused := suppress.Apply(r, directives, c.judge(in))
 	if report.Incomplete(r) && len(unused) > 0 {
 		r.Diagnostics = append(r.Diagnostics, undecidable(len(unused)))
 		unused = nil
 	}
 	return withUnused(r, c.levels(unused))
+}
+
+// judge is what decides about suppressions: one of a rule that did not run may be needed.
+func (c *Config) judge(in *Inputs) suppress.Judge {
+	ran := func(id string) bool {
+		return slices.ContainsFunc(in.Rules, func(rule *rules.Rule) bool { return rule.ID == id })
+	}
+	at := c.settings()
+	return suppress.Judge{Whole: in.Whole, Today: suppress.Today(),
+		Ran:       func(id string) bool { return ran(suppress.Unused.ID) && ran(id) },
+		Ignorable: func(f *rules.Finding) bool { return at(f.Primary.File).Ignorable(f.RuleID) }}
 }
 
 // undecidable stands for suppressions without a finding in a run that could not read everything: the
@@ -77,6 +88,9 @@ func (c *Config) directives(r *rules.Report, sources []string, files *source.Fil
 	all := slices.Clone(sources)
 	for _, f := range r.Findings {
 		all = append(all, f.Primary.File)
+		for _, call := range f.Callers {
+			all = append(all, call.File)
+		}
 	}
 	slices.Sort(all)
 	var out []suppress.Directive
@@ -87,14 +101,6 @@ func (c *Config) directives(r *rules.Report, sources []string, files *source.Fil
 	}
 	slices.SortStableFunc(r.Diagnostics, func(a, b rules.Diagnostic) int { return a.Where.Compare(b.Where) })
 	return out
-}
-
-// judged says whether a suppression of the rule without a finding is a useless one: when it ran.
-func (in *Inputs) judged(id string) bool {
-	ran := func(id string) bool {
-		return slices.ContainsFunc(in.Rules, func(rule *rules.Rule) bool { return rule.ID == id })
-	}
-	return ran(suppress.Unused.ID) && ran(id)
 }
 
 // withUnused puts the unused suppressions among the findings without numbering those again.

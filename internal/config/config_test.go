@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/ballast-lint/ballast/rules"
 )
@@ -159,13 +158,31 @@ func TestExcluded(t *testing.T) {
 	}
 }
 
-func TestDates(t *testing.T) {
-	var d Date
-	if err := d.Parse("2027-03-31"); err != nil {
-		t.Fatal(err)
+func TestSuppressionsGoByAddress(t *testing.T) {
+	c := parse(t, `
+suppressions:
+  - {rule: a, address: module.db, reason: because}
+  - {rule: a, address: aws_instance.x, paths: envs, reason: because, until: 2027-03-31}
+`)
+	ds := c.Directives()
+	if len(ds) != 2 || ds[1].Until != "2027-03-31" || ds[1].Where.Line != 4 {
+		t.Fatalf("got %+v", ds)
 	}
-	if d.Past(time.Date(2027, 3, 31, 23, 59, 0, 0, time.UTC)) || !d.Past(time.Date(2027, 4, 1, 0, 0, 0, 0, time.UTC)) {
-		t.Error("the last day counts, and the next does not")
+	for _, x := range []struct {
+		symbol, file, caller string
+		first, second        bool
+	}{
+		{"module.db.aws_instance.x", "/repo/m/main.tf", "", true, false},
+		{"module.db[0].aws_instance.x[\"a\"]", "/repo/m/main.tf", "", true, false},
+		{"module.dbs.aws_instance.x", "/repo/m/main.tf", "", false, false},
+		{"aws_instance.x", "/repo/envs/main.tf", "", false, true},
+		{"aws_instance.x[3]", "/repo/m/main.tf", "/repo/envs/main.tf", false, true},
+		{"aws_instance.x", "/repo/main.tf", "", false, false},
+	} {
+		f := rules.Finding{Symbol: x.symbol, Primary: rules.Location{File: x.file}, Callers: []rules.Location{{File: x.caller}}}
+		if ds[0].Owner(&f) != x.first || ds[1].Owner(&f) != x.second {
+			t.Errorf("%s in %s: %v, %v", x.symbol, x.file, ds[0].Owner(&f), ds[1].Owner(&f))
+		}
 	}
 }
 

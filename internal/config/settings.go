@@ -3,7 +3,6 @@ package config
 import (
 	"maps"
 	"slices"
-	"time"
 
 	"github.com/ballast-lint/ballast/internal/suppress"
 	"github.com/ballast-lint/ballast/rules"
@@ -169,6 +168,3 @@ func (c *Config) CheckRules(known suppress.Lookup) error {
 	slices.SortFunc(m, func(a, b rules.Diagnostic) int { return a.Where.Compare(b.Where) })
 	return m
 }
-
-// Expired are the suppressions whose last day is over.
-func (s *Suppression) Expired(now time.Time) bool { return s.Until.Past(now) }

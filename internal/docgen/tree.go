@@ -40,7 +40,11 @@ func Tree(all []*rules.Rule) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := map[string]string{"docs/rules/README.md": index}
+	schema, err := ConfigurationSchema(all)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{"docs/rules/README.md": index, "docs/configuration.md": Configuration(), "docs/ballast.schema.json": schema}
 	for _, r := range all {
 		out["docs/rules/"+r.Family+"/"+r.ID+".md"] = generated + Page(r)
 	}

@@ -42,12 +42,13 @@ func ignores(root *model.Root, in *check.Inputs, out *check.Outcome) {
 			}
 			seen[i.Where] = true
 			ids := strings.FieldsFunc(i.Rule, func(c rune) bool { return c == ',' || c == ' ' })
-			if err := suppress.Check(ids, i.Reason, in.Known); err != nil {
+			d, err := suppress.New(ids, i.Reason, i.Until, in.Known)
+			if err != nil {
 				out.Diagnostics = append(out.Diagnostics, suppress.Malformed(i.Where, err))
 				continue
 			}
-			out.Ignores = append(out.Ignores, suppress.Directive{Rules: ids, Reason: i.Reason, Where: i.Where,
-				First: r.Header.Line, Last: r.EndLine})
+			d.Where, d.First, d.Last = i.Where, r.Header.Line, r.EndLine
+			out.Ignores = append(out.Ignores, d)
 		}
 	}
 }

@@ -8,56 +8,111 @@ import (
 	"github.com/ballast-lint/ballast/rules"
 )
 
+// Judge is what others know about rules and days.
+type Judge struct {
+	// Ran says whether a rule could have fired: nothing is said about a suppression of one that could
+	// not.
+	Ran func(id string) bool
+	// Ignorable says whether comments and metadata may cover a finding; nil for all.
+	Ignorable func(*rules.Finding) bool
+	// Whole says that everything was checked that the owners' suppressions may be about.
+	Whole bool
+	// Today is the day, as 2027-03-31; "" for the beginning of time.
+	Today string
+}
+
+// outcome is what became of one rule of a directive; a later one outweighs an earlier one.
+type outcome int
+
+const (
+	unused outcome = iota
+	refused
+	used
+)
+
+// applied is a directive with what became of its rules.
+type applied struct {
+	*Directive
+	outcomes map[string]outcome
+}
+
 // Apply moves the findings that a directive covers from r.Findings to r.Suppressed and returns a
-// finding for each rule of a directive that covered none. Rules for which ran is false could not
-// have fired, so nothing is said about them.
-func Apply(r *rules.Report, directives []Directive, ran func(id string) bool) []rules.Finding {
-	byFile := map[string][]int{}
-	for i, d := range directives {
-		byFile[d.Where.File] = append(byFile[d.Where.File], i)
+// finding for each rule of a directive that had no effect.
+func Apply(r *rules.Report, directives []Directive, judge Judge) []rules.Finding {
+	var owners []*applied
+	byFile := map[string][]*applied{}
+	all := make([]*applied, len(directives))
+	for i := range directives {
+		a := &applied{&directives[i], map[string]outcome{}}
+		all[i] = a
+		if a.Owner != nil {
+			owners = append(owners, a)
+		} else {
+			byFile[a.Where.File] = append(byFile[a.Where.File], a)
+		}
 	}
-	type use struct {
-		directive int
-		rule      string
-	}
-	used := map[use]bool{}
 	var kept []rules.Finding
 	for _, f := range r.Findings {
-		by := -1
-		for _, i := range byFile[f.Primary.File] {
-			if d := &directives[i]; d.covers(&f) {
-				used[use{i, f.RuleID}] = true
-				by = i // the last, and so the innermost, gives the reason
-			}
-		}
-		if by < 0 {
-			kept = append(kept, f)
+		if by := judge.cover(&f, byFile, owners); by != nil {
+			r.Suppressed = append(r.Suppressed, rules.Suppressed{Finding: f, Reason: by.Reason, By: by.Where})
 			continue
 		}
-		d := directives[by]
-		r.Suppressed = append(r.Suppressed, rules.Suppressed{Finding: f, Reason: d.Reason, By: d.Where})
+		kept = append(kept, f)
 	}
 	r.Findings = kept
-	var unused []rules.Finding
-	for i, d := range directives {
-		for _, id := range d.Rules {
-			if !used[use{i, id}] && ran(id) {
-				unused = append(unused, unusedFinding(d, id))
-			}
+	var useless []rules.Finding
+	for _, a := range all {
+		useless = append(useless, judge.useless(a)...)
+	}
+	return useless
+}
+
+// cover finds the directive that accepts a finding, nil when there is none. The last one gives the
+// reason: in a file it is the innermost, and the module's own outweigh those of its callers.
+func (j *Judge) cover(f *rules.Finding, byFile map[string][]*applied, owners []*applied) (by *applied) {
+	try := func(a *applied, covers bool) {
+		switch {
+		case !covers || !slices.Contains(a.Rules, f.RuleID) || j.expired(a):
+		case a.Owner == nil && j.Ignorable != nil && !j.Ignorable(f):
+			a.outcomes[f.RuleID] = max(a.outcomes[f.RuleID], refused)
+		default:
+			a.outcomes[f.RuleID] = used
+			by = a
 		}
 	}
-	return unused
+	for _, a := range owners {
+		try(a, a.Owner(f))
+	}
+	for _, place := range append(slices.Clone(f.Callers), f.Primary) {
+		for _, a := range byFile[place.File] {
+			try(a, a.First <= place.Line && place.Line <= a.Last)
+		}
+	}
+	return by
 }
 
-func (d *Directive) covers(f *rules.Finding) bool {
-	return d.First <= f.Primary.Line && f.Primary.Line <= d.Last && slices.Contains(d.Rules, f.RuleID)
-}
+func (j *Judge) expired(a *applied) bool { return a.Until != "" && j.Today > a.Until }
 
-func unusedFinding(d Directive, id string) rules.Finding {
+// useless are findings about the rules of a directive that had no effect.
+func (j *Judge) useless(a *applied) []rules.Finding {
 	help := "delete the comment, or the rule's name from it"
-	if strings.HasSuffix(d.Where.File, ".json") {
+	if a.Owner != nil || strings.HasSuffix(a.Where.File, ".json") {
 		help = "delete the entry"
 	}
-	return rules.Finding{RuleID: Unused.ID, Severity: Unused.Severity, Primary: d.Where, Symbol: id, Help: help,
-		Message: fmt.Sprintf("suppression of %s matches no finding", id)}
+	var out []rules.Finding
+	for _, id := range a.Rules {
+		message := ""
+		switch {
+		case a.outcomes[id] == used || !j.Ran(id) || a.Owner != nil && !j.Whole:
+			continue
+		case j.expired(a):
+			message = fmt.Sprintf("suppression of %s ended on %s", id, a.Until)
+		case a.outcomes[id] == refused:
+			message = fmt.Sprintf("suppression of %s has no effect: the configuration says that nobody may ignore it", id)
+		default:
+			message = fmt.Sprintf("suppression of %s matches no finding", id)
+		}
+		out = append(out, rules.Finding{RuleID: Unused.ID, Severity: Unused.Severity, Primary: a.Where, Symbol: id, Help: help, Message: message})
+	}
+	return out
 }

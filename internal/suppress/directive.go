@@ -1,19 +1,22 @@
 // Package suppress reads the suppressions that people write beside their code, and takes the
 // findings they cover out of a report.
 //
-//	//ballast:ignore RULE[,RULE...] reason     Go
-//	#  ballast:ignore RULE[,RULE...] reason    HCL (also with //) and YAML
+//	//ballast:ignore RULE[,RULE...] [until=2027-03-31] reason     Go
+//	#  ballast:ignore RULE[,RULE...] [until=2027-03-31] reason    HCL (also with //) and YAML
+//
+// A finding in a Terraform module is also covered where the module is called.
 //
 // What a suppression covers follows from the syntax, never from the line a finding happens to be
 // reported on: behind code it covers the node that begins (or ends) on its line, on a line of its
 // own the node that follows. Above a function, block or resource that is all of it; above the
-// package clause it is the file.
+// package clause it is the file. In any language ballast:ignore-file above all code is the file, too.
 package suppress
 
 import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/ballast-lint/ballast/rules"
@@ -26,10 +29,15 @@ const marker = "ballast:"
 type Directive struct {
 	Rules  []string
 	Reason string
-	// Where is the comment, or the entry in a resource's metadata.
+	// Until is the last day it holds, as 2027-03-31; "" for ever.
+	Until string
+	// Where is the comment, or the entry in a resource's metadata or in the configuration.
 	Where rules.Location
 	// First and Last are the lines it covers, both included.
 	First, Last int
+	// Owner is set for what the owners of the configuration say instead of lines: which findings are
+	// covered, whether or not comments may do so.
+	Owner func(*rules.Finding) bool
 }
 
 // Lookup resolves a rule id; when there is none it proposes another one, or "".
@@ -59,11 +67,15 @@ func Read(file string, data []byte, known Lookup) ([]Directive, []rules.Diagnost
 			continue // prose that happens to begin with our name
 		}
 		where := rules.Location{File: file, Line: c.start.line, Column: c.start.col, EndColumn: c.endCol}
-		d, err := parse(body, known)
-		if err == nil {
-			d.Where = where
+		d, verb, err := parse(body, known)
+		switch {
+		case err != nil:
+		case verb == ignoreFile:
+			d.First, d.Last, err = wholeFile(c, nodes)
+		default:
 			d.First, d.Last, err = scope(c, nodes)
 		}
+		d.Where = where
 		if err != nil {
 			diags = append(diags, Malformed(where, err))
 			continue
@@ -73,12 +85,27 @@ func Read(file string, data []byte, known Lookup) ([]Directive, []rules.Diagnost
 	return out, diags
 }
 
-// Check says what is wrong with the rules and the reason of a suppression, wherever it was written.
-func Check(ids []string, reason string, known Lookup) error {
-	if len(ids) == 0 {
+// New is a suppression, wherever it was written, without the lines that it covers. The last day may
+// also be a word of the reason, until=2027-03-31.
+func New(ids []string, reason, until string, known Lookup) (Directive, error) {
+	var words []string
+	for word := range strings.FieldsSeq(reason) {
+		if day, ok := strings.CutPrefix(word, "until="); ok {
+			until = day
+			continue
+		}
+		words = append(words, word)
+	}
+	d := Directive{Rules: ids, Reason: strings.Join(words, " "), Until: until}
+	return d, d.check(known)
+}
+
+// check says what is wrong with the rules, the reason and the day of a suppression.
+func (d *Directive) check(known Lookup) error {
+	if len(d.Rules) == 0 {
 		return fmt.Errorf("suppression names no rule")
 	}
-	for _, id := range ids {
+	for _, id := range d.Rules {
 		suggestion, ok := known(id)
 		if ok {
 			continue
@@ -88,11 +115,18 @@ func Check(ids []string, reason string, known Lookup) error {
 		}
 		return fmt.Errorf("suppression of unknown rule %q", id)
 	}
-	if strings.TrimSpace(reason) == "" {
-		return fmt.Errorf("suppression of %s gives no reason", strings.Join(ids, ", "))
+	names := strings.Join(d.Rules, ", ")
+	if _, err := time.Parse(time.DateOnly, d.Until); d.Until != "" && err != nil {
+		return fmt.Errorf("suppression of %s until %q: want a day such as 2027-03-31", names, d.Until)
+	}
+	if d.Reason == "" {
+		return fmt.Errorf("suppression of %s gives no reason", names)
 	}
 	return nil
 }
+
+// Today is the day for Judge.
+func Today() string { return time.Now().Format(time.DateOnly) }
 
 // Malformed is the diagnostic for a suppression that has no effect because of err.
 func Malformed(where rules.Location, err error) rules.Diagnostic {
@@ -100,29 +134,35 @@ func Malformed(where rules.Location, err error) rules.Diagnostic {
 		Help: "write ballast:ignore RULE and the reason why the finding is acceptable here; it has no effect until then"}
 }
 
+// The verbs of directives.
+const (
+	ignore     = "ignore"
+	ignoreFile = "ignore-file"
+)
+
 // parse reads what follows the marker: "ignore a,b reason".
-func parse(body string, known Lookup) (Directive, error) {
+func parse(body string, known Lookup) (d Directive, verb string, err error) {
 	verb, rest, _ := strings.Cut(body, " ")
-	if verb != "ignore" {
-		return Directive{}, fmt.Errorf("unknown directive %q; the only one is %q", marker+verb, marker+"ignore")
+	if verb != ignore && verb != ignoreFile {
+		return d, verb, fmt.Errorf("unknown directive %q; there are %q and %q", marker+verb, marker+ignore, marker+ignoreFile)
 	}
-	var d Directive
+	var ids []string
 	words := strings.Fields(rest)
 	for len(words) > 0 {
 		word := words[0]
 		words = words[1:]
 		for id := range strings.SplitSeq(word, ",") {
 			if id != "" {
-				d.Rules = append(d.Rules, id)
+				ids = append(ids, id)
 			}
 		}
 		if !strings.HasSuffix(word, ",") {
 			break
 		}
 	}
-	d.Reason = strings.TrimSpace(strings.TrimPrefix(strings.Join(words, " "), "-- "))
-	if d.Reason == "--" {
-		d.Reason = ""
+	if len(words) > 0 && words[0] == "--" {
+		words = words[1:]
 	}
-	return d, Check(d.Rules, d.Reason, known)
+	d, err = New(ids, strings.Join(words, " "), "", known)
+	return d, verb, err
 }

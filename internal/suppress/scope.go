@@ -3,6 +3,7 @@ package suppress
 import (
 	"cmp"
 	"errors"
+	"math"
 )
 
 // position is a line and a byte column, both counting from 1.
@@ -43,6 +44,15 @@ func scope(c comment, nodes []node) (first, last int, err error) {
 		return 0, 0, errors.New("suppression covers nothing: no code follows it in its block")
 	}
 	return min(c.start.line, n.start.line), n.end.line, nil
+}
+
+// wholeFile is the scope of a comment that stands above all code.
+func wholeFile(c comment, nodes []node) (first, last int, err error) {
+	top, ok := pick(nodes, earlier, func(node) bool { return true })
+	if ok && top.start.compare(c.start) < 0 {
+		return 0, 0, errors.New("a suppression for the file stands above all code")
+	}
+	return 1, math.MaxInt, nil
 }
 
 // beside is the node that a comment behind code belongs to: the largest that begins with the line's

@@ -47,6 +47,13 @@ package a
 
 func f() {}
 `, "1-4"},
+	{"go: the file", "a.go", `//ballast:ignore-file retry-unbounded it is a test
+package a
+`, "1-9223372036854775807"},
+	{"hcl: the file", "a.tf", `# ballast:ignore-file asg-single-zone until=2027-03-31 it is a test
+a = 1
+b = 2
+`, "1-9223372036854775807"},
 	{"go: behind the last line of a call", "a.go", `package a
 func f() {
 	err := retry(func() error {
@@ -162,12 +169,54 @@ func TestApply(t *testing.T) {
 		{Rules: []string{"asg-single-zone", "asg-other", "retry-off"}, Reason: "outer", Where: at(1), First: 1, Last: 5},
 		{Rules: []string{"asg-single-zone"}, Reason: "inner", Where: at(2), First: 2, Last: 2},
 	}
-	unused := Apply(r, ds, func(id string) bool { return id != "retry-off" })
+	unused := Apply(r, ds, Judge{Ran: func(id string) bool { return id != "retry-off" }})
 	if len(r.Findings) != 2 || len(r.Suppressed) != 1 || r.Suppressed[0].Reason != "inner" {
 		t.Errorf("kept %v, suppressed %v", r.Findings, r.Suppressed)
 	}
 	if len(unused) != 1 || unused[0].Message != "suppression of asg-other matches no finding" {
 		t.Errorf("unused: %v", unused)
+	}
+}
+
+func TestDaysAndOwners(t *testing.T) {
+	place := rules.Location{File: "a.tf", Line: 1}
+	for _, c := range []struct {
+		name      string
+		directive Directive
+		ignorable bool
+		want      string // what is said about the directive, "" when it suppresses
+	}{
+		{"on its last day", Directive{Until: "2027-03-31", First: 1, Last: 1}, true, ""},
+		{"a day later", Directive{Until: "2027-03-30", First: 1, Last: 1}, true, "suppression of retry-unbounded ended on 2027-03-30"},
+		{"a comment on what nobody may ignore", Directive{First: 1, Last: 1}, false,
+			"suppression of retry-unbounded has no effect: the configuration says that nobody may ignore it"},
+		{"the owner on what nobody may ignore", Directive{Owner: func(f *rules.Finding) bool { return f.Symbol == "x" }}, false, ""},
+		{"another address", Directive{Owner: func(f *rules.Finding) bool { return f.Symbol == "y" }}, true,
+			"suppression of retry-unbounded matches no finding"},
+	} {
+		c.directive.Rules, c.directive.Where = []string{"retry-unbounded"}, place
+		r := &rules.Report{Findings: []rules.Finding{{RuleID: "retry-unbounded", Primary: place, Symbol: "x"}}}
+		said := Apply(r, []Directive{c.directive}, Judge{Ran: func(string) bool { return true }, Whole: true, Today: "2027-03-31",
+			Ignorable: func(*rules.Finding) bool { return c.ignorable }})
+		got := ""
+		for _, f := range said {
+			got += f.Message
+		}
+		if got != c.want || (len(r.Suppressed) == 1) != (c.want == "") {
+			t.Errorf("%s: got %q, %d suppressed", c.name, got, len(r.Suppressed))
+		}
+	}
+}
+
+// Who accepts a finding where a module is called accepts it in the module.
+func TestCallersCover(t *testing.T) {
+	r := &rules.Report{Findings: []rules.Finding{
+		{RuleID: "retry-unbounded", Primary: rules.Location{File: "m/main.tf", Line: 9}, Callers: []rules.Location{{File: "main.tf", Line: 2}}},
+		{RuleID: "retry-unbounded", Primary: rules.Location{File: "m/main.tf", Line: 9}, Callers: []rules.Location{{File: "main.tf", Line: 7}}},
+	}}
+	Apply(r, []Directive{{Rules: []string{"retry-unbounded"}, Where: rules.Location{File: "main.tf"}, First: 1, Last: 4}}, Judge{Ran: func(string) bool { return true }})
+	if len(r.Findings) != 1 || len(r.Suppressed) != 1 || r.Findings[0].Callers[0].Line != 7 {
+		t.Errorf("kept %v", r.Findings)
 	}
 }
 

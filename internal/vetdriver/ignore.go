@@ -28,7 +28,7 @@ func unsuppressed(fset *token.FileSet, found []said) []said {
 		ds, _ := suppress.Read(p.Filename, text, func(string) (string, bool) { return "", true })
 		directives = append(directives, ds...)
 	}
-	suppress.Apply(r, directives, func(string) bool { return false })
+	suppress.Apply(r, directives, suppress.Judge{Ran: func(string) bool { return false }, Today: suppress.Today()})
 	var kept []said
 	for _, f := range r.Findings {
 		kept = append(kept, found[f.Ordinal])
