@@ -14,31 +14,36 @@ const SchemaURL = "https://raw.githubusercontent.com/ballast-lint/ballast/main/d
 // Schema is the JSON schema of the configuration. The names of rules are proposed, not required:
 // policies of one's own have names, too.
 func Schema(all []*rules.Rule) map[string]any {
-	out := schemaOf(reflect.TypeFor[Config](), all)
+	out := schemaOf(reflect.TypeFor[Config]())
+	out["$defs"] = map[string]any{
+		"rule": schemaOf(reflect.TypeFor[Rule]()),
+		"rules": map[string]any{"type": "object", "properties": ruleSchemas(all),
+			"additionalProperties": map[string]any{"$ref": "#/$defs/rule"}},
+	}
 	out["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 	out["$id"] = SchemaURL
 	out["title"] = "Configuration of Ballast"
 	return out
 }
 
-func schemaOf(t reflect.Type, all []*rules.Rule) map[string]any {
+func schemaOf(t reflect.Type) map[string]any {
 	if s, ok := reflect.New(t).Interface().(scalar); ok {
 		return s.schema()
 	}
 	switch t.Kind() {
 	case reflect.Pointer:
-		return schemaOf(t.Elem(), all)
+		return schemaOf(t.Elem())
 	case reflect.Struct:
-		return objectSchema(t, all)
+		return objectSchema(t)
 	case reflect.Slice:
-		item := schemaOf(t.Elem(), all)
+		item := schemaOf(t.Elem())
 		list := map[string]any{"type": "array", "items": item}
 		if !isScalar(t.Elem()) {
 			return list
 		}
 		return map[string]any{"anyOf": []any{item, list}}
 	case reflect.Map:
-		return map[string]any{"type": "object", "additionalProperties": schemaOf(t.Elem(), all)}
+		return map[string]any{"type": "object", "additionalProperties": schemaOf(t.Elem())}
 	case reflect.Bool:
 		return map[string]any{"type": "boolean"}
 	}
@@ -51,24 +56,24 @@ func isScalar(t reflect.Type) bool {
 	return ok
 }
 
-func objectSchema(t reflect.Type, all []*rules.Rule) map[string]any {
+func objectSchema(t reflect.Type) map[string]any {
 	properties := map[string]any{}
 	var required []string
 	var short map[string]any
 	for _, f := range fieldsOf(t) {
-		s := schemaOf(f.typ, all)
+		s := schemaOf(f.typ)
 		s["description"] = f.doc
 		if f.def != "" && isScalar(f.typ) {
 			s["default"] = f.def
 		}
 		if f.key == "rule" {
-			s["properties"] = ruleSchemas(s["additionalProperties"], all)
+			s = map[string]any{"$ref": "#/$defs/rules", "description": f.doc}
 		}
 		if f.required {
 			required = append(required, f.name)
 		}
 		if f.short {
-			short = schemaOf(f.typ, all)
+			short = schemaOf(f.typ)
 		}
 		properties[f.name] = s
 	}
@@ -84,14 +89,10 @@ func objectSchema(t reflect.Type, all []*rules.Rule) map[string]any {
 }
 
 // ruleSchemas propose every rule with its title.
-func ruleSchemas(value any, all []*rules.Rule) map[string]any {
+func ruleSchemas(all []*rules.Rule) map[string]any {
 	out := map[string]any{}
 	for _, r := range all {
-		s := map[string]any{"description": r.Title + " (" + string(r.Severity) + ")"}
-		for k, v := range value.(map[string]any) {
-			s[k] = v
-		}
-		out[r.ID] = s
+		out[r.ID] = map[string]any{"$ref": "#/$defs/rule", "description": r.Title + " (" + string(r.Severity) + ")"}
 	}
 	return out
 }
