@@ -30,7 +30,7 @@ func (l *lowering) json(src []byte) {
 	for _, a := range sorted(attrs) {
 		labels, ok := topLevel[a.Name]
 		if !ok {
-			l.out.attrs = append(l.out.attrs, l.jsonAttribute(a, false))
+			l.out.attrs = append(l.out.attrs, l.jsonAttribute(a, l.outside()))
 			continue
 		}
 		l.jsonBlocks(&l.out.blocks, a.Name, nil, labels, a.Expr)
@@ -116,17 +116,40 @@ func (l *lowering) jsonBlock(typ string, labels []string, expr hcl.Expression, p
 			l.jsonNested(b, name, pair.Value, nested.Block)
 		default:
 			a := &hcl.Attribute{Name: name, Expr: pair.Value, Range: hcl.RangeBetween(pair.Key.Range(), pair.Value.Range())}
-			b.attrs = append(b.attrs, l.jsonAttribute(a, isStatic(typ, name)))
+			b.attrs = append(b.attrs, l.jsonAttribute(a, textOf(typ, name)))
 		}
 	}
 	return b
 }
 
-// isStatic says that a string in JSON is an expression itself: a type, or a reference.
-func isStatic(typ, name string) bool {
-	return typ == "variable" && name == "type" ||
-		(typ == "resource" || typ == "data" || typ == "module") && (name == "provider" || name == "providers" || name == "depends_on") ||
-		typ == "lifecycle" && (name == "ignore_changes" || name == "replace_triggered_by") || typ == "dynamic" && name == "iterator"
+// text is what the strings in a JSON value are.
+type text int
+
+const (
+	template   text = iota
+	expression      // a type, or a reference
+	verbatim        // of variables, where nothing can be referred to
+)
+
+// outside is what strings are outside of blocks: values of variables in a variable file.
+func (l *lowering) outside() text {
+	if strings.HasSuffix(l.file.path, ".tfvars.json") {
+		return verbatim
+	}
+	return template
+}
+
+func textOf(typ, name string) text {
+	switch {
+	case typ == "variable" && name == "default":
+		return verbatim
+	case typ == "variable" && name == "type",
+		(typ == "resource" || typ == "data" || typ == "module") && (name == "provider" || name == "providers" || name == "depends_on"),
+		typ == "lifecycle" && (name == "ignore_changes" || name == "replace_triggered_by"),
+		typ == "dynamic" && name == "iterator":
+		return expression
+	}
+	return template
 }
 
 func (l *lowering) jsonNested(b *block, name string, expr hcl.Expression, s *schema.Block) {
@@ -167,18 +190,17 @@ func jsonKey(e hcl.Expression) (string, bool) {
 	return v.AsString(), true
 }
 
-func (l *lowering) jsonAttribute(a *hcl.Attribute, static bool) *attribute {
-	return l.attribute(a.Name, l.expression(a.Expr, static), a.Range)
+func (l *lowering) jsonAttribute(a *hcl.Attribute, as text) *attribute {
+	return l.attribute(a.Name, l.expression(a.Expr, as), a.Range)
 }
 
-// expression makes the native expression that a JSON value means: strings are templates, or, where
-// static says so, expressions.
-func (l *lowering) expression(e hcl.Expression, static bool) hclsyntax.Expression {
+// expression makes the native expression that a JSON value means.
+func (l *lowering) expression(e hcl.Expression, as text) hclsyntax.Expression {
 	rng := e.Range()
 	if list, diags := hcl.ExprList(e); !diags.HasErrors() {
 		out := &hclsyntax.TupleConsExpr{SrcRange: rng, OpenRange: e.StartRange()}
 		for _, element := range list {
-			out.Exprs = append(out.Exprs, l.expression(element, static))
+			out.Exprs = append(out.Exprs, l.expression(element, as))
 		}
 		return out
 	}
@@ -186,8 +208,8 @@ func (l *lowering) expression(e hcl.Expression, static bool) hclsyntax.Expressio
 		out := &hclsyntax.ObjectConsExpr{SrcRange: rng, OpenRange: e.StartRange()}
 		for _, pair := range pairs {
 			out.Items = append(out.Items, hclsyntax.ObjectConsItem{
-				KeyExpr:   &hclsyntax.ObjectConsKeyExpr{Wrapped: l.expression(pair.Key, false), ForceNonLiteral: true},
-				ValueExpr: l.expression(pair.Value, static),
+				KeyExpr:   &hclsyntax.ObjectConsKeyExpr{Wrapped: l.expression(pair.Key, keyText(as)), ForceNonLiteral: true},
+				ValueExpr: l.expression(pair.Value, as),
 			})
 		}
 		return out
@@ -199,18 +221,26 @@ func (l *lowering) expression(e hcl.Expression, static bool) hclsyntax.Expressio
 	if v.Type() != cty.String || v.IsNull() {
 		return literal(v, rng)
 	}
-	return l.text(v.AsString(), rng, static)
+	return l.text(v.AsString(), rng, as)
 }
 
-func (l *lowering) text(s string, rng hcl.Range, static bool) hclsyntax.Expression {
-	if strings.HasSuffix(l.file.path, ".tfvars.json") {
-		return literal(cty.StringVal(s), rng) // no templates in variable files
+// keyText is what the keys are of an object whose strings are as said.
+func keyText(as text) text {
+	if as == expression {
+		return template
+	}
+	return as
+}
+
+func (l *lowering) text(s string, rng hcl.Range, as text) hclsyntax.Expression {
+	if as == verbatim {
+		return literal(cty.StringVal(s), rng)
 	}
 	start := rng.Start
 	start.Byte++ // behind the quotation mark
 	start.Column++
 	parse := hclsyntax.ParseTemplate
-	if static {
+	if as == expression {
 		parse = hclsyntax.ParseExpression
 	}
 	if _, problem := checkNesting([]byte(s), l.depth); problem == "" {
