@@ -41,7 +41,7 @@ type SSA struct {
 type Built struct {
 	Package *ssa.Package
 	// Functions are the source functions, literals included, in source order, without those of
-	// generated files.
+	// generated files and of tests, which are not what runs in production.
 	Functions []*ssa.Function
 	// Generated are the source functions of generated files: part of every path, never of a finding.
 	Generated []*ssa.Function
@@ -74,17 +74,19 @@ func build(pass *analysis.Pass) *Built {
 	pkg := prog.CreatePackage(pass.Pkg, files, info, false)
 	pkg.Build()
 	b := &Built{Package: pkg, Source: &program.Source{Fset: pass.Fset, Files: pass.Files}}
-	generated := map[*token.File]bool{}
+	generated, tests := map[*token.File]bool{}, map[*token.File]bool{}
 	for _, f := range pass.Files {
-		if program.Generated(f) {
-			generated[pass.Fset.File(f.FileStart)] = true
-		}
+		file := pass.Fset.File(f.FileStart)
+		generated[file], tests[file] = program.Generated(f), program.Test(file.Name())
 	}
 	var add func(f *ssa.Function)
 	add = func(f *ssa.Function) {
-		if generated[pass.Fset.File(f.Pos())] {
+		switch file := pass.Fset.File(f.Pos()); {
+		case tests[file]:
+			return
+		case generated[file]:
 			b.Generated = append(b.Generated, f)
-		} else {
+		default:
 			b.Functions = append(b.Functions, f)
 		}
 		for _, lit := range f.AnonFuncs {

@@ -2,8 +2,15 @@ package program
 
 import (
 	"go/ast"
+	"path/filepath"
 	"regexp"
+	"strings"
 )
+
+// Test says that a file is built for tests only: one of them, or the command that runs them.
+func Test(name string) bool {
+	return strings.HasSuffix(name, "_test.go") || filepath.Base(name) == "_testmain.go"
+}
 
 // generatedBy is how generated files begin: https://go.dev/s/generatedcode.
 var generatedBy = regexp.MustCompile(`^// Code generated (.*) DO NOT EDIT\.$`)

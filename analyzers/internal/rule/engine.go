@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"go/ast"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/lazyssa"
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/summary"
 	"github.com/ballast-lint/ballast/analyzers/internal/world"
 	"github.com/ballast-lint/ballast/rules"
@@ -164,16 +166,19 @@ func (f *fact) decide(closed bool, result engineResult) error {
 	return nil
 }
 
-// firstParty says whether a package is the user's own. The user may know best. Drivers that know
-// modules say so; of the others, Bazel keeps foreign code below external/.
+// firstParty says whether a package is the user's own, and more than tests. The user may know best.
+// Drivers that know modules say so; of the others, Bazel keeps foreign code below external/.
 func firstParty(pass *analysis.Pass) bool {
+	if !slices.ContainsFunc(pass.Files, func(f *ast.File) bool { return !program.Test(pass.Fset.File(f.FileStart).Name()) }) {
+		return false // only tests, or no files at all
+	}
 	if Below(pass.Pkg.Path(), flags.firstParty) {
 		return true
 	}
 	if m := pass.Module; m != nil && m.Path != "" {
 		return m.Version == ""
 	}
-	if len(pass.Files) == 0 || models.Knows(pass.Pkg.Path()) {
+	if models.Knows(pass.Pkg.Path()) {
 		return false
 	}
 	file := strings.ReplaceAll(pass.Fset.Position(pass.Files[0].FileStart).Filename, "\\", "/")

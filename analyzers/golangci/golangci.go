@@ -1,0 +1,89 @@
+// Package golangci makes the Go rules a plugin of golangci-lint: a module plugin, in the words of
+// its documentation, that is compiled into a golangci-lint of one's own.
+//
+// golangci-lint shows an analyzer one package at a time. What a package needs to know of others is in
+// facts; the path of a finding is in its message, because golangci-lint makes an issue of its own out
+// of every related place.
+package golangci
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golangci/plugin-module-register/register"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/ballast-lint/ballast/analyzers/all"
+)
+
+func init() { register.Plugin("ballast", New) }
+
+// Settings are what stands below settings: in the configuration of golangci-lint.
+type Settings struct {
+	// Rules are the ids of the rules to run; none means all.
+	Rules []string `json:"rules"`
+	// Disable are the ids of rules that do not run.
+	Disable []string `json:"disable"`
+	// FirstParty are the beginnings of import paths, outside of the main module, of further code that
+	// is yours.
+	FirstParty []string `json:"first-party"`
+	// Generated also reports findings in generated files.
+	Generated bool `json:"generated"`
+}
+
+// New makes the plugin from its settings.
+func New(conf any) (register.LinterPlugin, error) {
+	s, err := register.DecodeSettings[Settings](conf)
+	if err != nil {
+		return nil, fmt.Errorf("ballast: %w", err)
+	}
+	known := map[string]bool{}
+	for _, d := range all.Definitions() {
+		known[d.Rule.ID] = true
+	}
+	for _, id := range slices.Concat(s.Rules, s.Disable) {
+		if !known[id] {
+			return nil, fmt.Errorf("ballast: unknown rule %q in settings; `ballast rules` lists all", id)
+		}
+	}
+	return plugin{s}, nil
+}
+
+type plugin struct{ settings Settings }
+
+// GetLoadMode says that the rules need types.
+func (p plugin) GetLoadMode() string { return register.LoadModeTypesInfo }
+
+// BuildAnalyzers are the analyzers of the rules that the settings ask for.
+func (p plugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
+	chosen := map[string]bool{}
+	for _, d := range all.Definitions() {
+		id := d.Rule.ID
+		chosen[strings.ReplaceAll(id, "-", "_")] = (len(p.settings.Rules) == 0 || slices.Contains(p.settings.Rules, id)) &&
+			!slices.Contains(p.settings.Disable, id)
+	}
+	var out []*analysis.Analyzer
+	for _, a := range all.Analyzers() {
+		if !chosen[a.Name] {
+			continue
+		}
+		if err := p.configure(a); err != nil {
+			return nil, fmt.Errorf("ballast: %w", err)
+		}
+		out = append(out, a)
+	}
+	return out, nil
+}
+
+// configure sets the flags of what a rule stands on; all rules share it.
+func (p plugin) configure(a *analysis.Analyzer) error {
+	for _, required := range a.Requires {
+		for name, value := range map[string]string{"firstparty": strings.Join(p.settings.FirstParty, ","), "generated": fmt.Sprint(p.settings.Generated)} {
+			if err := required.Flags.Set(name, value); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
