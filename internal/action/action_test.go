@@ -1,12 +1,10 @@
-// Package action tests action.yml, which GitHub runs.
+// Package action tests action.yml, which GitHub runs, and the scripts that it calls.
 package action
 
 import (
-	"bytes"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,101 +17,79 @@ type step struct {
 	Env                        map[string]string `yaml:"env"`
 }
 
-func steps(t *testing.T) map[string]step {
+type action struct {
+	Inputs, Outputs map[string]struct{ Description, Value string }
+	Runs            struct{ Steps []step }
+}
+
+func read(t *testing.T) (action, string) {
 	t.Helper()
 	text, err := os.ReadFile("../../action.yml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var action struct {
-		Runs struct{ Steps []step }
-	}
-	if err := yaml.Unmarshal(text, &action); err != nil {
+	var out action
+	if err := yaml.Unmarshal(text, &out); err != nil {
 		t.Fatal(err)
 	}
-	out := map[string]step{}
-	for _, s := range action.Runs.Steps {
-		out[s.Name] = s
+	return out, string(text)
+}
+
+func named(t *testing.T, name string) step {
+	t.Helper()
+	a, _ := read(t)
+	i := slices.IndexFunc(a.Runs.Steps, func(s step) bool { return s.Name == name })
+	if i < 0 {
+		t.Fatalf("action.yml has no step %q", name)
 	}
-	return out
+	return a.Runs.Steps[i]
 }
 
 var pinned = regexp.MustCompile(`^[\w-]+/[\w/-]+@[0-9a-f]{40}$`)
 
 func TestSafety(t *testing.T) {
-	for name, s := range steps(t) {
+	a, _ := read(t)
+	for _, s := range a.Runs.Steps {
 		if strings.Contains(s.Run, "${{") {
-			t.Errorf("%s: an expression in a script is code that a pull request can write", name)
+			t.Errorf("%s: an expression in a script is code that a pull request can write", s.Name)
 		}
 		if s.Uses != "" && !pinned.MatchString(s.Uses) {
-			t.Errorf("%s: %s is not pinned to a commit", name, s.Uses)
+			t.Errorf("%s: %s is not pinned to a commit", s.Name, s.Uses)
 		}
 		if s.Run != "" && s.Shell != "bash" {
-			t.Errorf("%s: shell %q; only bash is on every runner", name, s.Shell)
+			t.Errorf("%s: shell %q; only bash is on every runner", s.Name, s.Shell)
 		}
 	}
 }
 
-// fake stands for ballast: it notes its arguments, writes the SARIF file and exits with a code.
-const fake = `#!/bin/bash
-printf '%s\n' "$@" >"$(dirname "$0")/args"
-[ -n "$FAKE_SILENT" ] || echo '{}' >"$SARIF"
-exit "$FAKE_CODE"
-`
-
-func TestCheckStep(t *testing.T) {
-	for _, c := range []struct {
-		name               string
-		env                []string
-		wantArgs, wantGive string
-	}{
-		{"nothing set", []string{"FAKE_CODE=0"}, "check --output sarif=SARIF --", "exit-code=0 sarif-file=SARIF"},
-		{"findings do not end the step", []string{"FAKE_CODE=1", "FAIL_ON=error"},
-			"check --output sarif=SARIF --fail-on error --", "exit-code=1 sarif-file=SARIF"},
-		{"hostile inputs stay arguments", []string{"FAKE_CODE=0", "PATHS=a b\n$(touch pwned)\n-x", "ARGS=--region\neu-west-1"},
-			"check --output sarif=SARIF --region eu-west-1 -- a b $(touch pwned) -x", "exit-code=0 sarif-file=SARIF"},
-		{"nothing to upload", []string{"FAKE_CODE=2", "FAKE_SILENT=1"}, "check --output sarif=SARIF --", "exit-code=2"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			dir := t.TempDir()
-			bin, sarif, output := filepath.Join(dir, "ballast"), filepath.Join(dir, "ballast.sarif"), filepath.Join(dir, "output")
-			if err := os.WriteFile(bin, []byte(fake), 0o755); err != nil {
-				t.Fatal(err)
-			}
-			cmd := exec.Command("bash", "-e", "-c", steps(t)["Check"].Run)
-			cmd.Dir = dir
-			cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "BIN=" + bin, "SARIF=" + sarif, "GITHUB_OUTPUT=" + output,
-				"PATHS=", "ARGS=", "FAIL_ON=", "FAKE_SILENT="}, c.env...)
-			if out, err := cmd.CombinedOutput(); err != nil {
-				t.Fatalf("%v\n%s", err, out)
-			}
-			line := func(file string) string {
-				text, err := os.ReadFile(filepath.Join(dir, file))
-				if err != nil {
-					t.Fatal(err)
-				}
-				return strings.ReplaceAll(string(bytes.Join(bytes.Fields(text), []byte(" "))), sarif, "SARIF")
-			}
-			if got := line("args"); got != c.wantArgs {
-				t.Errorf("arguments: got %q, want %q", got, c.wantArgs)
-			}
-			if got := line("output"); got != c.wantGive {
-				t.Errorf("outputs: got %q, want %q", got, c.wantGive)
-			}
-			if _, err := os.Stat(filepath.Join(dir, "pwned")); err == nil {
-				t.Error("an input was executed")
-			}
-		})
+// Every input is used, and every one that is used exists: GitHub takes a mistyped name for "".
+func TestInputsAndOutputs(t *testing.T) {
+	a, text := read(t)
+	for name, i := range a.Inputs {
+		if i.Description == "" || !strings.Contains(text, "inputs."+name+" ") {
+			t.Errorf("input %s is not used, or not described", name)
+		}
 	}
-}
-
-func TestVerdict(t *testing.T) {
-	for code, want := range map[string]int{"0": 0, "1": 1, "2": 2, "": 2} {
-		cmd := exec.Command("bash", "-e", "-c", steps(t)["Verdict"].Run)
-		cmd.Env = []string{"CODE=" + code}
-		_ = cmd.Run()
-		if got := cmd.ProcessState.ExitCode(); got != want {
-			t.Errorf("CODE=%q: exit code %d, want %d", code, got, want)
+	for _, m := range regexp.MustCompile(`inputs\.([\w-]+)`).FindAllStringSubmatch(text, -1) {
+		if _, ok := a.Inputs[m[1]]; !ok {
+			t.Errorf("there is no input %s", m[1])
+		}
+	}
+	script, err := os.ReadFile("check.sh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range a.Outputs {
+		if !strings.Contains(string(script), name+"=") {
+			t.Errorf("check.sh never sets the output %s", name)
+		}
+	}
+	for _, name := range []string{"Set up", "Check"} {
+		for variable := range named(t, name).Env {
+			if used, err := os.ReadFile(map[string]string{"Set up": "setup.sh", "Check": "check.sh"}[name]); err != nil ||
+				variable != "SOURCE" && !strings.Contains(string(used), variable) {
+				t.Errorf("%s: %s is not used by its script (%v)", name, variable, err)
+			}
 		}
 	}
 }
