@@ -32,6 +32,7 @@ func (a *app) rulesCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text or json")
+	complete(cmd, "format", words("text", "json"))
 	cmd.Flags().BoolVar(&coverage, "coverage", false, "list what is checked, by which rule, and the same check in other tools")
 	cmd.MarkFlagsMutuallyExclusive("format", "coverage")
 	return cmd
@@ -74,7 +75,9 @@ func (a *app) explainCommand() *cobra.Command {
 			return a.explain(found, format)
 		},
 	}
+	cmd.ValidArgsFunction = ruleNames
 	cmd.Flags().StringVar(&format, "format", "text", "text, md or json")
+	complete(cmd, "format", words("text", "md", "json"))
 	return cmd
 }
 
