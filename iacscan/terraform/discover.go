@@ -18,6 +18,9 @@ type DiscoverOptions struct {
 	// Skip leaves out a folder, given by its slash-separated path relative to the start ("vendor"). May
 	// be nil. Hidden folders and node_modules are always left out.
 	Skip func(dir string) bool
+	// Only says which folders count, by the same kind of path; nil for all. The others are only walked
+	// through.
+	Only func(dir string) bool
 	// Limits are those of reading files.
 	Limits Limits
 }
@@ -25,13 +28,7 @@ type DiscoverOptions struct {
 // Discover finds the root modules in a folder and below: the folders with Terraform files that no
 // other folder there calls as a module. It returns their paths, which begin with dir, sorted.
 func Discover(dir string, opts DiscoverOptions) ([]string, []rules.Diagnostic) {
-	t, err := openTree(dir, opts.Limits.withDefaults().FileSize)
-	if err != nil {
-		return nil, []rules.Diagnostic{{Message: err.Error(), Help: "give an existing folder", Where: rules.Location{File: dir}}}
-	}
-	defer t.close()
-	s := &search{tree: t, skip: opts.Skip, calls: map[string][]string{}}
-	s.walk(".")
+	s := searched(dir, opts)
 	var roots []string
 	for _, rel := range s.roots() {
 		roots = append(roots, filepath.Join(dir, filepath.FromSlash(rel)))
@@ -40,10 +37,45 @@ func Discover(dir string, opts DiscoverOptions) ([]string, []rules.Diagnostic) {
 	return roots, s.diags
 }
 
+// Deployments finds the root modules below dir that deploy some folders: those that call a folder,
+// directly or through others, and the folder itself when nothing calls it. It returns their paths,
+// sorted.
+func Deployments(dir string, folders []string, opts DiscoverOptions) ([]string, []rules.Diagnostic) {
+	s := searched(dir, opts)
+	var out []string
+	for _, root := range s.roots() {
+		reached := map[string]bool{}
+		s.reach(root, reached)
+		if slices.ContainsFunc(folders, func(folder string) bool {
+			rel, err := filepath.Rel(dir, folder)
+			return err == nil && reached[filepath.ToSlash(rel)]
+		}) {
+			out = append(out, filepath.Join(dir, filepath.FromSlash(root)))
+		}
+	}
+	slices.Sort(out)
+	return out, s.diags
+}
+
+// searched is a folder that was walked.
+func searched(dir string, opts DiscoverOptions) *search {
+	s := &search{skip: opts.Skip, only: opts.Only, calls: map[string][]string{}}
+	t, err := openTree(dir, opts.Limits.withDefaults().FileSize)
+	if err != nil {
+		s.diags = []rules.Diagnostic{{Message: err.Error(), Help: "give an existing folder", Where: rules.Location{File: dir}}}
+		return s
+	}
+	defer t.close()
+	s.tree = t
+	s.walk(".")
+	return s
+}
+
 // search walks a tree of folders and notes which call which.
 type search struct {
 	tree  *tree
 	skip  func(string) bool
+	only  func(string) bool
 	calls map[string][]string // folder with Terraform files -> folders that it calls
 	diags []rules.Diagnostic
 }
@@ -64,7 +96,7 @@ func (s *search) walk(rel string) {
 			if !isHidden(e.Name()) && (s.skip == nil || !s.skip(name)) {
 				s.walk(name)
 			}
-		case isConfiguration(e.Name()) && !isLink(e):
+		case isConfiguration(e.Name()) && !isLink(e) && (s.only == nil || s.only(rel)):
 			s.calls[rel] = append(s.calls[rel], s.sources(rel, filepath.Join(dir, e.Name()))...)
 		}
 	}

@@ -25,6 +25,9 @@ import (
 type Config struct {
 	// Paths are files and folders; relative ones are relative to Dir.
 	Paths []string
+	// Changed says that the paths are files that changed: those that are of no kind to check, or gone,
+	// are left out, and Terraform files stand for the root modules that deploy them.
+	Changed bool
 	// Dir is the working directory, absolute.
 	Dir string
 	// Catalog are all rules there are.
@@ -57,6 +60,8 @@ type Inputs struct {
 	// Known resolves rule ids in suppressions.
 	Known  suppress.Lookup
 	Config *config.Config
+	// Changed says that the paths are files that changed.
+	Changed bool
 	// Whole says that the paths hold everything that the configuration is for.
 	Whole bool
 	GoOptions
@@ -95,7 +100,7 @@ func Run(ctx context.Context, c Config) (*report.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	if in.Empty() && len(in.Diagnostics) == 0 {
+	if in.Empty() && len(in.Diagnostics) == 0 && !c.Changed {
 		return nil, fmt.Errorf("%w: no Go module, Terraform configuration, CloudFormation template or plan in %s",
 			ErrNothing, strings.Join(c.Paths, ", "))
 	}
@@ -112,6 +117,9 @@ func Find(c Config) (*Inputs, error) {
 	c.Config = c.Config.OrEmpty()
 	c.Progress("looking for files")
 	paths := c.absolute()
+	if c.Changed {
+		paths = discover.Checkable(c.Dir, paths, c.Classify, c.Config.Excluded)
+	}
 	found, err := discover.Paths(paths, c.Classify, c.Config.SkipUnless(paths))
 	if err != nil {
 		return nil, err
@@ -121,7 +129,7 @@ func Find(c Config) (*Inputs, error) {
 		return nil, err
 	}
 	return &Inputs{Found: found, Tops: tops, Root: discover.Root(tops, c.Dir), Rules: c.rules(), Known: c.Catalog.Known,
-		Config: c.Config, Whole: c.Config.Within(paths), GoOptions: c.GoOptions}, nil
+		Config: c.Config, Changed: c.Changed, Whole: !c.Changed && c.Config.Within(paths), GoOptions: c.GoOptions}, nil
 }
 
 func (c *Config) absolute() []string {

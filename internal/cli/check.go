@@ -34,6 +34,7 @@ type checkFlags struct {
 	engine          string
 	showUndecided   bool
 	tolerateErrors  bool
+	changed         bool
 	noInlineIgnores bool
 	quiet, verbose  bool
 }
@@ -63,6 +64,8 @@ from knowing.`,
 	flags.BoolVar(&f.showUndecided, "show-undecided", false, "list what could not be judged because a value is unknown, and everything that is incomplete")
 	flags.BoolVar(&f.tolerateErrors, "tolerate-errors", false, "do not exit with 2 because something could not be read")
 	f.golang(flags)
+	flags.BoolVar(&f.changed, "changed", false,
+		"the paths are files that changed: leave out those of no kind to check, and check what deploys the others")
 	flags.BoolVar(&f.noInlineIgnores, "no-inline-ignores", false, "report suppressed findings too")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no summary, no progress")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what is done, and when")

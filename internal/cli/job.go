@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -43,6 +44,12 @@ func (f *checkFlags) job(paths []string) (check.Config, error) {
 	if err != nil {
 		return check.Config{}, err
 	}
+	if f.changed && len(paths) == 0 {
+		return check.Config{}, fmt.Errorf("--changed wants the files that changed, as pre-commit gives them")
+	}
+	if f.changed {
+		paths = slices.DeleteFunc(paths, missing)
+	}
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
@@ -63,10 +70,16 @@ func (f *checkFlags) job(paths []string) (check.Config, error) {
 		return check.Config{}, err
 	}
 	return check.Config{
-		Paths: paths, Dir: dir, Catalog: all, Config: c.With(flags), GoOptions: goOptions,
+		Paths: paths, Changed: f.changed, Dir: dir, Catalog: all, Config: c.With(flags), GoOptions: goOptions,
 		NoInlineIgnores: f.noInlineIgnores, Version: version(), Progress: func(string) {},
 		Engines: engine.All(), Classify: engine.Classify, Reach: engine.Reach,
 	}, nil
+}
+
+// missing says that a path is gone, as a file may be that changed.
+func missing(path string) bool {
+	_, err := os.Stat(path)
+	return err != nil
 }
 
 // file reads the configuration of the paths.

@@ -112,6 +112,11 @@ func isTerraform(name string) bool {
 	return false
 }
 
+// isConfiguration also takes the files with values of variables: they stand for their folder.
+func isConfiguration(name string) bool {
+	return isTerraform(name) || strings.HasSuffix(name, ".tfvars") || strings.HasSuffix(name, ".tfvars.json")
+}
+
 func isDocument(name string) bool {
 	return slices.Contains(documents, filepath.Ext(name))
 }
@@ -179,7 +184,7 @@ func (s *search) file(path string) error {
 		s.folder(dir)
 	case strings.HasSuffix(name, ".go"):
 		s.goFile(dir, path)
-	case isTerraform(name) || strings.HasSuffix(name, ".tfvars"):
+	case isConfiguration(name):
 		s.terraform[dir] = true
 		return s.terraformSources(dir)
 	default:

@@ -18,15 +18,35 @@ func infrastructure(ctx context.Context, in *check.Inputs, progress check.Progre
 	unmodelled(roots, progress)
 	if len(roots) > 0 {
 		progress("evaluating policies")
-		out.Report = policy.Run(ctx, roots, policy.Options{
-			Select: func(r *rules.Rule) bool { return selected(in, r) },
-			For:    func(root *model.Root) policy.Circumstances { return circumstances(in.Config, root) }})
+		out.Report = evaluate(ctx, in, roots)
 	}
 	out.Diagnostics = append(out.Diagnostics, diagnostics...)
 	out.Diagnostics = append(out.Diagnostics, unusedPeaks(roots, in)...)
 	out.Diagnostics = append(out.Diagnostics, unusedParameters(roots, in)...)
 	for _, r := range roots {
 		ignores(r, in, out)
+	}
+	return out
+}
+
+// evaluate runs the policies, and leaves out what borrowed roots have of their own.
+func evaluate(ctx context.Context, in *check.Inputs, roots []*model.Root) *rules.Report {
+	options := policy.Options{
+		Select: func(r *rules.Rule) bool { return selected(in, r) },
+		For:    func(root *model.Root) policy.Circumstances { return circumstances(in.Config, root) }}
+	var asked, other []*model.Root
+	for _, r := range roots {
+		if borrowed(in, r) {
+			other = append(other, r)
+		} else {
+			asked = append(asked, r)
+		}
+	}
+	out := policy.Run(ctx, asked, options)
+	if len(other) > 0 {
+		more := policy.Run(ctx, other, options)
+		touching(more, in.Terraform)
+		out.Add(more)
 	}
 	return out
 }

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -92,35 +91,3 @@ func inOrder(loads []func() *model.Root) []*model.Root {
 
 // Reach is the nearest folder that holds a folder and the modules its Terraform configuration calls.
 func Reach(dir string) string { return terraform.Reach(dir) }
-
-// terraformRoots are the folders with configuration that no other of them calls as a module.
-func terraformRoots(in *check.Inputs) ([]string, []rules.Diagnostic) {
-	below := map[string][]string{} // by tree
-	for _, dir := range in.Terraform {
-		top := discover.Top(in.Tops, dir)
-		below[top] = append(below[top], dir)
-	}
-	var roots []string
-	var diagnostics []rules.Diagnostic
-	for _, top := range in.Tops {
-		wanted := map[string]bool{} // the folders and what leads to them, relative to the tree
-		for _, dir := range below[top] {
-			rel, _ := filepath.Rel(top, dir)
-			for rel = filepath.ToSlash(rel); rel != "."; rel = path.Dir(rel) {
-				wanted[rel] = true
-			}
-		}
-		if len(below[top]) == 0 {
-			continue
-		}
-		found, diags := terraform.Discover(top, terraform.DiscoverOptions{Skip: func(dir string) bool { return !wanted[dir] }})
-		diagnostics = append(diagnostics, diags...)
-		for _, dir := range found {
-			// A folder on the way may have configuration that nobody asked for.
-			if slices.Contains(below[top], dir) {
-				roots = append(roots, dir)
-			}
-		}
-	}
-	return roots, diagnostics
-}
