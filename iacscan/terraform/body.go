@@ -69,6 +69,7 @@ func (l *instanceLowering) nested(b *block, pointer string, s *schema.Block, top
 	}
 	out := map[string]cty.Value{}
 	for name, list := range lists {
+		l.inSetOrder(list)
 		if v := list.value(); v != cty.NilVal {
 			out[name] = v
 		}
@@ -100,14 +101,12 @@ type blockList struct {
 // add lowers one block; header is the block whose place is shown.
 func (bl *blockList) add(l *instanceLowering, content, header *block) {
 	pointer := bl.pointer + "/" + strconv.Itoa(len(bl.objects))
-	if bl.single() {
+	if bl.schema.Single() {
 		pointer = bl.pointer
 	}
 	l.resource.Positions[pointer] = header.location()
 	bl.objects = append(bl.objects, cty.ObjectVal(l.body(content, pointer, bl.schema.Block, false)))
 }
-
-func (bl *blockList) single() bool { return bl.schema.Mode == "single" || bl.schema.Mode == "group" }
 
 func (bl *blockList) value() cty.Value {
 	switch {
@@ -115,7 +114,7 @@ func (bl *blockList) value() cty.Value {
 		return cty.DynamicVal.WithMarks(bl.unknown)
 	case len(bl.objects) == 0:
 		return cty.NilVal
-	case bl.single():
+	case bl.schema.Single():
 		return bl.objects[0]
 	}
 	return cty.TupleVal(bl.objects)

@@ -42,9 +42,8 @@ func complete(b *schema.Block, set map[string]cty.Value, named map[string]bool, 
 
 // completeBlocks makes of the list of objects that blocks are lowered to what the schema calls them.
 func completeBlocks(n schema.Nested, v cty.Value, unknown func(name string, t cty.Type) cty.Value) cty.Value {
-	single := n.Mode == "single" || n.Mode == "group"
 	if v == cty.NilVal {
-		if single {
+		if n.Single() {
 			return cty.NullVal(cty.DynamicPseudoType)
 		}
 		return cty.EmptyTupleVal
@@ -53,7 +52,7 @@ func completeBlocks(n schema.Nested, v cty.Value, unknown func(name string, t ct
 	switch {
 	case bare.IsNull() || !bare.IsKnown():
 		return v
-	case bare.Type().IsObjectType() && single:
+	case bare.Type().IsObjectType() && n.Single():
 		return complete(n.Block, bare.AsValueMap(), nil, unknown).WithMarks(marks)
 	case !bare.CanIterateElements() || bare.Type().IsObjectType() || bare.Type().IsMapType():
 		return v

@@ -13,7 +13,7 @@ import (
 )
 
 // write makes a folder of files from a txtar-like text: "-- name --" lines begin files.
-func write(t *testing.T, text string) string {
+func write(t testing.TB, text string) string {
 	t.Helper()
 	dir := t.TempDir()
 	name := "main.tf"
@@ -34,7 +34,7 @@ func write(t *testing.T, text string) string {
 	return dir
 }
 
-func writeFile(t *testing.T, path, text string) {
+func writeFile(t testing.TB, path, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		t.Fatal(err)

@@ -33,6 +33,9 @@ type Nested struct {
 	Block *Block
 }
 
+// Single says that there is one such block at most, which is no element of a list.
+func (n Nested) Single() bool { return n.Mode == "single" || n.Mode == "group" }
+
 // Nested is the kind of nested block of a name. Some attributes may be written as blocks for historical
 // reasons, such as the ingress of aws_security_group.
 func (b *Block) Nested(name string) Nested {
