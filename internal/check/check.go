@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/ballast-lint/ballast/internal/baseline"
 	"github.com/ballast-lint/ballast/internal/catalog"
 	"github.com/ballast-lint/ballast/internal/config"
 	"github.com/ballast-lint/ballast/internal/discover"
@@ -32,6 +33,8 @@ type Config struct {
 	Dir string
 	// Catalog are all rules there are.
 	Catalog *catalog.Catalog
+	// Baseline are the findings that are accepted for now; nil for none.
+	Baseline *baseline.Baseline
 	// Config is what people say about the paths; nil for nothing.
 	Config *config.Config
 	GoOptions

@@ -3,9 +3,11 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/internal/baseline"
 	"github.com/ballast-lint/ballast/internal/display"
 	"github.com/ballast-lint/ballast/internal/report"
 	"github.com/ballast-lint/ballast/internal/source"
@@ -28,6 +30,9 @@ func (c *Config) pipeline(o *Outcome, in *Inputs, files *source.Files) *rules.Re
 		directives = slices.Concat(directives, o.Ignores, c.directives(r, in.Sources, files))
 	}
 	unused := suppress.Apply(r, directives, c.judge(in))
+	if c.Baseline != nil {
+		unused = append(unused, c.Baseline.Apply(r, c.Scope(in.Rules))...)
+	}
 	if report.Incomplete(r) && len(unused) > 0 {
 		r.Diagnostics = append(r.Diagnostics, undecidable(len(unused)))
 		unused = nil
@@ -35,12 +40,32 @@ func (c *Config) pipeline(o *Outcome, in *Inputs, files *source.Files) *rules.Re
 	return withUnused(r, c.levels(unused))
 }
 
+// Scope is what a run can say about entries of a baseline.
+func (c *Config) Scope(ran []*rules.Rule) baseline.Scope {
+	var paths []string
+	for _, p := range c.absolute() {
+		if real, err := filepath.EvalSymlinks(p); err == nil {
+			paths = append(paths, real)
+		}
+	}
+	return baseline.Scope{Today: suppress.Today(), Ran: among(ran), Checked: func(file string) bool {
+		return slices.ContainsFunc(paths, func(p string) bool {
+			rel, err := filepath.Rel(p, file)
+			return err == nil && filepath.IsLocal(rel)
+		})
+	}}
+}
+
+// among says whether a rule is one of some.
+func among(all []*rules.Rule) func(id string) bool {
+	return func(id string) bool {
+		return slices.ContainsFunc(all, func(rule *rules.Rule) bool { return rule.ID == id })
+	}
+}
+
 // judge is what decides about suppressions: one of a rule that did not run may be needed.
 func (c *Config) judge(in *Inputs) suppress.Judge {
-	ran := func(id string) bool {
-		return slices.ContainsFunc(in.Rules, func(rule *rules.Rule) bool { return rule.ID == id })
-	}
-	at := c.settings()
+	at, ran := c.settings(), among(in.Rules)
 	return suppress.Judge{Whole: in.Whole, Today: suppress.Today(),
 		Ran:       func(id string) bool { return ran(suppress.Unused.ID) && ran(id) },
 		Ignorable: func(f *rules.Finding) bool { return at(f.Primary.File).Ignorable(f.RuleID) }}

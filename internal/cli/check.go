@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -16,6 +17,8 @@ import (
 )
 
 type checkFlags struct {
+	newFrom         string
+	baseline        string
 	config          string
 	noConfig        bool
 	format          string
@@ -66,6 +69,8 @@ from knowing.`,
 	f.golang(flags)
 	flags.BoolVar(&f.changed, "changed", false,
 		"the paths are files that changed: leave out those of no kind to check, and check what deploys the others")
+	flags.StringVar(&f.newFrom, "new-from", "", "leave out what the merge base with `REV` had, too: a branch, tag or commit")
+	flags.StringVar(&f.baseline, "baseline", "", "leave out what is in this `FILE`, made by ballast baseline write")
 	flags.BoolVar(&f.noInlineIgnores, "no-inline-ignores", false, "report suppressed findings too")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no summary, no progress")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what is done, and when")
@@ -89,6 +94,9 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if config.Baseline, err = f.accepted(); err != nil {
+		return err
+	}
 	stop := func() {}
 	switch {
 	case f.verbose:
@@ -96,7 +104,7 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	case !f.quiet:
 		config.Progress, stop = progress(a.stderr)
 	}
-	run, err := check.Run(cmd.Context(), config)
+	run, err := f.run(cmd.Context(), config)
 	stop()
 	if err != nil {
 		return err
@@ -107,6 +115,14 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 		}
 	}
 	return a.verdict(f, run, config.Config.Fails)
+}
+
+// run does the job, of the whole or of what is new.
+func (f *checkFlags) run(ctx context.Context, config check.Config) (*report.Run, error) {
+	if f.newFrom != "" {
+		return check.RunNew(ctx, config, f.newFrom)
+	}
+	return check.Run(ctx, config)
 }
 
 // workingDir is the working directory under its real name, so that paths compare.

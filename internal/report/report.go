@@ -26,6 +26,8 @@ type Run struct {
 	Root string
 	// Dir is the working directory: the paths that people read are relative to it.
 	Dir string
+	// Old counts the findings that are left out because the merge base had them, too.
+	Old int
 	// Sources are the files that findings point into.
 	Sources *source.Files
 }

@@ -37,6 +37,9 @@ func Summary(run *Run, undecidedShown bool) string {
 	if len(run.Suppressed) > 0 {
 		found = append(found, fmt.Sprintf("%d suppressed", len(run.Suppressed)))
 	}
+	if run.Old > 0 {
+		found = append(found, fmt.Sprintf("%d old", run.Old))
+	}
 	if len(run.Undecided) > 0 {
 		text := fmt.Sprintf("%d undecided", len(run.Undecided))
 		if !undecidedShown {
