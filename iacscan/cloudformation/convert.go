@@ -237,6 +237,9 @@ func (w *lowering) document(p *mapping.Property, v *value, pointer string) cty.V
 	return s
 }
 
+// usersKeys is a part of a document whose keys keep their case.
+var usersKeys = &mapping.Property{Kind: mapping.JSON}
+
 // value makes a value of no declared type: in a JSON document, and for types that are not mapped.
 func (w *lowering) value(v *value, pointer string, p *mapping.Property) cty.Value {
 	switch {
@@ -262,7 +265,7 @@ func (w *lowering) value(v *value, pointer string, p *mapping.Property) cty.Valu
 			if p != nil && p.Camel {
 				name = lowerInitial(f.name)
 				if slices.Contains(p.Except, f.name) {
-					inner = nil
+					inner = usersKeys
 				}
 			}
 			at := pointer + "/" + model.Escape(name)

@@ -90,7 +90,9 @@ func (s *stack) lowerResource(r *resource, there truth) {
 
 // unmodelled keeps a resource whose type is not mapped, and counts it.
 func (w *lowering) unmodelled() {
-	w.s.root.Unmodelled[w.r.native]++
+	if w.r.native != nestedType { // its template's resources count
+		w.s.root.Unmodelled[w.r.native]++
+	}
 	w.out.Type = w.r.native
 	w.finish(w.native())
 }

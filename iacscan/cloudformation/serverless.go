@@ -62,5 +62,12 @@ func (s *stack) newTransform() *sam.Transform {
 	return sam.New(tree.Get(s.tmpl.root, "Globals"), func(n *yaml.Node) (string, bool) {
 		v := s.env().eval(n)
 		return v.text, v.kind == text
+	}, func(id string) *yaml.Node {
+		for _, p := range s.tmpl.resources {
+			if p.Key.Value == id {
+				return tree.Target(p.Val)
+			}
+		}
+		return nil
 	})
 }

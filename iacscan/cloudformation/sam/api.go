@@ -135,7 +135,9 @@ func (a *api) finishREST() {
 	if n := r.get("EndpointConfiguration"); n != nil {
 		put(props, n, "EndpointConfiguration", endpoint(n))
 	}
-	put(props, r.key, "Body", a.body())
+	if body := a.body(); body != nil {
+		put(props, r.key, "Body", body)
+	}
 	r.main("AWS::ApiGateway::RestApi", props)
 	deployment := r.id + "Deployment"
 	r.other(r.key, deployment, "AWS::ApiGateway::Deployment", object(r.key, "RestApiId", ref(r.key, r.id)))
@@ -145,6 +147,7 @@ func (a *api) finishREST() {
 	id := r.id + stageSuffix(r.get("StageName")) + "Stage"
 	r.t.Alias[r.id+".Stage"], r.t.Alias[r.id+".Deployment"] = id, deployment
 	r.other(r.key, id, "AWS::ApiGateway::Stage", stage)
+	r.domain(restAPIs, id)
 	suffix := stageSuffix(r.get("StageName"))
 	if suffix == "" {
 		suffix = "Stage"
@@ -179,7 +182,9 @@ func (a *api) finishHTTP() {
 	props := object(r.key)
 	r.pass(props, "Name", "Description", "DisableExecuteApiEndpoint", "FailOnWarnings", "Tags")
 	put(props, r.key, "ProtocolType", text(r.key, "HTTP"))
-	put(props, r.key, "Body", a.body())
+	if body := a.body(); body != nil {
+		put(props, r.key, "Body", body)
+	}
 	r.main("AWS::ApiGatewayV2::Api", props)
 	stage := object(r.key, "ApiId", ref(r.key, r.id), "AutoDeploy", text(r.key, "true"))
 	r.pass(stage, "StageName", "DefaultRouteSettings", "RouteSettings", "AccessLogSettings", "StageVariables", "Tags")
@@ -194,14 +199,15 @@ func (a *api) finishHTTP() {
 	id := r.id + suffix + "Stage"
 	r.t.Alias[r.id+".Stage"] = id
 	r.other(r.key, id, "AWS::ApiGatewayV2::Stage", stage)
+	r.domain(httpAPIs, id)
 	a.permit(r.id, "")
 }
 
 // body is the API's OpenAPI document: the one given, with the paths of the events.
 func (a *api) body() *yaml.Node {
 	given := a.r.get("DefinitionBody")
-	if len(a.routes) == 0 && given != nil {
-		return given
+	if len(a.routes) == 0 && (given != nil || a.r.get("DefinitionUri") != nil) {
+		return given // none here for a document in a file of its own
 	}
 	paths := object(a.r.key)
 	for _, x := range a.routes {

@@ -55,7 +55,8 @@ var sources = map[string]source{
 var functionEvents = map[string]func(*event){
 	"SNS": (*event).topic, "S3": (*event).bucket, "Schedule": (*event).schedule, "ScheduleV2": (*event).scheduler,
 	"EventBridgeRule": (*event).rule, "CloudWatchEvent": (*event).rule, "CloudWatchLogs": (*event).logs,
-	"Api": (*event).restAPI, "HttpApi": (*event).httpAPI,
+	"Api": (*event).restAPI, "HttpApi": (*event).httpAPI, "IoTRule": (*event).topicRule, "AlexaSkill": (*event).skill,
+	"Cognito": (*event).userPool,
 }
 
 func (r *resource) events(t target) {
@@ -257,6 +258,28 @@ func (v *event) scheduler() {
 		put(props, v.key, "Name", text(v.key, v.id))
 	}
 	v.r.other(v.key, v.id, "AWS::Scheduler::Schedule", props)
+}
+
+// topicRule calls the function for messages of devices.
+func (v *event) topicRule() {
+	payload := copyOf(v.props, "Sql", "AwsIotSqlVersion", "RuleDisabled")
+	put(payload, v.key, "Actions", list(v.key, object(v.key, "Lambda", object(v.key, "FunctionArn", v.target.address(v.key)))))
+	v.r.other(v.key, v.id, "AWS::IoT::TopicRule", object(v.key, "TopicRulePayload", payload))
+	v.permission("", "iot.amazonaws.com", sub(v.key, "arn:${AWS::Partition}:iot:${AWS::Region}:${AWS::AccountId}:rule/${"+v.id+"}"))
+}
+
+// skill lets Alexa call the function.
+func (v *event) skill() { v.permission("", "alexa-appkit.amazon.com", nil) }
+
+// userPool lets a user pool call the function.
+func (v *event) userPool() {
+	id := refID(v.get("UserPool"))
+	if id == "" {
+		return
+	}
+	v.r.other(v.key, v.r.id+"CognitoPermission", "AWS::Lambda::Permission", object(v.key,
+		"Action", text(v.key, "lambda:InvokeFunction"), "FunctionName", v.target.name(v.key),
+		"Principal", text(v.key, "cognito-idp.amazonaws.com"), "SourceArn", getAtt(v.key, id, "Arn")))
 }
 
 // role lets a service call the target.

@@ -2,6 +2,7 @@ package sam
 
 import (
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
+	"go.yaml.in/yaml/v3"
 )
 
 // simpleTable is a DynamoDB table with one key.
@@ -40,9 +41,14 @@ func (r *resource) stateMachine() {
 		"Role=RoleArn", "Tags", "DefinitionSubstitutions", "Definition")
 	if r.get("Role") == nil {
 		put(props, r.key, "RoleArn", getAtt(r.key, r.id+"Role", "Arn"))
-		r.makeRole(r.key, "states.amazonaws.com", nil)
+		var managed []*yaml.Node
+		if n := tree.Get(r.get("Tracing"), "Enabled"); isText(n) && n.Value == "true" {
+			managed = append(managed, sub(n, managedPrefix+"AWSXrayWriteOnlyAccess"))
+		}
+		r.makeRole(r.key, "states.amazonaws.com", managed)
 	}
 	r.main("AWS::StepFunctions::StateMachine", props)
+	r.stateMachineAlias()
 	r.each(target{id: r.id}, func(kind string, v *event) {
 		switch kind {
 		case "Schedule":
@@ -56,6 +62,42 @@ func (r *resource) stateMachine() {
 			v.role("apigateway.amazonaws.com")
 		}
 	})
+}
+
+// stateMachineAlias makes the version and the alias of AutoPublishAlias.
+func (r *resource) stateMachineAlias() {
+	name := r.get("AutoPublishAlias")
+	if name == nil {
+		return
+	}
+	suffix := ""
+	if known, ok := r.t.resolve(name); ok {
+		suffix = alphanumeric(known)
+	}
+	version := r.id + "Version"
+	r.other(name, version, "AWS::StepFunctions::StateMachineVersion", object(name, "StateMachineArn", ref(name, r.id),
+		"StateMachineRevisionId", getAtt(name, r.id, "StateMachineRevisionId")))
+	preference := object(name, "StateMachineVersionArn", ref(name, version), "Type", text(name, "ALL_AT_ONCE"))
+	if n := r.get("DeploymentPreference"); n != nil {
+		preference = withEntries(copyOf(n, "Alarms", "Interval", "Percentage", "Type"), object(n, "StateMachineVersionArn", ref(n, version)))
+	}
+	r.other(name, r.id+"Alias"+suffix, "AWS::StepFunctions::StateMachineAlias", object(name, "Name", name, "DeploymentPreference", preference))
+}
+
+// capacityProvider is a set of instances that functions run on.
+func (r *resource) capacityProvider() {
+	props := object(r.key)
+	r.pass(props, "CapacityProviderName", "VpcConfig", "InstanceRequirements", "ScalingConfig=CapacityProviderScalingConfig", "KmsKeyArn",
+		"Tags")
+	operator := r.get("OperatorRole")
+	if operator == nil {
+		id := r.id + "OperatorRole"
+		r.other(r.key, id, "AWS::IAM::Role", object(r.key, "AssumeRolePolicyDocument", assumeRole(r.key, "lambda.amazonaws.com"),
+			"ManagedPolicyArns", list(r.key, sub(r.key, managedPrefix+"AWSLambdaManagedEC2ResourceOperator"))))
+		operator = getAtt(r.key, id, "Arn")
+	}
+	put(props, r.key, "PermissionsConfig", object(r.key, "CapacityProviderOperatorRoleArn", operator))
+	r.main("AWS::Lambda::CapacityProvider", props)
 }
 
 // application is a nested stack, or an application of the Serverless Application Repository.

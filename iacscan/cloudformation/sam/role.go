@@ -58,6 +58,9 @@ func (r *resource) role() {
 	if n := r.get("VpcConfig"); n != nil {
 		managed = append(managed, sub(n, managedPrefix+"service-role/AWSLambdaVPCAccessExecutionRole"))
 	}
+	if n := r.get("Tracing"); isText(n) && n.Value != "Disabled" {
+		managed = append(managed, sub(n, managedPrefix+"AWSXrayWriteOnlyAccess"))
+	}
 	managed = append(managed, r.eventPolicies()...)
 	r.makeRole(at, "lambda.amazonaws.com", managed)
 }

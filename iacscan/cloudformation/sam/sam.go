@@ -29,6 +29,15 @@ type Transform struct {
 	resolve func(*yaml.Node) (string, bool)
 	// deployed is a function that is deployed gradually, nil without one.
 	deployed *resource
+	// once are the ids of what SAM makes once, by what it is made from, and counted how many there are of
+	// a name.
+	once    map[string]string
+	counted map[string]int
+	// records are the lists of Route 53 records, by the id of their group.
+	records map[string]*yaml.Node
+	// connectors are made when all resources are known, which find gives by logical id.
+	connectors []*resource
+	find       func(id string) *yaml.Node
 	// Alias resolves the names that only SAM knows, such as "Function.Alias".
 	Alias map[string]string
 	// Buckets are notifications to add to buckets of the template, by logical id.
@@ -36,9 +45,11 @@ type Transform struct {
 }
 
 // New starts the transform of a template with its Globals section, which may be nil. SAM puts some
-// texts into logical ids, so resolve gives the text that a node evaluates to, when that is known.
-func New(globals *yaml.Node, resolve func(*yaml.Node) (string, bool)) *Transform {
-	return &Transform{globals: globals, resolve: resolve, apis: map[string]*api{}, Alias: map[string]string{}, Buckets: map[string][]*yaml.Node{}}
+// texts into logical ids, so resolve gives the text that a node evaluates to, when that is known. Connectors
+// name resources: find gives one by its logical id, nil for none.
+func New(globals *yaml.Node, resolve func(*yaml.Node) (string, bool), find func(id string) *yaml.Node) *Transform {
+	return &Transform{globals: globals, resolve: resolve, find: find, apis: map[string]*api{}, Alias: map[string]string{}, Buckets: map[string][]*yaml.Node{},
+		once: map[string]string{}, counted: map[string]int{}, records: map[string]*yaml.Node{}}
 }
 
 // resource is one serverless resource, with the globals of its type merged in.
@@ -55,13 +66,17 @@ type resource struct {
 func (r *resource) get(name string) *yaml.Node { return tree.Get(r.props, name) }
 
 var kinds = map[string]func(*resource){
-	"AWS::Serverless::Function":     (*resource).function,
-	"AWS::Serverless::Api":          (*resource).restAPI,
-	"AWS::Serverless::HttpApi":      (*resource).httpAPI,
-	"AWS::Serverless::SimpleTable":  (*resource).simpleTable,
-	"AWS::Serverless::StateMachine": (*resource).stateMachine,
-	"AWS::Serverless::LayerVersion": (*resource).layerVersion,
-	"AWS::Serverless::Application":  (*resource).application,
+	"AWS::Serverless::Function":         (*resource).function,
+	"AWS::Serverless::Api":              (*resource).restAPI,
+	"AWS::Serverless::HttpApi":          (*resource).httpAPI,
+	"AWS::Serverless::WebSocketApi":     (*resource).webSocketAPI,
+	"AWS::Serverless::SimpleTable":      (*resource).simpleTable,
+	"AWS::Serverless::StateMachine":     (*resource).stateMachine,
+	"AWS::Serverless::LayerVersion":     (*resource).layerVersion,
+	"AWS::Serverless::Connector":        (*resource).connector,
+	"AWS::Serverless::GraphQLApi":       (*resource).graphQLAPI,
+	"AWS::Serverless::CapacityProvider": (*resource).capacityProvider,
+	"AWS::Serverless::Application":      (*resource).application,
 }
 
 // Add transforms a resource. It is false for a type that this package does not know.
@@ -70,6 +85,7 @@ func (t *Transform) Add(key, body *yaml.Node, scope any) bool {
 	if typ == nil {
 		return false
 	}
+	t.embedded(key, body, scope)
 	transform, ok := kinds[typ.Value]
 	if !ok {
 		return false
@@ -107,6 +123,9 @@ func (r *resource) wanted(globals *yaml.Node) *yaml.Node {
 func (t *Transform) Finish() []Resource {
 	for _, id := range t.order {
 		t.apis[id].finish(id)
+	}
+	for _, c := range t.connectors {
+		c.connect()
 	}
 	if t.deployed != nil {
 		t.deployed.codeDeploy()
