@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/build"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -12,6 +11,7 @@ import (
 	"os"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/gcexportdata"
 
 	"github.com/ballast-lint/ballast/analyzers/engine"
 )
@@ -105,15 +105,10 @@ func (u *unit) compiler() string {
 	return u.cfg.Compiler
 }
 
-// importer reads the export data that the compiler left.
+// importer reads the export data that the compiler left. Unlike go/importer, x/tools reads that of
+// newer compilers, too.
 func (u *unit) importer() types.Importer {
-	compiled := importer.ForCompiler(u.fset, u.compiler(), func(path string) (io.ReadCloser, error) {
-		file, ok := u.cfg.PackageFile[path]
-		if !ok {
-			return nil, fmt.Errorf("no export data for %s", path)
-		}
-		return os.Open(file)
-	})
+	known := map[string]*types.Package{}
 	return importerFunc(func(path string) (*types.Package, error) {
 		if path == "unsafe" {
 			return types.Unsafe, nil
@@ -121,7 +116,23 @@ func (u *unit) importer() types.Importer {
 		if actual, ok := u.cfg.ImportMap[path]; ok {
 			path = actual
 		}
-		return compiled.Import(path)
+		if p := known[path]; p != nil && p.Complete() {
+			return p, nil
+		}
+		file, ok := u.cfg.PackageFile[path]
+		if !ok {
+			return nil, fmt.Errorf("no export data for %s", path)
+		}
+		f, err := os.Open(file)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		data, err := gcexportdata.NewReader(f)
+		if err != nil {
+			return nil, err
+		}
+		return gcexportdata.Read(data, u.fset, known, path)
 	})
 }
 
