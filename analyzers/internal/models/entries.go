@@ -1,16 +1,11 @@
 package models
 
 import (
-	_ "embed"
 	"go/types"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 )
-
-//go:embed entries.txt
-var entriesText string
 
 // Registrar is what a function does with request handlers that it is given.
 type Registrar struct {
@@ -20,6 +15,10 @@ type Registrar struct {
 	First int
 	// Rest says that all later arguments are handlers too.
 	Rest bool
+	// Every says that the handler's exported methods all serve requests: found by reflection.
+	Every bool
+	// Methods are the only methods of the handler that serve requests, nil for all of its interface.
+	Methods []string
 
 	first   []string // types that parameter 0 must have, if any
 	returns string   // result types, if given
@@ -30,57 +29,65 @@ type shape struct {
 	params []string
 }
 
-type entryTable struct {
-	registrars index[Registrar]
-	fields     map[string]string // "net/http.Server.Handler" -> kind
-	shapes     []shape
-	excluded   map[string]bool // parameter types of handlers that serve no request
+// traits are what holds for all entry points of a kind.
+type traits struct {
+	asynchronous, eventless bool
 }
 
-var entries = sync.OnceValues(func() (*entryTable, error) { return parseEntries(entriesText) })
-
-func parseEntries(text string) (*entryTable, error) {
-	t := &entryTable{registrars: index[Registrar]{}, fields: map[string]string{}, excluded: map[string]bool{}}
-	kind := ""
-	for _, l := range lines("entries.txt", text) {
-		word := l.words[0]
-		if word == "kind" {
-			kind = strings.Join(l.words[1:], " ")
-			continue
+func (p *parser) entry(l line) error {
+	word := l.words[0]
+	if word == "kind" {
+		if len(l.words) == 1 {
+			return l.errorf("kind needs a name")
 		}
-		if kind == "" {
-			return nil, l.errorf("%s before the first kind", word)
+		p.kind = strings.Join(l.words[1:], " ")
+		if p.kinds[p.kind] == nil {
+			p.kinds[p.kind] = &traits{}
 		}
-		switch {
-		case word == "register" && len(l.words) >= 5:
-			r, err := parseRegistrar(l, kind)
-			if err != nil {
-				return nil, err
-			}
-			t.registrars.add(parsePattern(l.words[1], l.words[2], l.words[3]), r)
-		case word == "field" && len(l.words) == 2:
-			t.fields[l.words[1]] = kind
-		case word == "shape" && len(l.words) >= 2:
-			t.shapes = append(t.shapes, shape{kind, l.words[1:]})
-		case word == "exclude" && len(l.words) == 2:
-			t.excluded[l.words[1]] = true
-		default:
-			return nil, l.errorf("want kind, register PACKAGE RECEIVER NAMES ARGUMENT, field, shape or exclude")
-		}
+		return nil
 	}
-	return t, nil
+	if p.kind == "" {
+		return l.errorf("%s before the first kind", word)
+	}
+	switch {
+	case word == "register" && len(l.words) >= 5:
+		r, err := parseRegistrar(l, p.kind)
+		if err != nil {
+			return err
+		}
+		p.registrars.add(parsePattern(l.words[1], l.words[2], l.words[3]), r)
+	case word == "loop" && len(l.words) == 4:
+		p.loops.add(parsePattern(l.words[1], l.words[2], l.words[3]), p.kind)
+	case word == "field" && len(l.words) == 2:
+		p.fields[unversioned(l.words[1])] = p.kind
+	case word == "shape" && len(l.words) >= 2:
+		p.shapes = append(p.shapes, shape{p.kind, unversionedAll(l.words[1:])})
+	case word == "exclude" && len(l.words) == 2:
+		p.excluded[unversioned(l.words[1])] = true
+	case word == "eventless" && len(l.words) == 1:
+		p.kinds[p.kind].eventless = true
+	case word == "asynchronous" && len(l.words) == 1:
+		p.kinds[p.kind].asynchronous = true
+	default:
+		return l.errorf("want kind NAME, register PACKAGE RECEIVER NAMES ARGUMENT [CONDITION], loop PACKAGE RECEIVER NAMES, field TYPE.FIELD, shape TYPE..., exclude TYPE, eventless or asynchronous")
+	}
+	return nil
 }
 
 func parseRegistrar(l line, kind string) (Registrar, error) {
 	r := Registrar{Kind: kind}
-	arg, rest := strings.CutSuffix(l.words[4], "+")
-	r.Rest = rest
+	arg, methods, only := strings.Cut(l.words[4], ".")
+	if only {
+		r.Methods = strings.Split(methods, "|")
+	}
+	arg, r.Every = strings.CutSuffix(arg, "*")
+	arg, r.Rest = strings.CutSuffix(arg, "+")
 	if arg == "last" {
 		r.First = -1
 	} else {
 		n, err := strconv.Atoi(arg)
 		if err != nil {
-			return r, l.errorf("argument %q is none of 0, 1 ..., 1+, last", l.words[4])
+			return r, l.errorf("argument %q is none of 0, 1 ..., 1+, 1*, 1.METHOD, last", l.words[4])
 		}
 		r.First = n
 	}
@@ -88,9 +95,9 @@ func parseRegistrar(l line, kind string) (Registrar, error) {
 		key, value, _ := strings.Cut(condition, ":")
 		switch key {
 		case "first":
-			r.first = strings.Split(value, "|")
+			r.first = unversionedAll(strings.Split(value, "|"))
 		case "returns":
-			r.returns = value
+			r.returns = unversioned(value)
 		default:
 			return r, l.errorf("condition %q is none of first:TYPE|TYPE, returns:TYPE,TYPE", condition)
 		}
@@ -98,34 +105,33 @@ func parseRegistrar(l line, kind string) (Registrar, error) {
 	return r, nil
 }
 
-func entryPoints() *entryTable {
-	t, err := entries()
-	if err != nil {
-		panic(err) // a mistake in an embedded table; TestTables shows its line
-	}
-	return t
-}
-
 // RegistrarOf tells whether a function registers request handlers.
 func RegistrarOf(f *types.Func) (Registrar, bool) {
-	r, ok := entryPoints().registrars.find(f)
-	if !ok {
-		return r, false
-	}
-	sig := f.Signature()
-	if r.first != nil && (sig.Params().Len() == 0 || !slices.Contains(r.first, TypeName(sig.Params().At(0).Type()))) {
-		return r, false
-	}
-	if r.returns != "" && r.returns != strings.Join(typeNames(sig.Results()), ",") {
-		return r, false
-	}
-	return r, true
+	return known().registrars.find(f, func(r Registrar) bool { return r.fits(f.Signature()) })
 }
+
+func (r Registrar) fits(sig *types.Signature) bool {
+	if r.first != nil && (sig.Params().Len() == 0 || !slices.Contains(r.first, typeName(sig.Params().At(0).Type()))) {
+		return false
+	}
+	if r.returns == "" {
+		return true
+	}
+	got := strings.Join(typeNames(sig.Results()), ",")
+	if name, any := strings.CutPrefix(r.returns, "*"); any {
+		return strings.HasSuffix(got, name)
+	}
+	return got == r.returns
+}
+
+// LoopEntry tells the kind of entry point that a function is because it calls f in a loop: it takes
+// messages from a stream one after the other.
+func LoopEntry(f *types.Func) (string, bool) { return known().loops.find(f, always) }
 
 // HandlerField tells the kind of entry point that a value becomes when it is stored in a field,
 // "net/http.Server.Handler".
 func HandlerField(field string) (string, bool) {
-	kind, ok := entryPoints().fields[field]
+	kind, ok := known().fields[unversioned(field)]
 	return kind, ok
 }
 
@@ -133,7 +139,7 @@ func HandlerField(field string) (string, bool) {
 // takes a ResponseWriter and a Request runs while a client waits.
 func HandlerShape(sig *types.Signature) (string, bool) {
 	params := typeNames(sig.Params())
-	for _, s := range entryPoints().shapes {
+	for _, s := range known().shapes {
 		if !slices.ContainsFunc(s.params, func(p string) bool { return !slices.Contains(params, p) }) {
 			return s.kind, true
 		}
@@ -143,13 +149,70 @@ func HandlerShape(sig *types.Signature) (string, bool) {
 
 // Excluded says that a handler with this signature serves a schedule or a deployment, no request.
 func Excluded(sig *types.Signature) bool {
-	return slices.ContainsFunc(typeNames(sig.Params()), func(p string) bool { return entryPoints().excluded[strings.TrimPrefix(p, "*")] })
+	return slices.ContainsFunc(typeNames(sig.Params()), func(p string) bool { return known().excluded[strings.TrimPrefix(p, "*")] })
+}
+
+// Eventless says that a handler of a kind takes no event and gives no response: most likely a schedule
+// starts it, and nobody waits.
+func Eventless(kind string, sig *types.Signature) bool {
+	if k := known().kinds[kind]; k == nil || !k.eventless {
+		return false
+	}
+	for _, p := range typeNames(sig.Params()) {
+		if p != "context.Context" {
+			return false
+		}
+	}
+	return sig.Results().Len() < 2
+}
+
+// Asynchronous says that nobody waits for what an entry point of a kind does: it takes messages.
+func Asynchronous(kind string) bool {
+	k := known().kinds[kind]
+	return k != nil && k.asynchronous
 }
 
 func typeNames(tuple *types.Tuple) []string {
 	var names []string
 	for v := range tuple.Variables() {
-		names = append(names, TypeName(v.Type()))
+		names = append(names, typeName(v.Type()))
 	}
 	return names
+}
+
+// typeName is how the tables write a type: "*net/http.Request", whatever major version its module has.
+func typeName(t types.Type) string { return unversioned(types.TypeString(types.Unalias(t), nil)) }
+
+// unversioned drops the elements of paths that are major versions.
+func unversioned(name string) string {
+	if !strings.Contains(name, "/v") {
+		return name
+	}
+	var out strings.Builder
+	for rest := name; ; {
+		i := strings.Index(rest, "/v")
+		if i < 0 {
+			out.WriteString(rest)
+			return out.String()
+		}
+		end := i + 2
+		for end < len(rest) && rest[end] >= '0' && rest[end] <= '9' {
+			end++
+		}
+		whole := end > i+2 && (end == len(rest) || strings.IndexByte("/.,", rest[end]) >= 0)
+		if whole {
+			out.WriteString(rest[:i])
+		} else {
+			out.WriteString(rest[:end])
+		}
+		rest = rest[end:]
+	}
+}
+
+func unversionedAll(names []string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = unversioned(n)
+	}
+	return out
 }

@@ -1,13 +1,6 @@
 package models
 
-import (
-	_ "embed"
-	"go/types"
-	"sync"
-)
-
-//go:embed helpers.txt
-var helpersText string
+import "go/types"
 
 // Callback says what a function does with the functions it is given.
 type Callback string
@@ -16,35 +9,22 @@ const (
 	CallsNow   Callback = "now"   // before it returns: also what is assumed of unknown functions
 	CallsAsync Callback = "async" // on behalf of the caller, perhaps after it returned
 	CallsOnce  Callback = "once"  // once in the life of the process
+	CallsMiss  Callback = "miss"  // when a cache has nothing (fresh)
 	CallsLater Callback = "later" // on its own schedule: it was only told about the function
 )
 
-var helpers = sync.OnceValues(func() (index[Callback], error) { return parseHelpers(helpersText) })
-
-func parseHelpers(text string) (index[Callback], error) {
-	t := index[Callback]{}
-	for _, l := range lines("helpers.txt", text) {
-		if len(l.words) != 4 {
-			return nil, l.errorf("want WHEN PACKAGE RECEIVER NAMES")
-		}
-		switch c := Callback(l.words[0]); c {
-		case CallsNow, CallsAsync, CallsOnce, CallsLater:
-			t.add(parsePattern(l.words[1], l.words[2], l.words[3]), c)
-		default:
-			return nil, l.errorf("%q is none of now, async, once, later", c)
-		}
+func (p *parser) callback(l line) error {
+	if len(l.words) != 4 {
+		return l.errorf("want WHEN PACKAGE RECEIVER NAMES")
 	}
-	return t, nil
+	p.callbacks.add(parsePattern(l.words[1], l.words[2], l.words[3]), Callback(l.words[0]))
+	return nil
 }
 
 // CallbackOf says when f calls the functions it is given, and whether the table knows f: if not, it is
 // assumed to call them before it returns.
-func CallbackOf(f *types.Func) (c Callback, known bool) {
-	t, err := helpers()
-	if err != nil {
-		panic(err) // a mistake in an embedded table; TestTables shows its line
-	}
-	if c, ok := t.find(f); ok {
+func CallbackOf(f *types.Func) (c Callback, ok bool) {
+	if c, ok := known().callbacks.find(f, always); ok {
 		return c, true
 	}
 	return CallsNow, false

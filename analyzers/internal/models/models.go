@@ -3,26 +3,20 @@
 // The facts are the embedded tables next to this file.
 package models
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Knows says that some table speaks about a package: then it is third-party, whoever asks.
 func Knows(path string) bool {
 	if strings.HasPrefix(path, sdkV1) || strings.HasPrefix(path, sdkV2) {
 		return true
 	}
-	t, err := operations()
-	if err != nil {
-		panic(err) // a mistake in an embedded table; TestTables shows its line
-	}
-	for _, e := range t.calls[indexKey(path)] {
-		if matchPackage(e.pkg, path) {
-			return true
-		}
-	}
-	for _, e := range entryPoints().registrars[indexKey(path)] {
-		if matchPackage(e.pkg, path) {
-			return true
-		}
-	}
-	return false
+	t := known()
+	return knows(t.calls, path) || knows(t.registrars, path)
+}
+
+func knows[T any](x index[T], path string) bool {
+	return slices.ContainsFunc(x[indexKey(path)], func(e entry[T]) bool { return matchPackage(e.pkg, path) })
 }

@@ -9,10 +9,8 @@ import (
 
 func TestTables(t *testing.T) {
 	for name, load := range map[string]func() error{
-		"aws":        func() error { _, err := aws(); return err },
-		"operations": func() error { _, err := operations(); return err },
-		"entries":    func() error { _, err := entries(); return err },
-		"helpers":    func() error { _, err := helpers(); return err },
+		"aws":    func() error { _, err := aws(); return err },
+		"others": func() error { _, err := embedded(); return err },
 	} {
 		if err := load(); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -26,11 +24,15 @@ func TestTableMistakesNameTheirLine(t *testing.T) {
 		`aws_planes.txt:2: "dta" is none of`:                 func() error { _, err := parseAWS("service a A\ndta B", "", ""); return err },
 		`aws_global.txt:1: a has no operation C`:             func() error { _, err := parseAWS("service a A\ndata B", "a us-east-1 C", ""); return err },
 		`aws_v1.txt:1: want an aws-sdk-go directory`:         func() error { _, err := parseAWS("", "", "elb elbv9"); return err },
-		`x.txt:3: "contrl" is none of`:                       func() error { _, err := parseOperations([2]string{"x.txt", "\nservice X\ncontrl a b c"}); return err },
-		`x.txt:1: data before the first service`:             func() error { _, err := parseOperations([2]string{"x.txt", "data a b c"}); return err },
-		`entries.txt:2: argument "second" is none of`:        func() error { _, err := parseEntries("kind a\nregister net/http - Handle second"); return err },
-		`entries.txt:2: want kind, register`:                 func() error { _, err := parseEntries("kind a\nregister net/http"); return err },
-		`helpers.txt:1: "sometimes" is none of`:              func() error { _, err := parseHelpers("sometimes sync Once Do"); return err },
+		`x.txt:3: "contrl" begins no line`:                   func() error { _, err := parse(Source{"x.txt", "\nservice X\ncontrl a b c"}); return err },
+		`x.txt:1: data before the first service`:             func() error { _, err := parse(Source{"x.txt", "data a b c"}); return err },
+		`entries.txt:2: argument "second" is none of`: func() error {
+			_, err := parse(Source{"entries.txt", "kind a\nregister net/http - Handle second"})
+			return err
+		},
+		`entries.txt:2: want kind NAME, register`:   func() error { _, err := parse(Source{"entries.txt", "kind a\nregister net/http"}); return err },
+		`helpers.txt:1: "sometimes" begins no line`: func() error { _, err := parse(Source{"helpers.txt", "sometimes sync Once Do"}); return err },
+		`mine.txt:2: condition "txt:a" is none of`:  func() error { return Use(Source{"mine.txt", "service X\ncontrol os/exec - Command txt:a"}) },
 	} {
 		err := load()
 		if err == nil || !strings.Contains(err.Error(), want) {

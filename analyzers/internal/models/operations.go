@@ -1,53 +1,37 @@
 package models
 
 import (
-	_ "embed"
 	"go/types"
-	"sync"
+	"path"
+	"slices"
+	"strings"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
-//go:embed operations.txt
-var operationsText string
-
-//go:embed remote.txt
-var remoteText string
-
-// operationTable holds everything remote that is not AWS.
-type operationTable struct {
-	calls index[*program.Operation] // nil: known to stay in the process
-	takes map[string]program.Operation
+// operation is what a line says of a function: the operation it performs, or that it performs none.
+type operation struct {
+	program.Operation
+	local bool
+	// texts are words that the call's constant strings must have; none for any call.
+	texts [][]string
 }
 
-var operations = sync.OnceValues(func() (*operationTable, error) {
-	return parseOperations([2]string{"operations.txt", operationsText}, [2]string{"remote.txt", remoteText})
-})
-
-func parseOperations(files ...[2]string) (*operationTable, error) {
-	t := &operationTable{calls: index[*program.Operation]{}, takes: map[string]program.Operation{}}
-	for _, file := range files {
-		service := ""
-		for _, l := range lines(file[0], file[1]) {
-			if l.words[0] == "service" && len(l.words) == 2 {
-				service = l.words[1]
-				continue
-			}
-			if service == "" {
-				return nil, l.errorf("%s before the first service", l.words[0])
-			}
-			if err := t.add(l, service); err != nil {
-				return nil, err
-			}
+func (p *parser) operation(l line) error {
+	if l.words[0] == "service" {
+		if len(l.words) != 2 {
+			return l.errorf("want service NAME, one word")
 		}
+		p.service = l.words[1]
+		return nil
 	}
-	return t, nil
-}
-
-func (t *operationTable) add(l line, service string) error {
-	op := program.Operation{Service: service}
+	if p.service == "" {
+		return l.errorf("%s before the first service", l.words[0])
+	}
+	op := operation{Operation: program.Operation{Service: p.service}}
 	switch l.words[0] {
 	case "local":
+		op.local = true
 	case "control":
 		op.Plane = program.ControlPlane
 	case "control-read":
@@ -56,53 +40,113 @@ func (t *operationTable) add(l line, service string) error {
 		op.Plane = program.DataPlane
 	case "config-read":
 		op.Plane, op.ReadOnly = program.ConfigRead, true
-	default:
-		return l.errorf("%q is none of service, local, control, control-read, data, config-read", l.words[0])
 	}
 	switch {
-	case len(l.words) == 3 && l.words[1] == "takes":
-		t.takes[l.words[2]] = op
-	case len(l.words) == 4 && op.Plane == "":
-		t.calls.add(parsePattern(l.words[1], l.words[2], l.words[3]), nil)
-	case len(l.words) == 4:
-		t.calls.add(parsePattern(l.words[1], l.words[2], l.words[3]), &op)
-	default:
+	case len(l.words) == 3 && l.words[1] == "takes" && !op.local:
+		p.takes[l.words[2]] = op.Operation
+		return nil
+	case len(l.words) < 4:
 		return l.errorf("want PLANE PACKAGE RECEIVER NAMES, or PLANE takes TYPE")
 	}
+	for _, condition := range l.words[4:] {
+		words, ok := strings.CutPrefix(condition, "text:")
+		switch {
+		case ok:
+			op.texts = append(op.texts, strings.Split(words, "|"))
+		case condition == "weak":
+			op.Weak = true
+		default:
+			return l.errorf("condition %q is none of text:WORD|WORD, weak", condition)
+		}
+	}
+	p.calls.add(parsePattern(l.words[1], l.words[2], l.words[3]), op)
 	return nil
 }
 
-// Operation tells the remote operation that a call of f performs. invoke says that f is called
-// through an interface: then the shape of the method counts, whoever declared it.
-func Operation(f *types.Func, invoke bool) (program.Operation, bool) {
-	if op, ok := awsOperation(f, invoke); ok {
+// Call is what the tables look at in a call.
+type Call struct {
+	Func *types.Func
+	// Invoke says that it goes through an interface: then the shape of the method counts, whoever
+	// declared it.
+	Invoke bool
+	// Texts are the constant strings among its arguments, in order.
+	Texts func() []string
+}
+
+// Operation tells the remote operation that a call performs.
+func Operation(c Call) (program.Operation, bool) {
+	if op, ok := awsOperation(c.Func, c.Invoke); ok {
 		return op, true
 	}
-	t, err := operations()
-	if err != nil {
-		panic(err) // a mistake in an embedded table; TestTables shows its line
-	}
-	if op, ok := t.calls.find(f); ok {
-		if op == nil {
-			return program.Operation{}, false
+	t := known()
+	var words []string // of the call's texts; read when the first line asks for them
+	name := c.Func.Name()
+	op, ok := t.calls.find(c.Func, func(o operation) bool {
+		if o.texts == nil {
+			return true
 		}
-		named := *op
-		named.Name = f.Name()
-		return named, true
+		if words == nil {
+			words = firstWords(c.Texts())
+		}
+		said, fits := o.says(words)
+		if fits {
+			name = said
+		}
+		return fits
+	})
+	if ok {
+		op.Name = name
+		return op.Operation, !op.local
 	}
-	if !invoke {
+	if !c.Invoke {
 		return program.Operation{}, false
 	}
-	params := f.Signature().Params()
+	params := c.Func.Signature().Params()
 	for i := params.Len() - 1; i >= 0; i-- {
 		p := params.At(i).Type()
 		if s, ok := p.(*types.Slice); ok {
 			p = s.Elem()
 		}
-		if op, ok := t.takes[TypeName(p)]; ok {
-			op.Name = f.Name()
+		if op, ok := t.takes[typePath(p)]; ok {
+			op.Name = name
 			return op, true
 		}
 	}
 	return program.Operation{}, false
+}
+
+// typePath is a type with its full package path, versions and all: the API groups of Kubernetes are
+// versions too.
+func typePath(t types.Type) string { return types.TypeString(types.Unalias(t), nil) }
+
+// wordsOfText is how many words of a text are looked at: "kubectl apply", "create table".
+const wordsOfText = 3
+
+// firstWords are the words that texts begin with, in lower case. A command is known by its file name.
+func firstWords(texts []string) []string {
+	words := []string{}
+	for _, t := range texts {
+		fields := strings.Fields(strings.ToLower(t))
+		words = append(words, fields[:min(len(fields), wordsOfText)]...)
+	}
+	if len(words) > 0 && strings.Contains(words[0], "/") {
+		words[0] = path.Base(words[0])
+	}
+	return words
+}
+
+// says tells whether a call's words are those of the line, the first first and the others behind it in
+// order, and what the operation is called then.
+func (o operation) says(words []string) (name string, ok bool) {
+	var said []string
+	at := 0
+	for i, wanted := range o.texts {
+		next := slices.IndexFunc(words[at:], func(w string) bool { return slices.Contains(wanted, w) })
+		if next < 0 || i == 0 && next > 0 {
+			return "", false
+		}
+		said = append(said, words[at+next])
+		at += next + 1
+	}
+	return strings.Join(said, " "), true
 }

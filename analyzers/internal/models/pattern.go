@@ -60,12 +60,12 @@ func (x index[T]) add(p pattern, v T) {
 	x[k] = append(x[k], entry[T]{p, v})
 }
 
-// find gives the first match in the order of the table.
-func (x index[T]) find(f *types.Func) (T, bool) {
+// find gives the first match in the order of the table that is accepted.
+func (x index[T]) find(f *types.Func, accept func(T) bool) (T, bool) {
 	pkg, receiver := where(f)
 	for _, k := range []string{indexKey(pkg), "*"} {
 		for _, e := range x[k] {
-			if e.matches(pkg, receiver, f.Name()) {
+			if e.matches(pkg, receiver, f.Name()) && accept(e.value) {
 				return e.value, true
 			}
 		}
@@ -73,6 +73,8 @@ func (x index[T]) find(f *types.Func) (T, bool) {
 	var none T
 	return none, false
 }
+
+func always[T any](T) bool { return true }
 
 func indexKey(pkg string) string {
 	first, rest, ok := strings.Cut(pkg, "/")
@@ -99,9 +101,4 @@ func where(f *types.Func) (pkg, receiver string) {
 		}
 	}
 	return pkg, receiver
-}
-
-// TypeName is how the tables write a type: "*net/http.Request".
-func TypeName(t types.Type) string {
-	return types.TypeString(types.Unalias(t), nil)
 }

@@ -35,18 +35,18 @@ func callAt(p *Pass, call ssa.CallInstruction) Call {
 
 func at(p *Pass, pos, end token.Pos) Location { return p.source.At(pos, end) }
 
-// OperationAt is the remote operation that a call performs itself, by its callee's type alone.
+// OperationAt is the remote operation that a call performs itself, by its callee's type and the words
+// among its arguments alone.
 func OperationAt(call ssa.CallInstruction) (Operation, bool) {
 	common := call.Common()
-	if common.IsInvoke() {
-		return models.Operation(common.Method, true)
-	}
+	c := models.Call{Func: common.Method, Invoke: common.IsInvoke(), Texts: func() []string { return program.Texts(common) }}
 	if f := common.StaticCallee(); f != nil {
-		if obj, ok := f.Object().(*types.Func); ok {
-			return models.Operation(obj, false)
-		}
+		c.Func, _ = f.Object().(*types.Func)
 	}
-	return Operation{}, false
+	if c.Func == nil {
+		return Operation{}, false
+	}
+	return models.Operation(c)
 }
 
 // Name is how messages name a function: "store.Load", "(*store.Client).Get".

@@ -29,6 +29,7 @@ func (b *builder) call(in ssa.CallInstruction) {
 	b.arguments(&c, common, callee)
 	if callee != nil {
 		b.model(&c, common, callee)
+		b.stream(&c, in, callee)
 	}
 	b.out.Calls = append(b.out.Calls, c)
 }
@@ -109,7 +110,8 @@ func (b *builder) argument(v ssa.Value, i int, common *ssa.CallCommon, origin *t
 
 // model adds what the tables know of the callee.
 func (b *builder) model(c *Call, common *ssa.CallCommon, callee *types.Func) {
-	if op, ok := models.Operation(callee, c.Mode == Invoke); ok {
+	called := models.Call{Func: callee, Invoke: c.Mode == Invoke, Texts: func() []string { return program.Texts(common) }}
+	if op, ok := models.Operation(called); ok {
 		c.Operation = &op
 	}
 	c.Callback, c.Modelled = models.CallbackOf(callee)
@@ -134,20 +136,20 @@ func (b *builder) register(c *Call, common *ssa.CallCommon, callee *types.Func, 
 			handlers = written
 		}
 		for _, h := range handlers {
-			b.handler(c, h, r.Kind, route(callee.Name(), args))
+			b.handler(c, h, r, route(callee.Name(), args))
 		}
 	}
 }
 
-func (b *builder) handler(c *Call, v ssa.Value, kind, route string) {
+func (b *builder) handler(c *Call, v ssa.Value, r models.Registrar, route string) {
 	node := b.value(v)
 	if node.Kind == None {
 		return
 	}
-	if sig, ok := handlerSignature(v); ok && models.Excluded(sig) {
+	if sig, ok := handlerSignature(v); ok && (models.Excluded(sig) || models.Eventless(r.Kind, sig)) {
 		return
 	}
-	h := Handler{Kind: kind, Route: route, Node: node}
+	h := Handler{Kind: r.Kind, Route: route, Node: node, Every: r.Every, Methods: r.Methods}
 	if it, ok := v.Type().Underlying().(*types.Interface); ok && it.NumMethods() > 0 {
 		h.Iface = b.iface(v.Type()) + 1
 	}

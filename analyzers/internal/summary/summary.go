@@ -122,6 +122,10 @@ type Handler struct {
 	Route string // "POST /orders" as far as known
 	Node  Node
 	Iface int // 1 + the index of the interface through which requests come, 0 for a function
+	// Every exported method serves requests, not only those of the interface.
+	Every bool
+	// Methods are the only ones of the interface that serve requests, if not all do.
+	Methods []string
 }
 
 // ConcreteType is a type that the package converts to an interface.

@@ -2,7 +2,10 @@ package world
 
 import (
 	"cmp"
+	"go/token"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/summary"
@@ -164,12 +167,29 @@ func (w *World) enter(r registration, constant nodeID) {
 		return
 	}
 	if t := w.types[sym]; t != nil {
-		for _, m := range r.iface {
+		for _, m := range w.served(r, t) {
 			if target, ok := t.methods[m]; ok {
 				w.enterFunc(r, w.funcs[target])
 			}
 		}
 	}
+}
+
+// served are the methods of a handler through which requests come.
+func (w *World) served(r registration, t *concreteType) []symbol {
+	if r.sum.Every {
+		return slices.DeleteFunc(slices.Sorted(maps.Keys(t.methods)), func(m symbol) bool { return !token.IsExported(w.methodName(m)) })
+	}
+	if r.sum.Methods == nil {
+		return r.iface
+	}
+	return slices.DeleteFunc(slices.Clone(r.iface), func(m symbol) bool { return !slices.Contains(r.sum.Methods, w.methodName(m)) })
+}
+
+// methodName is the name in a fingerprint.
+func (w *World) methodName(fingerprint symbol) string {
+	name, _, _ := strings.Cut(w.names[fingerprint], "func(")
+	return name
 }
 
 // enterFunc makes f an entry point; of a wrapper (a method value, say), what it wraps.

@@ -81,7 +81,8 @@ type edge struct {
 // through a queue to a worker.
 func (e *edge) handOff() bool { return e.call == nil }
 
-func (e *edge) cached() bool { return e.call != nil && e.call.sum.Cached }
+// cached says that the edge is only followed when a cache has nothing (fresh).
+func (e *edge) cached() bool { return e.call != nil && (e.call.sum.Cached || e.when == models.CallsMiss) }
 
 // waited says that the caller does not go on before the callee returns.
 func (e *edge) waited() bool {
