@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -62,7 +63,11 @@ func collect(p *rule.Pass) []rule.Candidate {
 			if !call.Call.IsInvoke() {
 				shape = list
 			}
-			found = append(found, startup.Note(p, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: shape, Calls: []rule.Call{at}}))
+			candidate := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: shape, Calls: []rule.Call{at}}
+			if shape == each {
+				candidate.Facts = map[string]string{"declared": strconv.Itoa(mechanism.Declared(p, call.Call.Value.Type()))}
+			}
+			found = append(found, startup.Note(p, candidate))
 		}
 	}
 	return found
@@ -137,6 +142,9 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 func decideEach(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	call := c.Calls[0]
 	n := mechanism.Implementations(w, call)
+	if declared, err := strconv.Atoi(c.Facts["declared"]); err == nil {
+		n = max(n, declared)
+	}
 	reached := w.Remote(call.ID)
 	if n < 2 || len(reached) == 0 {
 		return rules.Finding{}, false

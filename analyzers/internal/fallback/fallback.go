@@ -22,6 +22,8 @@ const (
 	Action Form = "action"
 	// Replay: what the primary was to do at once is done piece by piece.
 	Replay Form = "replay"
+	// Downgrade: the same is asked again without encryption.
+	Downgrade Form = "downgrade"
 )
 
 // Pair is a primary call and the alternative that runs when it fails.

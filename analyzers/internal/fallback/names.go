@@ -5,6 +5,8 @@ import (
 	"regexp"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
 // What functions are called is only used to say less: these three patterns keep pairs out that have
@@ -23,6 +25,44 @@ var (
 // afterthought says that the second call deals with the failure, or makes what the first did not find.
 func afterthought(primary, alt *ssa.Call) bool {
 	return after.MatchString(name(alt)) || looks.MatchString(name(primary)) && makes.MatchString(name(alt))
+}
+
+// takesError says that the second call is given the error of the first: it deals with the failure,
+// stores it or tells somebody.
+func takesError(primary, alt *ssa.Call) bool {
+	for _, a := range alt.Call.Args {
+		if outcome.IsError(a.Type()) && errorOf(a, primary, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// errorOf says that an error is that of a call, or made from it.
+func errorOf(v ssa.Value, call *ssa.Call, depth int) bool {
+	if depth > 4 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Extract:
+		return errorOf(v.Tuple, call, depth+1)
+	case *ssa.Call:
+		if v == call {
+			return true
+		}
+		for _, a := range v.Call.Args {
+			if outcome.IsError(a.Type()) && errorOf(a, call, depth+1) {
+				return true
+			}
+		}
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			if errorOf(e, call, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Named names a call through an interface by the variable or field it is made on: "primary.Send". It

@@ -9,7 +9,7 @@ import (
 
 // takesPlace says that the alternative makes up for the failure of the primary.
 func (s *scope) takesPlace(primary, alt *ssa.Call) (Form, bool) {
-	if afterthought(primary, alt) {
+	if afterthought(primary, alt) || takesError(primary, alt) {
 		return "", false
 	}
 	form := s.form(primary, alt)
@@ -19,6 +19,9 @@ func (s *scope) takesPlace(primary, alt *ssa.Call) (Form, bool) {
 func (s *scope) form(primary, alt *ssa.Call) Form {
 	switch {
 	case again(primary, alt):
+		if downgrades(primary, alt) {
+			return Downgrade
+		}
 		if replays(primary, alt, s.loops) && sharesData(primary, alt) {
 			return Replay
 		}

@@ -1,6 +1,8 @@
 package fallback
 
 import (
+	"go/types"
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -10,7 +12,7 @@ import (
 )
 
 // places are where the results of calls end up in a function: operands of returns, variables, fields,
-// and the edges on which a phi takes them.
+// what answers a request, and the edges on which a phi takes them.
 type places struct {
 	of   map[*ssa.Call][]string
 	phis map[*ssa.Call][]choice
@@ -33,6 +35,8 @@ func placesOf(f *ssa.Function) places {
 				}
 			case *ssa.Phi:
 				p.choose(in)
+			case *ssa.Call:
+				p.reply(in)
 			case *ssa.Store:
 				switch addr := in.Addr.(type) {
 				case *ssa.Alloc:
@@ -55,6 +59,59 @@ func (p places) put(place string, v ssa.Value) {
 			p.of[c] = append(p.of[c], place)
 		}
 	}
+}
+
+// reply puts what a call writes into the answer to a request: writeJSON(w, v), c.JSON(200, v),
+// json.NewEncoder(w).Encode(v), w.Write(v).
+func (p places) reply(c *ssa.Call) {
+	if refuses.MatchString(name(c)) {
+		return
+	}
+	operands := c.Call.Args
+	if c.Call.IsInvoke() {
+		operands = append([]ssa.Value{c.Call.Value}, operands...)
+	}
+	for i, to := range operands {
+		w := writer(to)
+		if w == nil {
+			continue
+		}
+		for j, v := range operands {
+			if j != i {
+				p.put("answer "+w.Name(), v)
+			}
+		}
+	}
+}
+
+// refuses is what functions are called that answer with an error.
+var refuses = regexp.MustCompile(`(?i)err|fail|abort|problem|refuse|reject`)
+
+// writer is the parameter that an answer is written to by way of a value, nil for none.
+func writer(v ssa.Value) *ssa.Parameter {
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		if answers(v.Type()) {
+			return v
+		}
+	case *ssa.MakeInterface:
+		return writer(v.X)
+	case *ssa.ChangeInterface:
+		return writer(v.X)
+	case *ssa.Call: // json.NewEncoder(w)
+		if f := v.Call.StaticCallee(); f != nil && len(v.Call.Args) == 1 {
+			return writer(v.Call.Args[0])
+		}
+	}
+	return nil
+}
+
+// answers says that values of a type answer a request: http.ResponseWriter, and the contexts of the
+// usual routers.
+func answers(t types.Type) bool {
+	methods := types.NewMethodSet(t)
+	has := func(name string) bool { return methods.Lookup(nil, name) != nil }
+	return has("WriteHeader") && has("Write") || has("JSON") && (has("Param") || has("Params"))
 }
 
 func (p places) choose(phi *ssa.Phi) {

@@ -3,7 +3,9 @@
 package mechanism
 
 import (
+	"go/types"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/fallback"
@@ -25,8 +27,11 @@ func Differ(w rule.World, a, b rule.Call, form fallback.Form) bool {
 	}
 	ca, cb := w.Callees(a.ID), w.Callees(b.ID)
 	x, y := ra[0].Operation, rb[0].Operation
-	if form == fallback.Replay {
+	switch form {
+	case fallback.Replay:
 		return x.Service == y.Service && !x.ReadOnly
+	case fallback.Downgrade:
+		return true
 	}
 	if overlap(ca, cb) {
 		return implementations(append(ca, cb...)) > 1
@@ -34,10 +39,10 @@ func Differ(w rule.World, a, b rule.Call, form fallback.Form) bool {
 	if x.Service == y.Service && x.Service == transport {
 		return len(ca) > 0 && len(cb) > 0
 	}
-	if contained(ra, rb) || contained(rb, ra) {
-		return false
+	if x.Service != y.Service {
+		return true
 	}
-	return x.Service != y.Service || x.ReadOnly && y.ReadOnly
+	return x.ReadOnly && y.ReadOnly && !contained(ra, rb) && !contained(rb, ra)
 }
 
 // overlap says that both calls may enter the same function.
@@ -72,6 +77,34 @@ func Implementations(w rule.World, c rule.Call) int { return implementations(w.C
 // standIn is what types are called that stand in for a real implementation in tests, or wrap one.
 var standIn = regexp.MustCompile(`(?i)mock|fake|no_?op|stub|memory|inmem|dummy|demo|dry|logg|trac|metric|instrument|cach|wrap|` +
 	`fallback|failover|multi|composite|chain|decorat|limit|retr`)
+
+// Declared counts the types that are declared next to an interface, or in the package that calls it,
+// and implement it. Of a library that is what its users can give to it; 0 where only the program
+// itself decides: main packages, internal ones, and interfaces nobody else can name.
+func Declared(p *rule.Pass, t types.Type) int {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || !named.Obj().Exported() || named.Obj().Pkg() == nil || p.Pkg.Name() == "main" ||
+		strings.Contains("/"+p.Pkg.Path()+"/", "/internal/") {
+		return 0
+	}
+	iface, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return 0
+	}
+	n := 0
+	for _, pkg := range slices.Compact([]*types.Package{named.Obj().Pkg(), p.Pkg}) {
+		for _, name := range pkg.Scope().Names() {
+			obj, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+			if !ok || !obj.Exported() || types.IsInterface(obj.Type()) || standIn.MatchString(name) {
+				continue
+			}
+			if types.Implements(types.NewPointer(obj.Type()), iface) {
+				n++
+			}
+		}
+	}
+	return n
+}
 
 func implementations(methods []rule.FuncID) int {
 	types := map[string]bool{}
