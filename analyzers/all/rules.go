@@ -9,6 +9,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/controlplaneonrequestpath"
 	"github.com/ballast-lint/ballast/analyzers/engine"
 	"github.com/ballast-lint/ballast/analyzers/fallbackchain"
+	"github.com/ballast-lint/ballast/analyzers/fallbackdegradedmode"
 	"github.com/ballast-lint/ballast/analyzers/fallbackonfailure"
 	"github.com/ballast-lint/ballast/analyzers/lastknowngooddropped"
 	"github.com/ballast-lint/ballast/analyzers/retryignorescancellation"
@@ -24,6 +25,7 @@ var definitions = []engine.Definition{
 	configreadonrequestpath.Definition,
 	controlplaneonrequestpath.Definition,
 	fallbackchain.Definition,
+	fallbackdegradedmode.Definition,
 	fallbackonfailure.Definition,
 	lastknowngooddropped.Definition,
 	retryignorescancellation.Definition,
@@ -39,6 +41,7 @@ var analyzers = []*analysis.Analyzer{
 	configreadonrequestpath.Analyzer,
 	controlplaneonrequestpath.Analyzer,
 	fallbackchain.Analyzer,
+	fallbackdegradedmode.Analyzer,
 	fallbackonfailure.Analyzer,
 	lastknowngooddropped.Analyzer,
 	retryignorescancellation.Analyzer,

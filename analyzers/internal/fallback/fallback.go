@@ -34,6 +34,24 @@ type Pair struct {
 
 // Find returns the pairs of a function in the order of the code.
 func Find(f *ssa.Function) []Pair {
+	calls := primaries(f)
+	if len(calls) == 0 {
+		return nil
+	}
+	s := scopeOf(f)
+	var pairs []Pair
+	for _, c := range calls {
+		for _, alt := range s.onlyOnFailure(c, standsIn) {
+			if form, ok := s.takesPlace(c, alt); ok {
+				pairs = append(pairs, Pair{c, alt, form})
+			}
+		}
+	}
+	return append(pairs, deferred(f, calls)...)
+}
+
+// primaries are the calls of a function that can fail for reasons outside the process.
+func primaries(f *ssa.Function) []*ssa.Call {
 	var calls []*ssa.Call
 	for _, b := range f.Blocks {
 		for _, in := range b.Instrs {
@@ -42,19 +60,11 @@ func Find(f *ssa.Function) []Pair {
 			}
 		}
 	}
-	if len(calls) == 0 {
-		return nil
-	}
-	s := &scope{graph: outcome.NewGraph(f), loops: loops.Of(f), places: placesOf(f)}
-	var pairs []Pair
-	for _, c := range calls {
-		for _, alt := range s.onlyOnFailure(c) {
-			if form, ok := s.takesPlace(c, alt); ok {
-				pairs = append(pairs, Pair{c, alt, form})
-			}
-		}
-	}
-	return append(pairs, deferred(f, calls)...)
+	return calls
+}
+
+func scopeOf(f *ssa.Function) *scope {
+	return &scope{graph: outcome.NewGraph(f), loops: loops.Of(f), places: placesOf(f)}
 }
 
 // scope is what is known about the function that is looked at.
@@ -103,9 +113,9 @@ func follow(assume outcome.Assumption, visit func(outcome.Step)) *outcome.Walk {
 	}}
 }
 
-// onlyOnFailure are the calls that can be executed after c has failed, and are not when it brought
-// something.
-func (s *scope) onlyOnFailure(c *ssa.Call) []*ssa.Call {
+// onlyOnFailure are the calls of some kind that can be executed after c has failed, and are not when it
+// brought something.
+func (s *scope) onlyOnFailure(c *ssa.Call, kind func(*ssa.Call) bool) []*ssa.Call {
 	var alts []*ssa.Call
 	seen := map[*ssa.Call]bool{}
 	for _, mode := range outcome.FailureModes(c) {
@@ -118,7 +128,7 @@ func (s *scope) onlyOnFailure(c *ssa.Call) []*ssa.Call {
 				}
 			}), c,
 			follow(outcome.Alone(c, mode), func(st outcome.Step) {
-				if x, ok := st.Instr.(*ssa.Call); ok && x != c && standsIn(x) {
+				if x, ok := st.Instr.(*ssa.Call); ok && x != c && kind(x) {
 					bad = append(bad, x)
 				}
 			}), c)

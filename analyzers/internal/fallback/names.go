@@ -75,9 +75,7 @@ func Named(c *ssa.Call) string {
 	on := ""
 	switch v := recv.(type) {
 	case *ssa.FieldAddr:
-		if p, ok := v.X.Type().Underlying().(*types.Pointer); ok {
-			on = p.Elem().Underlying().(*types.Struct).Field(v.Field).Name()
-		}
+		on = field(v)
 	case *ssa.Parameter, *ssa.Global, *ssa.FreeVar:
 		on = recv.Name()
 	}
@@ -85,6 +83,14 @@ func Named(c *ssa.Call) string {
 		return ""
 	}
 	return on + "." + name(c)
+}
+
+// field is the name of the field at an address.
+func field(a *ssa.FieldAddr) string {
+	if p, ok := a.X.Type().Underlying().(*types.Pointer); ok {
+		return p.Elem().Underlying().(*types.Struct).Field(a.Field).Name()
+	}
+	return ""
 }
 
 func name(c *ssa.Call) string {
