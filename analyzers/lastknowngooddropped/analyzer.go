@@ -36,14 +36,27 @@ var Analyzer = rule.New(Definition)
 
 // What happens to the state; the shapes of candidates.
 const (
-	cleared  = "cleared"
-	deleted  = "deleted"
-	ignored  = "ignored"
-	early    = "early"
-	inverted = "inverted"
+	cleared   = "cleared"
+	deleted   = "deleted"
+	ignored   = "ignored"
+	early     = "early"
+	inverted  = "inverted"
+	partial   = "partial"
+	reset     = "reset"
+	swallowed = "swallowed"
+	fatal     = "fatal"
 )
 
+// loss is a place where a failure of load takes state away.
+type loss struct {
+	load  *ssa.Call
+	at    ssa.Instruction
+	place string
+	shape string
+}
+
 func collect(p *rule.Pass) []rule.Candidate {
+	cs := callersOf(p)
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		writes := writesOf(f)
@@ -53,24 +66,43 @@ func collect(p *rule.Pass) []rule.Candidate {
 		taken := map[ssa.Instruction]bool{}
 		for _, c := range rule.CallsOf(f) {
 			load, ok := c.(*ssa.Call)
-			if !ok || !loads(load) {
+			if !ok {
 				continue
 			}
-			w, shape := dropped(f, load, writes)
-			if w == nil || taken[w.at] {
+			l := lossBy(f, load, writes, cs)
+			if l == nil || taken[l.at] {
 				continue
 			}
-			taken[w.at] = true
-			call := rule.CallAt(p, load)
-			at := rule.At(p, w.at.Pos(), w.at.Pos())
-			if deletion, ok := w.at.(*ssa.Call); ok {
-				at = rule.CallAt(p, deletion).At
-			}
-			found = append(found, rule.Candidate{At: at, Func: rule.IDOf(f), Shape: shape, Calls: []rule.Call{call},
-				Facts: map[string]string{"place": w.place}})
+			taken[l.at] = true
+			found = append(found, candidate(p, f, l))
 		}
 	}
 	return found
+}
+
+// lossBy is the first way in which a failure of load takes state away.
+func lossBy(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
+	if !loads(load) {
+		return swallows(load, writes, cs)
+	}
+	if w, shape := dropped(f, load, writes); w != nil {
+		return &loss{load, w.at, w.place, shape}
+	}
+	for _, find := range []func(*ssa.Function, *ssa.Call, []*write, callers) *loss{skips, empties, ends} {
+		if l := find(f, load, writes, cs); l != nil {
+			return l
+		}
+	}
+	return nil
+}
+
+func candidate(p *rule.Pass, f *ssa.Function, l *loss) rule.Candidate {
+	at := rule.At(p, l.at.Pos(), l.at.Pos())
+	if call, ok := l.at.(*ssa.Call); ok {
+		at = rule.CallAt(p, call).At
+	}
+	return rule.Candidate{At: at, Func: rule.IDOf(f), Shape: l.shape, Calls: []rule.Call{rule.CallAt(p, l.load)},
+		Facts: map[string]string{"place": l.place}}
 }
 
 // loads says that a call returns something, and an error when it could not.
@@ -80,11 +112,15 @@ func loads(c *ssa.Call) bool {
 }
 
 var messages = map[string]string{
-	cleared:  "a failure of %s clears %s, which held the last good state",
-	deleted:  "a failure of %s deletes the last good entry from %s",
-	ignored:  "the error of %s is ignored, and %s is overwritten with nothing when it fails",
-	early:    "%s overwrites %s before its error is looked at: a failure drops the last good state",
-	inverted: "only a failure of %s sets %s: the check of its error is inverted",
+	cleared:   "a failure of %s clears %s, which held the last good state",
+	deleted:   "a failure of %s deletes the last good entry from %s",
+	ignored:   "the error of %s is ignored, and %s is overwritten with nothing when it fails",
+	early:     "%s overwrites %s before its error is looked at: a failure drops the last good state",
+	partial:   "where %s fails its part is left out, and %s is overwritten with what is left",
+	reset:     "a failure of %s leaves %s empty: it was cleared before the new state was there",
+	swallowed: "%s returns nothing when it fails, not an error, and %s is overwritten with that",
+	fatal:     "a failure of %s ends the process, which has a good state in %s",
+	inverted:  "only a failure of %s sets %s: the check of its error is inverted",
 }
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {

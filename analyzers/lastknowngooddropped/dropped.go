@@ -24,7 +24,7 @@ func dropped(f *ssa.Function, load *ssa.Call, writes []*write) (*write, string) 
 				return w, ignored
 			}
 			return w, early
-		case renewed || before(load, w.place, writes):
+		case renewed || before(load, w.place, writes) != nil:
 		case w.empties && slices.ContainsFunc(succeeded, func(s *write) bool { return s.place == w.place && s.derives(load) }):
 			if w.value == nil {
 				return w, deleted
@@ -59,13 +59,23 @@ func written(writes []*write, than *write) bool {
 	return slices.ContainsFunc(writes, func(w *write) bool { return w != than && w.place == than.place })
 }
 
-// before says that the place is written before the load: what failure takes away is what the function
-// itself put there.
-func before(load *ssa.Call, place string, writes []*write) bool {
-	return slices.ContainsFunc(writes, func(w *write) bool {
-		return w.place == place && w.at.Block() != load.Block() && w.at.Block().Dominates(load.Block()) ||
-			w.place == place && w.at.Block() == load.Block() && slices.Index(load.Block().Instrs, w.at) < slices.Index(load.Block().Instrs, ssa.Instruction(load))
-	})
+// before is a write to the place ahead of the load: what failure takes away is what the function itself
+// put there.
+func before(load *ssa.Call, place string, writes []*write) *write {
+	for _, w := range writes {
+		if w.place == place && precedes(w.at, load) {
+			return w
+		}
+	}
+	return nil
+}
+
+// precedes says that one instruction is always executed before another one.
+func precedes(a, b ssa.Instruction) bool {
+	if a.Block() != b.Block() {
+		return a.Block().Dominates(b.Block())
+	}
+	return slices.Index(a.Block().Instrs, a) < slices.Index(a.Block().Instrs, b)
 }
 
 // refreshName is what functions are called that run again and again. Others may set what was never
@@ -79,12 +89,17 @@ func refreshes(f *ssa.Function, load *ssa.Call) bool {
 	if made := load.Call.StaticCallee(); made != nil && onceName.MatchString(made.Name()) {
 		return false
 	}
+	return named(f) || slices.ContainsFunc(loops.Of(f), func(l *loops.Loop) bool { return l.Contains(load.Block()) })
+}
+
+// named says that a function, or one around it, is called like something that runs again and again.
+func named(f *ssa.Function) bool {
 	for g := f; g != nil; g = g.Parent() {
 		if refreshName.MatchString(g.Name()) && !onceName.MatchString(g.Name()) {
 			return true
 		}
 	}
-	return slices.ContainsFunc(loops.Of(f), func(l *loops.Loop) bool { return l.Contains(load.Block()) })
+	return false
 }
 
 // unused says that nobody looks at the error of a call.

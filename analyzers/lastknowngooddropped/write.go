@@ -46,7 +46,10 @@ func writeAt(in ssa.Instruction) *write {
 // writeCall recognises delete, and the methods of sync.Map.
 func writeCall(c *ssa.Call) *write {
 	if b, ok := c.Call.Value.(*ssa.Builtin); ok {
-		if b.Name() != "delete" {
+		if b.Name() != "delete" && b.Name() != "clear" {
+			return nil
+		}
+		if _, ok := c.Call.Args[0].Type().Underlying().(*types.Map); !ok {
 			return nil
 		}
 		if name := heldIn(c.Call.Args[0]); name != "" && isState(c.Call.Args[0].Type().Underlying().(*types.Map).Elem()) {
@@ -58,7 +61,14 @@ func writeCall(c *ssa.Call) *write {
 	if f == nil {
 		return nil
 	}
+	if f.Origin() != nil {
+		f = f.Origin()
+	}
 	switch f.String() {
+	case "sync/atomic.StorePointer", "(*sync/atomic.Value).Store", "(*sync/atomic.Pointer[T]).Store":
+		if name := placeOf(c.Call.Args[0]); name != "" {
+			return &write{at: c, place: name, value: c.Call.Args[1], empties: isEmpty(c.Call.Args[1])}
+		}
 	case "(*sync.Map).Delete":
 		if name := placeOf(c.Call.Args[0]); name != "" {
 			return &write{at: c, place: name, empties: true}
@@ -207,7 +217,11 @@ func from(v ssa.Value, load *ssa.Call, seen map[ssa.Value]bool) bool {
 					return true
 				}
 			case *ssa.MapUpdate:
-				if r.Map == v && from(r.Value, load, seen) {
+				if r.Map == v && (from(r.Value, load, seen) || from(r.Key, load, seen)) {
+					return true
+				}
+			case *ssa.UnOp: // a map in a variable
+				if isMade(v) && from(r, load, seen) {
 					return true
 				}
 			case *ssa.FieldAddr, *ssa.IndexAddr: // what a literal is made of

@@ -46,6 +46,8 @@ func (o *origin) follow(v ssa.Value, depth int) {
 	case *ssa.Alloc:
 		o.variable(v, depth)
 		return
+	case *ssa.MakeMap, *ssa.MakeSlice:
+		o.variable(v, depth)
 	}
 	in, ok := v.(ssa.Instruction)
 	if !ok {
@@ -58,14 +60,23 @@ func (o *origin) follow(v ssa.Value, depth int) {
 	}
 }
 
-// variable follows what is stored into a variable, and into the parts of a struct or array.
-func (o *origin) variable(v *ssa.Alloc, depth int) {
+// variable follows what is stored into a variable, and into the parts of a struct, array, slice or map.
+func (o *origin) variable(v ssa.Value, depth int) {
 	for _, r := range *v.Referrers() {
 		switch r := r.(type) {
+		case *ssa.MapUpdate:
+			if r.Map == v {
+				o.follow(r.Value, depth+1)
+			}
 		case *ssa.FieldAddr:
 			o.stored(r, depth)
 		case *ssa.IndexAddr:
 			o.stored(r, depth)
+			for _, part := range *r.Referrers() {
+				if a, ok := part.(*ssa.FieldAddr); ok {
+					o.stored(a, depth)
+				}
+			}
 		}
 	}
 	o.stored(v, depth)

@@ -2,6 +2,7 @@
 package shapes
 
 import (
+	"log"
 	"sync"
 	"time"
 )
@@ -65,4 +66,88 @@ func (s *store) read(b []byte) {
 	if values, err := parse(b); err != nil {
 		s.values = values // want `only a failure of shapes.parse sets store.values: the check of its error is inverted`
 	}
+}
+
+type source interface {
+	Read() ([]string, error)
+}
+
+type config struct {
+	sources  []source
+	settings []string
+	byName   map[string]*item
+	all      []string
+}
+
+// What cannot be read is left out of the new state.
+func (c *config) sync() {
+	var all []string
+	for _, s := range c.sources {
+		part, err := s.Read()
+		if err != nil {
+			continue
+		}
+		all = append(all, part...)
+	}
+	c.settings = all // want `where shapes.source.Read fails its part is left out, and config.settings is overwritten with what is left`
+}
+
+// The state is cleared before there is a new one.
+func (c *config) reload() error {
+	c.byName = map[string]*item{} // want `a failure of shapes.loadAll leaves config.byName empty: it was cleared before the new state was there`
+	names, err := loadAll()
+	if err != nil {
+		return err
+	}
+	for _, n := range names {
+		c.byName[n] = &item{n}
+	}
+	return nil
+}
+
+// fetch has no way to tell that it failed.
+func fetch() []string {
+	names, err := loadAll()
+	if err != nil {
+		return nil
+	}
+	return names
+}
+
+func (c *config) index() map[string]*item {
+	m := map[string]*item{}
+	for _, n := range fetch() {
+		m[n] = &item{n}
+	}
+	return m
+}
+
+func (c *config) refresh() {
+	c.all = fetch() // want `shapes.fetch returns nothing when it fails, not an error, and config.all is overwritten with that`
+	m := c.index()
+	if m == nil {
+		return
+	}
+	c.byName = m // want `\(\*shapes.config\).index returns nothing when it fails, not an error, and config.byName is overwritten with that`
+}
+
+// A reload that fails ends what would run on well.
+func (c *config) reloadAll() {
+	names, err := loadAll()
+	if err != nil {
+		log.Fatal(err) // want `a failure of shapes.loadAll ends the process, which has a good state in config.all`
+	}
+	c.all = names
+}
+
+func watch(changed func()) {}
+
+func (c *config) run() {
+	watch(func() {
+		names, err := loadAll()
+		if err != nil {
+			log.Fatalf("cannot read: %v", err) // want `ends the process`
+		}
+		c.all = names
+	})
 }

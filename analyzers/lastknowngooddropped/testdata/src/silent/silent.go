@@ -120,3 +120,98 @@ func (s *store) updateItem(key string, change func(*item) (*item, error)) (err e
 	})
 	return err
 }
+
+type source interface {
+	Read() ([]string, error)
+}
+
+// The state is only swapped when every part could be read.
+func (s *store) syncAll(sources []source) error {
+	var all []string
+	var failed []error
+	for _, src := range sources {
+		part, err := src.Read()
+		if err != nil {
+			failed = append(failed, err)
+			continue
+		}
+		all = append(all, part...)
+	}
+	if len(failed) > 0 {
+		return errors.Join(failed...)
+	}
+	s.names = all
+	return nil
+}
+
+// A flag says that something is missing.
+func (s *store) syncFlag(sources []source) {
+	ok := true
+	var all []string
+	for _, src := range sources {
+		part, err := src.Read()
+		if err != nil {
+			ok = false
+			continue
+		}
+		all = append(all, part...)
+	}
+	if ok {
+		s.names = all
+	}
+}
+
+// What is left out is taken from the old state.
+func (s *store) syncOver(keys []string) {
+	next := map[string]*item{}
+	for k, v := range s.items {
+		next[k] = v
+	}
+	for _, key := range keys {
+		it, err := load(key)
+		if err != nil {
+			continue
+		}
+		next[key] = it
+	}
+	s.items = next
+}
+
+func fetch() []string {
+	names, err := loadAll()
+	if err != nil {
+		return nil
+	}
+	return names
+}
+
+// Nothing is refused.
+func (s *store) refreshNames() {
+	names := fetch()
+	if len(names) == 0 {
+		return
+	}
+	s.names = names
+}
+
+// A new state is made, and what was there is only dropped afterwards.
+func (s *store) reloadItems() error {
+	names, err := loadAll()
+	if err != nil {
+		return err
+	}
+	clear(s.items)
+	for _, n := range names {
+		s.items[n] = &item{n}
+	}
+	return nil
+}
+
+// At the start there is no good state yet.
+func (s *store) initNames() {
+	names, err := loadAll()
+	if err != nil {
+		log.Fatal(err)
+	}
+	s.names = names
+}

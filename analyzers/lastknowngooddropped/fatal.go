@@ -1,0 +1,71 @@
+package lastknowngooddropped
+
+import (
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+)
+
+// ends finds a refresh that ends the process when it fails.
+func ends(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
+	if !cs.again(f) {
+		return nil
+	}
+	succeeded, complete := reached(load, outcome.Success, writes)
+	if !complete {
+		return nil
+	}
+	var renewed *write
+	for _, w := range succeeded {
+		if w.derives(load) && !w.empties {
+			renewed = w
+		}
+	}
+	if renewed == nil {
+		return nil
+	}
+	good := map[ssa.Instruction]bool{}
+	exits(load, outcome.Success, func(in ssa.Instruction) { good[in] = true })
+	var at ssa.Instruction
+	exits(load, outcome.Failure, func(in ssa.Instruction) {
+		if at == nil && !good[in] {
+			at = in
+		}
+	})
+	if at == nil {
+		return nil
+	}
+	return &loss{load, at, renewed.place, fatal}
+}
+
+// exits visits what ends the process behind a call.
+func exits(load *ssa.Call, o outcome.Outcome, visit func(ssa.Instruction)) {
+	w := &outcome.Walk{Assume: outcome.Alone(load, o), Present: true, Visit: func(st outcome.Step) outcome.Verdict {
+		if st.Instr == ssa.Instruction(load) {
+			return outcome.Halt
+		}
+		if exit(st.Instr) {
+			visit(st.Instr)
+		}
+		return outcome.Go
+	}}
+	w.After(load)
+}
+
+var exitName = regexp.MustCompile(`^(Fatal|Panic)(f|ln|w|Context)?$`)
+
+func exit(in ssa.Instruction) bool {
+	switch in := in.(type) {
+	case *ssa.Panic:
+		return in.Pos().IsValid()
+	case *ssa.Call:
+		if in.Call.IsInvoke() {
+			return exitName.MatchString(in.Call.Method.Name())
+		}
+		f := in.Call.StaticCallee()
+		return f != nil && (f.String() == "os.Exit" || exitName.MatchString(f.Name()))
+	}
+	return false
+}

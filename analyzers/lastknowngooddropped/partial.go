@@ -1,0 +1,186 @@
+package lastknowngooddropped
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/loops"
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+)
+
+// skips finds a rebuild that leaves out what could not be loaded: a loop goes on with the next part when
+// one fails, and behind it the state is overwritten with what the loop brought.
+func skips(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
+	if !cs.again(f) {
+		return nil
+	}
+	for _, l := range loops.Of(f) {
+		if !l.Contains(load.Block()) {
+			continue
+		}
+		for _, w := range writes {
+			if l.Contains(w.at.Block()) || !w.derives(load) || updates(w) {
+				continue
+			}
+			if only, leftOut := failing(load, l); leftOut && !guarded(w, l, only) && arrives(load, w) {
+				return &loss{load, w.at, w.place, partial}
+			}
+		}
+	}
+	return nil
+}
+
+// updates says that a write changes one entry, or makes the new state from the old one.
+func updates(w *write) bool {
+	if _, entry := w.at.(*ssa.MapUpdate); entry {
+		return true
+	}
+	return readsPlace(w.value, w.place, map[ssa.Value]bool{})
+}
+
+func readsPlace(v ssa.Value, place string, seen map[ssa.Value]bool) bool {
+	if seen[v] || len(seen) > 500 {
+		return false
+	}
+	seen[v] = true
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL && placeOf(load.X) == place {
+		return true
+	}
+	in, ok := v.(ssa.Instruction)
+	if !ok {
+		return false
+	}
+	if m, made := v.(*ssa.MakeMap); made && slices.ContainsFunc(*m.Referrers(), func(r ssa.Instruction) bool {
+		put, ok := r.(*ssa.MapUpdate)
+		return ok && readsPlace(put.Value, place, seen)
+	}) {
+		return true
+	}
+	return slices.ContainsFunc(in.Operands(nil), func(op *ssa.Value) bool { return *op != nil && readsPlace(*op, place, seen) })
+}
+
+// failing are the blocks of a loop that are executed only when load failed; leftOut says that the next
+// way round follows.
+func failing(load *ssa.Call, l *loops.Loop) (only map[*ssa.BasicBlock]bool, leftOut bool) {
+	good, bad := map[*ssa.BasicBlock]bool{}, map[*ssa.BasicBlock]bool{}
+	visit := func(o outcome.Outcome, blocks map[*ssa.BasicBlock]bool) (round bool) {
+		w := &outcome.Walk{Assume: outcome.Alone(load, o), Present: true, Within: l.Contains, Visit: func(st outcome.Step) outcome.Verdict {
+			if st.Instr.Block() == l.Header {
+				round = true
+				return outcome.Halt
+			}
+			blocks[st.Instr.Block()] = true
+			return outcome.Go
+		}}
+		return w.After(load) && round
+	}
+	visit(outcome.Success, good)
+	leftOut = visit(outcome.Failure, bad)
+	for b := range good {
+		delete(bad, b)
+	}
+	return bad, leftOut
+}
+
+// arrives says that control comes from a failure of load to a write.
+func arrives(load *ssa.Call, w *write) bool {
+	writes, _ := reached(load, outcome.Failure, []*write{w})
+	if len(writes) > 0 {
+		return true
+	}
+	met := false
+	walk := &outcome.Walk{Assume: outcome.AllSucceed, Visit: func(st outcome.Step) outcome.Verdict {
+		if met = met || st.Instr == w.at; met {
+			return outcome.Done
+		}
+		return outcome.Go
+	}}
+	walk.After(load)
+	return met
+}
+
+// guarded says that a write depends on what the failing blocks of the loop noted: a count of errors, a
+// flag, a list.
+func guarded(w *write, l *loops.Loop, only map[*ssa.BasicBlock]bool) bool {
+	for d := w.at.Block().Idom(); d != nil && d != l.Header; d = d.Idom() {
+		br, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+		if ok && !l.Contains(d) && noted(br.Cond, only, map[ssa.Value]bool{}) {
+			return true
+		}
+	}
+	return false
+}
+
+func noted(v ssa.Value, only map[*ssa.BasicBlock]bool, seen map[ssa.Value]bool) bool {
+	if seen[v] || len(seen) > 200 {
+		return false
+	}
+	seen[v] = true
+	in, ok := v.(ssa.Instruction)
+	if !ok {
+		return false
+	}
+	if only[in.Block()] {
+		return true
+	}
+	if phi, ok := v.(*ssa.Phi); ok {
+		for i, e := range phi.Edges {
+			if only[phi.Block().Preds[i]] && e != v && e != entering(phi, only) {
+				return true
+			}
+		}
+	}
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		if cell, ok := load.X.(*ssa.Alloc); ok {
+			return slices.ContainsFunc(*cell.Referrers(), func(r ssa.Instruction) bool {
+				st, ok := r.(*ssa.Store)
+				return ok && st.Addr == ssa.Value(cell) && only[st.Block()]
+			})
+		}
+	}
+	return slices.ContainsFunc(in.Operands(nil), func(op *ssa.Value) bool { return *op != nil && noted(*op, only, seen) })
+}
+
+// entering is what a phi of an inner block has on an edge that is not a failing one: equal values on
+// both say nothing.
+func entering(phi *ssa.Phi, only map[*ssa.BasicBlock]bool) ssa.Value {
+	for i, e := range phi.Edges {
+		if !only[phi.Block().Preds[i]] {
+			return e
+		}
+	}
+	return nil
+}
+
+// empties finds state that is cleared before its successor is loaded.
+func empties(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
+	if !cs.again(f) {
+		return nil
+	}
+	failed, ok := reached(load, outcome.Failure, writes)
+	succeeded, complete := reached(load, outcome.Success, writes)
+	if !ok || !complete {
+		return nil
+	}
+	for _, w := range succeeded {
+		first := before(load, w.place, writes)
+		if first != nil && first != w && first.empties && wholly(first) && w.derives(load) && !slices.ContainsFunc(failed, func(o *write) bool { return o.place == w.place }) {
+			return &loss{load, first.at, w.place, reset}
+		}
+	}
+	return nil
+}
+
+// wholly says that a write concerns the state as a whole, not one entry of it.
+func wholly(w *write) bool {
+	switch at := w.at.(type) {
+	case *ssa.Store:
+		return true
+	case *ssa.Call:
+		b, ok := at.Call.Value.(*ssa.Builtin)
+		return ok && b.Name() == "clear"
+	}
+	return false
+}

@@ -1,0 +1,137 @@
+package lastknowngooddropped
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+)
+
+// nothing is what a function returns instead of an error.
+type nothing int
+
+const (
+	tells   nothing = iota // it has no failure, or tells it
+	isNil                  // nil
+	isBlank                // a collection with nothing in it
+)
+
+// swallows finds state that is overwritten with what a function returns when it could not load anything.
+func swallows(load *ssa.Call, writes []*write, cs callers) *loss {
+	if !cs.again(load.Parent()) {
+		return nil
+	}
+	what := hides(load.Call.StaticCallee(), 3)
+	if what == tells {
+		return nil
+	}
+	for _, w := range writes {
+		if w.value == ssa.Value(load) && !checked(w, load, what) {
+			return &loss{load, w.at, w.place, swallowed}
+		}
+	}
+	return nil
+}
+
+// hides says what a function returns when a call in it fails, and it has no way to tell.
+func hides(f *ssa.Function, depth int) nothing {
+	if f == nil || depth == 0 || len(f.Blocks) == 0 || f.Signature.Results().Len() != 1 || !isState(f.Signature.Results().At(0).Type()) {
+		return tells
+	}
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			c, ok := in.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			what := tells
+			if outcome.Plausible(c) {
+				what = returned(f, c, outcome.Failure)
+			} else if inner := hides(c.Call.StaticCallee(), depth-1); inner != tells {
+				what = max(inner, returned(f, c, outcome.Success))
+			}
+			if what != tells {
+				return what
+			}
+		}
+	}
+	return tells
+}
+
+// returned says what a function returns behind a call that has failed, if that is nothing, while it
+// returns what the call brought when it has not.
+func returned(f *ssa.Function, c *ssa.Call, o outcome.Outcome) nothing {
+	what, brings := tells, false
+	for _, b := range f.Blocks {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
+			brings = brings || from(ret.Results[0], c, map[ssa.Value]bool{}) || filled(ret.Results[0], c)
+		}
+	}
+	if !brings {
+		return tells
+	}
+	w := &outcome.Walk{Assume: outcome.Alone(c, o), Present: true, Visit: func(st outcome.Step) outcome.Verdict {
+		ret, ok := st.Instr.(*ssa.Return)
+		if !ok {
+			return outcome.Go
+		}
+		switch v := ret.Results[0].(type) {
+		case *ssa.Const:
+			what = max(what, isNil)
+		case *ssa.MakeMap, *ssa.MakeSlice:
+			what = isBlank
+		case *ssa.Call:
+			if o == outcome.Success && from(v, c, map[ssa.Value]bool{}) {
+				what = max(what, isNil) // handed on
+			}
+		}
+		return outcome.Go
+	}}
+	if !w.After(c) {
+		return tells
+	}
+	return what
+}
+
+// filled says that a value is read from a variable that a call was given to fill.
+func filled(v ssa.Value, c *ssa.Call) bool {
+	for range 10 {
+		switch x := v.(type) {
+		case *ssa.UnOp:
+			v = x.X
+		case *ssa.FieldAddr:
+			v = x.X
+		case *ssa.Alloc:
+			return slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
+				if mi, ok := a.(*ssa.MakeInterface); ok {
+					a = mi.X
+				}
+				return a == v
+			})
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// checked says that a write depends on a look at what was loaded that tells nothing from something.
+func checked(w *write, load *ssa.Call, what nothing) bool {
+	for d := w.at.Block().Idom(); d != nil && load.Block().Dominates(d); d = d.Idom() {
+		br, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+		if !ok || !from(br.Cond, load, map[ssa.Value]bool{}) {
+			continue
+		}
+		cmp, ok := br.Cond.(*ssa.BinOp)
+		if !ok || what == isNil {
+			return true
+		}
+		c, constant := cmp.Y.(*ssa.Const)
+		if !slices.Contains([]token.Token{token.EQL, token.NEQ}, cmp.Op) || !constant || c.Value != nil {
+			return true // not a comparison with nil
+		}
+	}
+	return false
+}
