@@ -13,6 +13,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/fallbackonfailure"
 	"github.com/ballast-lint/ballast/analyzers/lastknowngooddropped"
 	"github.com/ballast-lint/ballast/analyzers/retryignorescancellation"
+	"github.com/ballast-lint/ballast/analyzers/retrynested"
 	"github.com/ballast-lint/ballast/analyzers/retryunbounded"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutbackoff"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutjitter"
@@ -29,6 +30,7 @@ var definitions = []engine.Definition{
 	fallbackonfailure.Definition,
 	lastknowngooddropped.Definition,
 	retryignorescancellation.Definition,
+	retrynested.Definition,
 	retryunbounded.Definition,
 	retrywithoutbackoff.Definition,
 	retrywithoutjitter.Definition,
@@ -45,6 +47,7 @@ var analyzers = []*analysis.Analyzer{
 	fallbackonfailure.Analyzer,
 	lastknowngooddropped.Analyzer,
 	retryignorescancellation.Analyzer,
+	retrynested.Analyzer,
 	retryunbounded.Analyzer,
 	retrywithoutbackoff.Analyzer,
 	retrywithoutjitter.Analyzer,

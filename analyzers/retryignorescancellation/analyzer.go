@@ -47,7 +47,7 @@ const (
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
-		for _, r := range retry.Find(f) {
+		for _, r := range attempt.Find(p, f) {
 			// Of an endless retry it is enough to say that it is one: what ends it ends its waits.
 			if len(r.Sleeps) == 0 || short(r) || r.Bound.None() {
 				continue

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
-	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/analyzers/internal/startup"
 	"github.com/ballast-lint/ballast/rules"
@@ -36,7 +35,7 @@ var Analyzer = rule.New(Definition)
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
-		for _, r := range retry.Find(f) {
+		for _, r := range attempt.Find(p, f) {
 			if r.Bound.None() || r.Bound.OnlyCaller() {
 				c := attempt.Of(p, f, r)
 				if r.Poll {
@@ -45,7 +44,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 				found = append(found, c)
 			}
 		}
-		for _, l := range retry.Libraries(f) {
+		for _, l := range attempt.Libraries(p, f) {
 			if l.Bound.None() || l.Bound.OnlyCaller() {
 				found = append(found, attempt.OfLibrary(p, f, l))
 			}

@@ -41,12 +41,12 @@ const (
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
-		for _, r := range retry.Find(f) {
+		for _, r := range attempt.Find(p, f) {
 			if !r.Poll && many(r.Bound) && steady(r.Wait) {
 				found = append(found, withBound(attempt.Of(p, f, r), r.Bound))
 			}
 		}
-		for _, l := range retry.Libraries(f) {
+		for _, l := range attempt.Libraries(p, f) {
 			if !l.Setting && many(l.Bound) && steady(l.Wait) {
 				found = append(found, withBound(attempt.OfLibrary(p, f, l), l.Bound))
 			}

@@ -47,7 +47,7 @@ const (
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
-		for _, r := range retry.Find(f) {
+		for _, r := range attempt.Find(p, f) {
 			if inStep(r) {
 				found = append(found, startup.Note(p, attempt.Of(p, f, r)))
 			}

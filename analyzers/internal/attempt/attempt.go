@@ -20,6 +20,14 @@ const (
 	Setting   = "setting" // a library's limit is switched off: nothing has to be remote
 )
 
+// Find returns the retries in the control flow of a function.
+func Find(p *rule.Pass, f *ssa.Function) []retry.Retry { return rule.Memo(p, f, retry.Find) }
+
+// Libraries returns the retries by libraries in a function.
+func Libraries(p *rule.Pass, f *ssa.Function) []retry.Library {
+	return rule.Memo(p, f, retry.Libraries)
+}
+
 // Of makes the candidate of a retry in control flow.
 func Of(p *rule.Pass, f *ssa.Function, r retry.Retry) rule.Candidate {
 	c := rule.Candidate{Func: rule.IDOf(f), Shape: string(r.Form), Facts: map[string]string{}}

@@ -46,6 +46,24 @@ type Built struct {
 	// Generated are the source functions of generated files: part of every path, never of a finding.
 	Generated []*ssa.Function
 	Source    *program.Source
+
+	memo sync.Map
+}
+
+type memoKey struct {
+	fn   *ssa.Function
+	kind reflect.Type
+}
+
+// Memo computes something about a function once, however many ask for it.
+func Memo[T any](b *Built, f *ssa.Function, compute func(*ssa.Function) T) T {
+	key := memoKey{f, reflect.TypeFor[T]()}
+	if v, ok := b.memo.Load(key); ok {
+		return v.(T)
+	}
+	v := compute(f)
+	b.memo.Store(key, v)
+	return v
 }
 
 // New prepares the package of a pass. It is cheap.

@@ -94,6 +94,9 @@ type World interface {
 	// Remote tells the remote operations that a call may perform, itself or through what it calls,
 	// the nearest first; at most one per operation. Calls that cannot be resolved are not remote.
 	Remote(CallID) []Reach
+	// Layers are the most retries within each other that a call makes around one remote operation, its
+	// own repetition and the client's included; fewer than two are none.
+	Layers(CallID) Layers
 	// RequestPath is the shortest path from a request entry point to a function, if there is one.
 	RequestPath(FuncID) (Path, bool)
 	// EndlessPath is the shortest way on which a function gets a context without a deadline while it

@@ -1,9 +1,6 @@
 package retry
 
 import (
-	"go/token"
-	"go/types"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
@@ -130,7 +127,7 @@ func (s *scope) test(br *ssa.If) (Bound, bool) {
 	b := Bound{Time: c.time, Channel: c.channel, Other: c.other}
 	if c.counter {
 		b.Count, b.Other = true, false // whatever it is compared with
-		b.Limit = s.limit(br.Cond)
+		b.Limit = s.limit(br)
 	}
 	for _, o := range append(c.ends, s.cancelled(br.Cond)...) {
 		if o.CanEnd() {
@@ -191,85 +188,6 @@ func endError(v ssa.Value) bool {
 	}
 	g, ok := load.X.(*ssa.Global)
 	return ok && g.Object() != nil && g.Object().Pkg() != nil && g.Object().Pkg().Path() == "context"
-}
-
-// limit is the number of attempts that a comparison of a counter with a constant allows.
-func (s *scope) limit(cond ssa.Value) int64 {
-	b, ok := cond.(*ssa.BinOp)
-	if !ok {
-		return 0
-	}
-	for _, side := range []ssa.Value{b.X, b.Y} {
-		if n, ok := fixedInt(side); ok && n > 1 {
-			if b.Op == token.LEQ || b.Op == token.GTR {
-				n++
-			}
-			return n
-		}
-	}
-	return s.counted(b)
-}
-
-// counted is the number of attempts of a counter that runs down from a constant, or over a literal.
-func (s *scope) counted(b *ssa.BinOp) int64 {
-	if phi, ok := b.X.(*ssa.Phi); ok {
-		for _, e := range phi.Edges {
-			if n, ok := fixedInt(e); ok && n > 1 {
-				return n
-			}
-		}
-	}
-	return 0
-}
-
-// fixedInt is the value of an integer that is the same in every run: a constant, the length of an
-// array, or a package variable that is only set where it is declared.
-func fixedInt(v ssa.Value) (int64, bool) {
-	switch v := v.(type) {
-	case *ssa.Const:
-		return constantInt(v)
-	case *ssa.Convert:
-		return fixedInt(v.X)
-	case *ssa.UnOp:
-		if g, ok := v.X.(*ssa.Global); ok && v.Op == token.MUL {
-			return globalInt(g)
-		}
-	case *ssa.Call:
-		if b, ok := v.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
-			return lengthOf(v.Call.Args[0])
-		}
-	}
-	return 0, false
-}
-
-func lengthOf(v ssa.Value) (int64, bool) {
-	if sl, ok := v.(*ssa.Slice); ok && sl.Low == nil && sl.High == nil {
-		if p, ok := sl.X.Type().Underlying().(*types.Pointer); ok {
-			if arr, ok := p.Elem().Underlying().(*types.Array); ok {
-				return arr.Len(), true
-			}
-		}
-	}
-	return 0, false
-}
-
-// globalInt: a package variable that only the package's initialisation sets.
-func globalInt(g *ssa.Global) (int64, bool) {
-	if g.Pkg == nil || g.Object() == nil || g.Object().Exported() {
-		return 0, false
-	}
-	init := g.Pkg.Func("init")
-	if init == nil {
-		return 0, false
-	}
-	for _, b := range init.Blocks {
-		for _, in := range b.Instrs {
-			if st, ok := in.(*ssa.Store); ok && st.Addr == ssa.Value(g) {
-				return fixedInt(st.Val)
-			}
-		}
-	}
-	return 0, false
 }
 
 func (b *Bound) merge(o Bound) {

@@ -22,7 +22,7 @@ type Library struct {
 	Wait    Wait
 }
 
-// Libraries returns the retries by libraries in a function whose limits are known.
+// Libraries returns the retries by libraries in a function. What limits one may be out of sight.
 func Libraries(f *ssa.Function) []Library {
 	var found []Library
 	for _, b := range f.Blocks {
@@ -68,10 +68,11 @@ func libraryCall(in ssa.CallInstruction) (Library, bool) {
 	if i, ok := e.args["context"]; ok && i < len(call.Args) {
 		p.contexts = append(p.contexts, contexts.Of(call.Args[i]))
 	}
+	l := Library{Call: in, Policy: p.at, Bound: p.bound(), Wait: Wait{Growth: p.wait, At: p.at}}
 	if !p.limit.known {
-		return Library{}, false
+		l.Bound.Other, l.Wait = true, Wait{Growth: Opaque}
 	}
-	return Library{Call: in, Policy: p.at, Bound: p.bound(), Wait: Wait{Growth: p.wait, At: p.at}}, true
+	return l, true
 }
 
 // calleeName is the name that the table uses: of the generic origin, or of the interface method.

@@ -1,8 +1,12 @@
 package retry
 
 import (
+	"go/constant"
+	"go/types"
 	"strings"
 	"testing"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 func TestLibraryTable(t *testing.T) {
@@ -32,6 +36,44 @@ func TestTableMistakes(t *testing.T) {
 		_, err := parseTable("x", test.text)
 		if err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%q: got %v, want %q", test.text, err, test.want)
+		}
+	}
+}
+
+func TestClientTable(t *testing.T) {
+	table, err := parseClients("clients.txt", clientsText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := table.clients[0]; c.Name != "the AWS SDK" || c.Attempts != 3 {
+		t.Errorf("first client %+v, want the AWS SDK with 3 attempts", c)
+	}
+}
+
+func TestClientTableMistakes(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"client a", "x:1: want client NAME"},
+		{"\nset a call f.G", "x:2: no client a so far"},
+		{"client a attempts=many b", `"attempts=many" is not key=number`},
+		{"client a attempts=2 b\nset a calls f.G", `x:2: "calls" is none of call`},
+		{"client a attempts=2 b\nset a call f.G speed=9", `unknown key "speed"`},
+		{"client a attempts=2 b\nset a field p", "field needs a package and a name"},
+	} {
+		_, err := parseClients("x", test.text)
+		if err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%q: got %v, want %q", test.text, err, test.want)
+		}
+	}
+}
+
+func TestPolicyAttempts(t *testing.T) {
+	for text, want := range map[string]int64{
+		`{"methodConfig": [{"retryPolicy": {"maxAttempts": 4}}]}`:   4,
+		`{"methodConfig": [{"hedgingPolicy": {"maxAttempts": 4}}]}`: 0,
+		`{"loadBalancingPolicy": "round_robin"}`:                    0,
+	} {
+		if n, _ := policyAttempts(ssa.NewConst(constant.MakeString(text), types.Typ[types.String])); n != want {
+			t.Errorf("%s: %d attempts, want %d", text, n, want)
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 
 // NewPass makes the view that Collect gets of a package, with generated files or without.
 func NewPass(pass *analysis.Pass, built *lazyssa.Built, generated bool) *Pass {
-	p := &Pass{Pass: pass, Functions: built.Functions, source: built.Source}
+	p := &Pass{Pass: pass, Functions: built.Functions, built: built}
 	if generated {
 		p.Functions = slices.Concat(built.Functions, built.Generated)
 	}
@@ -30,10 +30,10 @@ func callAt(p *Pass, call ssa.CallInstruction) Call {
 			id.Index = i
 		}
 	}
-	return Call{ID: id, Text: program.CallText(call), At: p.source.CallAt(call)}
+	return Call{ID: id, Text: program.CallText(call), At: p.built.Source.CallAt(call)}
 }
 
-func at(p *Pass, pos, end token.Pos) Location { return p.source.At(pos, end) }
+func at(p *Pass, pos, end token.Pos) Location { return p.built.Source.At(pos, end) }
 
 // OperationAt is the remote operation that a call performs itself, by its callee's type and the words
 // among its arguments alone.
@@ -54,3 +54,8 @@ func Name(f FuncID) string { return program.Short(f) }
 
 // CallsOf are the call instructions of a function in the order that CallID counts.
 func CallsOf(f *ssa.Function) []ssa.CallInstruction { return program.Calls(f) }
+
+// Memo computes something about a function of a package once, however many rules ask for it.
+func Memo[T any](p *Pass, f *ssa.Function, compute func(*ssa.Function) T) T {
+	return lazyssa.Memo(p.built, f, compute)
+}

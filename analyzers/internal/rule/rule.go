@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/lazyssa"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/rules"
 )
@@ -25,7 +26,7 @@ type Pass struct {
 	// source order; no synthetic wrappers, and no generated files unless somebody asked for them.
 	Functions []*ssa.Function
 
-	source *program.Source
+	built *lazyssa.Built
 }
 
 // The words of the engine are declared in package program, which what a rule stands on (models,
@@ -51,6 +52,8 @@ type (
 	Path = program.Path
 	// Reach is a remote operation that a call performs, itself or through what it calls.
 	Reach = program.Reach
+	// Layers are retries within each other.
+	Layers = program.Layers
 	// Sink is a call site of a remote operation.
 	Sink = program.Sink
 	// Ending says how a context ends.

@@ -54,11 +54,12 @@ type builder struct {
 	generated map[*ssa.Function]bool
 
 	// of the function at hand
-	fn     *ssa.Function
-	out    *Function
-	nodes  map[ssa.Value]Node
-	locals int
-	calls  map[ssa.CallInstruction]int
+	fn      *ssa.Function
+	out     *Function
+	nodes   map[ssa.Value]Node
+	locals  int
+	calls   map[ssa.CallInstruction]int
+	retried map[ssa.CallInstruction]*Retried
 }
 
 func (b *builder) sym(s string) int {
@@ -103,6 +104,7 @@ func (b *builder) function(f *ssa.Function) {
 	for _, lit := range f.AnonFuncs {
 		b.out.Literals = append(b.out.Literals, b.funcSym(lit))
 	}
+	b.retries(f)
 	for _, block := range f.Blocks {
 		for _, in := range block.Instrs {
 			b.instruction(in)

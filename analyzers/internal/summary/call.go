@@ -10,6 +10,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/guard"
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
+	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 )
 
 func (b *builder) call(in ssa.CallInstruction) {
@@ -24,6 +25,7 @@ func (b *builder) call(in ssa.CallInstruction) {
 	_, c.Go = in.(*ssa.Go)
 	_, c.Defer = in.(*ssa.Defer)
 	c.Cached = guard.Cached(in)
+	c.Retried = b.retried[in]
 	c.Context = b.context(common)
 	callee := b.callee(&c, common)
 	b.arguments(&c, common, callee)
@@ -113,6 +115,9 @@ func (b *builder) model(c *Call, common *ssa.CallCommon, callee *types.Func) {
 	called := models.Call{Func: callee, Invoke: c.Mode == Invoke, Texts: func() []string { return program.Texts(common) }}
 	if op, ok := models.Operation(called); ok {
 		c.Operation = &op
+		if client, ok := retry.ClientOf(callee); ok {
+			c.Client = &client
+		}
 	}
 	c.Callback, c.Modelled = models.CallbackOf(callee)
 	if r, ok := models.RegistrarOf(callee); ok {

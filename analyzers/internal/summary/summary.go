@@ -8,6 +8,7 @@ package summary
 import (
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
+	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 )
 
 // NodeKind is a kind of place that holds functions or interface values.
@@ -51,6 +52,8 @@ type Package struct {
 	// Assigned are the symbols of variables of other packages that this one sets, or a part of what
 	// they point to: http.DefaultClient.Timeout = ....
 	Assigned []int
+	// Settings say how often clients repeat what fails.
+	Settings []retry.Setting
 }
 
 // Function is one function with a body, synthetic wrappers included.
@@ -95,11 +98,20 @@ type Call struct {
 	At        Position
 	Text      int // symbol: how a message names the callee
 	Operation *program.Operation
+	// Client repeats the operation itself, Retried says that this program repeats the call.
+	Client  *retry.Client
+	Retried *Retried
 	// Callback is when a callee without a body calls the functions it is given.
 	Callback models.Callback
 	// Modelled says that a table knows so.
 	Modelled bool
 	Handlers []Handler
+}
+
+// Retried says that failure of a call leads to another attempt, up to a limit.
+type Retried struct {
+	By       int   // symbol: what repeats
+	Attempts int64 // at most, 0 when that is not known
 }
 
 // Arg is an argument. For an invoke the receiver is not among them, for a static method call it is.

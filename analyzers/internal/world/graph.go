@@ -55,6 +55,7 @@ type call struct {
 	argIface [][]symbol
 
 	operation *program.Operation
+	retriedBy string // what repeats it, if something does
 	callees   map[*function]bool
 	// callbacks are functions that a callee without a body calls for this call.
 	callbacks map[*function]models.Callback
@@ -74,6 +75,7 @@ type edge struct {
 	confidence program.Confidence
 	when       models.Callback // CallsNow for an ordinary call
 	spawned    bool            // in a goroutine of its own
+	repeats    *call           // the call in a helper that repeats what it is given here
 	inside     bool            // a helper calls its parameter: followed from the helper's caller instead
 }
 

@@ -1,6 +1,8 @@
 package world
 
 import (
+	"strings"
+
 	"github.com/ballast-lint/ballast/analyzers/internal/summary"
 )
 
@@ -12,29 +14,86 @@ type helpers struct {
 	w      *World
 	params map[node]bool  // parameters that their function calls
 	inside map[*call]node // calls of a parameter, and of which
-	preds  map[nodeID][]nodeID
+	// retried are the parameters whose failure leads to another call, and the call.
+	retried map[node]*call
+	preds   map[nodeID][]nodeID
 }
 
 func findHelpers(w *World) *helpers {
-	h := &helpers{w: w, params: map[node]bool{}, inside: map[*call]node{}, preds: map[nodeID][]nodeID{}}
+	h := &helpers{w: w, params: map[node]bool{}, inside: map[*call]node{}, retried: map[node]*call{}, preds: map[nodeID][]nodeID{}}
 	for from, succs := range w.solver.succs {
 		for _, to := range succs {
 			h.preds[to] = append(h.preds[to], nodeID(from))
 		}
 	}
+	repeats := repeating(w)
 	for _, f := range w.ordered {
 		for _, c := range f.calls {
-			if c.sum.Mode != summary.Dynamic || c.index < 0 {
+			if c.index < 0 {
 				continue
 			}
-			if p, ok := h.paramBehind(c.on); ok {
-				h.inside[c], h.params[p] = p, true
+			for _, at := range c.calledNodes() {
+				if p, ok := h.paramBehind(at); ok {
+					h.inside[c], h.params[p] = p, true
+					if c.sum.Retried != nil {
+						h.retried[p] = c
+					} else if by := repeats[f]; by != nil && h.retried[p] == nil {
+						h.retried[p] = by
+					}
+				}
 			}
 		}
 	}
 	for h.grow() {
 	}
 	return h
+}
+
+// calledNodes hold the functions that a call surely calls: what it is a call of, or what a callee
+// without a body is given.
+func (c *call) calledNodes() []nodeID {
+	if c.sum.Mode == summary.Dynamic {
+		return []nodeID{c.on}
+	}
+	var out []nodeID
+	for i, arg := range c.args {
+		if len(c.callbacks) > 0 && c.sum.Args[i].Func {
+			out = append(out, arg)
+		}
+	}
+	return out
+}
+
+// repeating are the function literals that a call in the function around them repeats, with the call.
+func repeating(w *World) map[*function]*call {
+	out := map[*function]*call{}
+	for _, f := range w.ordered {
+		for _, c := range f.calls {
+			if c.sum.Retried == nil {
+				continue
+			}
+			for to := range c.callees {
+				if to.literalOf(f) {
+					out[to] = c
+				}
+			}
+			for _, arg := range c.args {
+				if arg == noNode {
+					continue
+				}
+				for _, k := range w.solver.order[arg] {
+					if to := w.funcs[w.solver.nodes[k].sym]; to != nil && w.solver.isFunc(k) && to.literalOf(f) {
+						out[to] = c
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (f *function) literalOf(outer *function) bool {
+	return strings.HasPrefix(string(f.id), string(outer.id)+"$")
 }
 
 // grow finds functions that hand a parameter on to a helper, and says whether there was one.
@@ -49,6 +108,9 @@ func (h *helpers) grow() bool {
 					}
 					if p, ok := h.paramBehind(arg); ok && !h.params[p] {
 						h.params[p], grown = true, true
+						if h.retried[p] = h.retried[h.param(to, i)]; c.sum.Retried != nil {
+							h.retried[p] = c
+						}
 					}
 				}
 			}
@@ -59,7 +121,11 @@ func (h *helpers) grow() bool {
 
 // calls says that a function calls what it gets as argument i of a plain call.
 func (h *helpers) calls(f *function, i int) bool {
-	return h.params[node{summary.Param, h.w.symbols[string(f.id)], int32(i)}]
+	return h.params[h.param(f, i)]
+}
+
+func (h *helpers) param(f *function, i int) node {
+	return node{summary.Param, h.w.symbols[string(f.id)], int32(i)}
 }
 
 // paramBehind is the one parameter that all of a node's content comes from, through variables and
@@ -96,9 +162,10 @@ func (h *helpers) paramBehind(at nodeID) (node, bool) {
 	return found, ok && found != (node{})
 }
 
-// given are the functions that a call gives to a helper to call.
-func (h *helpers) given(c *call) map[*function]bool {
-	out := map[*function]bool{}
+// given are the functions that a call gives to a helper to call, each with the call in a helper that
+// repeats it, if one does.
+func (h *helpers) given(c *call) map[*function]*call {
+	out := map[*function]*call{}
 	for to := range c.callees {
 		for i, arg := range c.args {
 			if arg == noNode || !h.calls(to, i) {
@@ -109,7 +176,7 @@ func (h *helpers) given(c *call) map[*function]bool {
 			}
 			for _, k := range h.w.solver.order[arg] {
 				if f := h.w.funcs[h.w.solver.nodes[k].sym]; f != nil && h.w.solver.isFunc(k) {
-					out[f] = true
+					out[f] = h.retried[h.param(to, i)]
 				}
 			}
 		}

@@ -23,6 +23,9 @@ func (w *World) load(p *summary.Package) {
 	for _, a := range p.Assigned {
 		w.assigned[p.Symbols[a]] = true
 	}
+	for _, set := range p.Settings {
+		w.settings[set.Client] = append(w.settings[set.Client], set.Attempts)
+	}
 	for i := range p.Types {
 		l.concreteType(&p.Types[i])
 	}
@@ -74,6 +77,9 @@ func (l *loader) call(f *function, sc *summary.Call) *call {
 		operation: sc.Operation, callees: map[*function]bool{}, callbacks: map[*function]models.Callback{}, method: l.sym[sc.Method], callee: l.sym[sc.Callee], context: l.sym[sc.Context.Of]}
 	if sc.Mode == summary.Invoke && sc.Iface >= 0 {
 		c.iface, c.standard = l.methods(sc.Iface), l.p.Ifaces[sc.Iface].Standard
+	}
+	if sc.Retried != nil {
+		c.retriedBy = l.p.Symbols[sc.Retried.By]
 	}
 	for _, a := range sc.Args {
 		var methods []symbol

@@ -39,8 +39,9 @@ func (r *reachability) edgesOf(f *function, h *helpers) {
 			f.connect(&edge{from: f, to: to, call: c, confidence: c.confidence(), when: models.CallsNow, spawned: c.sum.Go, inside: inside})
 			called[to] = true
 		}
-		for _, to := range sortedFuncs(h.given(c)) {
-			f.connect(&edge{from: f, to: to, call: c, confidence: c.confidence(), when: models.CallsNow, spawned: c.sum.Go})
+		given := h.given(c)
+		for _, to := range sortedFuncs(given) {
+			f.connect(&edge{from: f, to: to, call: c, confidence: c.confidence(), when: models.CallsNow, spawned: c.sum.Go, repeats: given[to]})
 			called[to] = true
 		}
 		for _, to := range sortedFuncs(c.callbacks) {

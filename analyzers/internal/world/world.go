@@ -31,6 +31,7 @@ type World struct {
 	ordered  []*function
 	types    map[symbol]*concreteType
 	assigned map[string]bool
+	settings map[string][]int64 // attempts that the program asks of a client, 0 when unknown
 	handlers []registration
 	reach    *reachability
 }
@@ -54,7 +55,7 @@ func New(packages []*summary.Package, closed bool) *World {
 func (w *World) linked() *World {
 	w.link.Do(func() {
 		w.solver, w.symbols, w.funcs, w.types = newSolver(), map[string]symbol{}, map[symbol]*function{}, map[symbol]*concreteType{}
-		w.assigned = map[string]bool{}
+		w.assigned, w.settings = map[string]bool{}, map[string][]int64{}
 		for _, p := range w.packages {
 			w.load(p)
 		}

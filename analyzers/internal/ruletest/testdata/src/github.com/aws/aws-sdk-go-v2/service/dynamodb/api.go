@@ -3,7 +3,7 @@ package dynamodb
 
 import "context"
 
-type Options struct{}
+type Options struct{ RetryMaxAttempts int }
 
 type Client struct{}
 

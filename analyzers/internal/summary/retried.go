@@ -1,0 +1,34 @@
+package summary
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/lazyssa"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
+	"github.com/ballast-lint/ballast/analyzers/internal/retry"
+)
+
+// retries notes which calls of a function are repeated when they fail. What is only ended by a context
+// or a channel goes on as long as somebody wants it to, and what polls waits for an answer: neither
+// multiplies the attempts of a request.
+func (b *builder) retries(f *ssa.Function) {
+	b.retried = map[ssa.CallInstruction]*Retried{}
+	if b.generated[f] || f.Synthetic != "" {
+		return
+	}
+	for _, r := range lazyssa.Memo(b.built, f, retry.Find) {
+		if r.Poll || !r.Bound.Count && !r.Bound.Time {
+			continue
+		}
+		by := b.sym("the " + string(r.Form) + " in " + program.Short(program.IDOf(f)))
+		for _, a := range r.Attempts {
+			b.retried[a] = &Retried{By: by, Attempts: r.Bound.Limit}
+		}
+	}
+	for _, l := range lazyssa.Memo(b.built, f, retry.Libraries) {
+		if call, ok := l.Call.(ssa.CallInstruction); ok && !l.Setting && (l.Bound.Count || l.Bound.Time || l.Bound.Other) {
+			b.retried[call] = &Retried{By: b.sym(program.CallText(call)), Attempts: l.Bound.Limit}
+		}
+	}
+	b.pkg.Settings = append(b.pkg.Settings, retry.Settings(f)...)
+}

@@ -1,0 +1,2 @@
+// Package retrynested reports retries around operations that are retried already.
+package retrynested
