@@ -43,7 +43,7 @@ func tags(r *model.Resource) map[string]string {
 // texts are the known texts in an object.
 func texts(v cty.Value) map[string]string {
 	v, _ = v.Unmark()
-	if t := v.Type(); !v.CanIterateElements() || !t.IsObjectType() && !t.IsMapType() {
+	if t := v.Type(); !v.IsKnown() || v.IsNull() || !v.CanIterateElements() || !t.IsObjectType() && !t.IsMapType() {
 		return nil
 	}
 	return model.PlainTexts(v.AsValueMap())

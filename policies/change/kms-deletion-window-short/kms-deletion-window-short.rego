@@ -1,7 +1,7 @@
 # METADATA
 # scope: package
 # title: Key that is gone within days
-# description: A KMS key that is scheduled for deletion is gone in less than two weeks.
+# description: A KMS key that is scheduled for deletion is gone in little more than a week.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_backing_up_data_identified_backups_data.html
 #     description: REL09-BP01 Identify and back up all data that needs to be backed up
@@ -46,7 +46,7 @@ undecided contains report.undecided(key, window, reason) if {
 
 window := ["deletion_window_in_days"]
 
-enough := 14
+enough := 10
 
 name(key) := "deletion_window_in_days" if key.language == "terraform"
 

@@ -38,9 +38,12 @@ import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help}) if {
 	some thing in things
-	value.flag(thing.resource, thing.attribute, true) == false
-	finding := report.finding(thing.resource, thing.attribute, sprintf("%s %s does not get minor versions: somebody has to remember them", [thing.kind, thing.resource.name]))
-	help := sprintf("set %s to true", [report.spelled(thing.resource, thing.attribute[count(thing.attribute) - 1])])
+	value.flag(thing.resource, thing.attribute, thing.default) == false
+	finding := report.finding(thing.resource, thing.attribute, sprintf(
+		"%s %s does not get minor versions: somebody has to remember them",
+		[thing.kind, thing.resource.name],
+	))
+	help := sprintf("set %s to true", [report.spelled(thing.resource, thing.attribute[0])])
 }
 
 undecided contains report.undecided(thing.resource, thing.attribute, reason) if {
@@ -48,12 +51,20 @@ undecided contains report.undecided(thing.resource, thing.attribute, reason) if 
 	reason := value.no_flag(thing.resource, thing.attribute)
 }
 
-things contains {"resource": r, "attribute": ["auto_minor_version_upgrade"], "kind": "database"} if some r in input.resources_by_type.aws_db_instance
+automatic := ["auto_minor_version_upgrade"]
 
-things contains {"resource": r, "attribute": ["auto_minor_version_upgrade"], "kind": "instance"} if some r in input.resources_by_type.aws_rds_cluster_instance
+things contains {"resource": r, "attribute": automatic, "kind": "database", "default": true} if some r in input.resources_by_type.aws_db_instance
 
-things contains {"resource": r, "attribute": ["auto_minor_version_upgrade"], "kind": "cache"} if some r in input.resources_by_type.aws_elasticache_cluster
+things contains {"resource": r, "attribute": automatic, "kind": "instance", "default": true} if some r in input.resources_by_type.aws_rds_cluster_instance
 
-things contains {"resource": r, "attribute": ["auto_minor_version_upgrade"], "kind": "instance"} if some r in input.resources_by_type.aws_neptune_cluster_instance
+things contains {"resource": r, "attribute": automatic, "kind": "instance", "default": true} if some r in input.resources_by_type.aws_neptune_cluster_instance
 
-things contains {"resource": r, "attribute": ["allow_version_upgrade"], "kind": "warehouse"} if some r in input.resources_by_type.aws_redshift_cluster
+things contains {"resource": r, "attribute": automatic, "kind": "cache", "default": true} if some r in input.resources_by_type.aws_elasticache_cluster
+
+things contains {"resource": r, "attribute": ["allow_version_upgrade"], "kind": "warehouse", "default": true} if some r in input.resources_by_type.aws_redshift_cluster
+
+# Terraform's provider has false for a broker and a replication instance, CloudFormation asks for one
+# and has true for the other.
+things contains {"resource": r, "attribute": automatic, "kind": "broker", "default": r.language != "terraform"} if some r in input.resources_by_type.aws_mq_broker
+
+things contains {"resource": r, "attribute": automatic, "kind": "replication instance", "default": r.language != "terraform"} if some r in input.resources_by_type.aws_dms_replication_instance

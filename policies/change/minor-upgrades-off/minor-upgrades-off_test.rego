@@ -2,11 +2,11 @@ package ballast.change.minor_upgrades_off_test
 
 import data.ballast.change.minor_upgrades_off
 
-document(values) := {"resources_by_type": {"aws_db_instance": [{"address": "x", "name": "x", "type": "aws_db_instance", "language": "terraform", "values": values}]}}
+document(values) := {"resources_by_type": {"aws_mq_broker": [{"address": "x", "name": "x", "type": "aws_mq_broker", "language": "terraform", "values": values}]}}
 
 test_says_what_is_wrong if {
-	some f in minor_upgrades_off.findings with input as document({"auto_minor_version_upgrade": false})
-	f.message == "database x does not get minor versions: somebody has to remember them"
+	some f in minor_upgrades_off.findings with input as document({})
+	f.message == "broker x does not get minor versions: somebody has to remember them"
 }
 
 test_silent if {

@@ -44,5 +44,6 @@ things contains {"resource": r, "attribute": ["retain_stack"], "kind": "stack in
 
 things contains {"resource": r, "attribute": ["auto_deployment", 0, "retain_stacks_on_account_removal"], "kind": "stack set"} if {
 	some r in input.resources_by_type.aws_cloudformation_stack_set
-	value.flag(r, ["auto_deployment", 0, "enabled"], false)
+	value.set(r, ["auto_deployment", 0])
+	value.flag(r, ["auto_deployment", 0, "enabled"], true)
 }

@@ -51,7 +51,15 @@ window := ["backtrack_window"]
 
 clusters contains cluster if {
 	some cluster in input.resources_by_type.aws_rds_cluster
-	lower(value.text(cluster, ["engine"])) in {"aurora", "aurora-mysql"}
+	lower(engine(cluster)) in {"aurora", "aurora-mysql"}
 	value.absent(cluster, ["global_cluster_identifier"])
 	value.defaulted(cluster, ["engine_mode"], "provisioned") == "provisioned"
+}
+
+engine(cluster) := value.text(cluster, ["engine"])
+
+# Older versions of Terraform's provider took aurora when nothing was said.
+engine(cluster) := "aurora" if {
+	cluster.language == "terraform"
+	value.absent(cluster, ["engine"])
 }

@@ -44,6 +44,7 @@ findings contains object.union(finding, {"help": "set mfa_delete to true: only t
 	some bucket in input.resources_by_type.aws_s3_bucket
 	count(graph.parts(bucket, "aws_s3_bucket_versioning")) == 0
 	not graph.unsure_of(bucket, "aws_s3_bucket_versioning", ["bucket"])
+	value.set(bucket, ["versioning", 0]) # without versions, there is nothing to protect
 	value.flag(bucket, inline, false) == false
 	finding := report.finding(bucket, inline, sprintf("versions of %s can be deleted without a second factor", [bucket.name]))
 }

@@ -101,8 +101,7 @@ findings contains object.union(finding, {"help": help, "severity": "warning"}) i
 	lower(value.text(cluster, ["engine"])) == "memcached"
 	n := value.number(cluster, ["num_cache_nodes"])
 	n > 1
-	value.defaulted(cluster, ["az_mode"], "single-az") == "single-az"
-	value.absent(cluster, ["preferred_availability_zones"])
+	keeps_together(cluster)
 	finding := report.finding(cluster, ["az_mode"], sprintf(
 		"all %v nodes of memcached cluster %s are in one zone: everything that they cache is asked of its source when that is impaired",
 		[n, cluster.name],
@@ -148,6 +147,14 @@ undecided contains report.undecided(cluster, attribute, reason) if {
 groups contains group if {
 	some group in input.resources_by_type.aws_elasticache_replication_group
 	value.absent(group, ["global_replication_group_id"])
+}
+
+# ElastiCache takes preferred zones in cross-az mode only: single-az means one zone, whatever they say.
+keeps_together(cluster) if value.known(cluster, ["az_mode"]) == "single-az"
+
+keeps_together(cluster) if {
+	value.absent(cluster, ["az_mode"])
+	value.absent(cluster, ["preferred_availability_zones"])
 }
 
 # lone_clusters belong to no replication group.

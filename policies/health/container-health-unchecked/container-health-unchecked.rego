@@ -1,0 +1,46 @@
+# METADATA
+# scope: package
+# title: Container without a health check
+# description: A container of an ECS task has no health check.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_withstand_component_failures_monitoring_health.html
+#     description: REL11-BP01 Monitor all components of the workload to detect failures
+#   - ref: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html
+#     description: Determine Amazon ECS task health using container health checks
+# custom:
+#   id: container-health-unchecked
+#   family: health
+#   why: >
+#     A process that hangs is still running: without a health check ECS keeps it, and a task that no
+#     load balancer looks at is never replaced.
+#   fix: >
+#     Give essential containers a health check that asks the process itself.
+#   severity: note
+#   precision: high
+#   profile: pedantic
+#   tags: [REL11-BP01]
+#   concepts: [ecs-container-health-check]
+#   equivalents:
+#     KICS: [d24389b4]
+#   since: 0.1.0
+package ballast.health.container_health_unchecked
+
+import data.ballast.lib.containers
+import data.ballast.lib.report
+import data.ballast.lib.value
+
+findings contains object.union(finding, {"help": "add a healthCheck with a command to the container definition"}) if {
+	some task in input.resources_by_type.aws_ecs_task_definition
+	some container in containers.of(task)
+	not container.healthCheck
+	object.get(container, "essential", true) != false
+	finding := report.finding(task, ["container_definitions"], sprintf(
+		"container %s of task %s has no health check: one that hangs stays",
+		[containers.name(container), task.name],
+	))
+}
+
+undecided contains report.undecided(task, ["container_definitions"], reason) if {
+	some task in input.resources_by_type.aws_ecs_task_definition
+	reason := value.why(task, ["container_definitions"])
+}

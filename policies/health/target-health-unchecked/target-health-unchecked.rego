@@ -1,0 +1,78 @@
+# METADATA
+# scope: package
+# title: Target group with a health check that says nothing
+# description: A target group leaves its health check to the defaults.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_withstand_component_failures_monitoring_health.html
+#     description: REL11-BP01 Monitor all components of the workload to detect failures
+#   - ref: https://aws.amazon.com/builders-library/implementing-health-checks/
+#     description: Implementing health checks
+#   - ref: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+#     description: Health checks for Application Load Balancer target groups
+# custom:
+#   id: target-health-unchecked
+#   family: health
+#   why: >
+#     By default a load balancer asks for / and takes a 200: often a start page that answers while
+#     the application behind it does not, or an error that takes a healthy target out.
+#   fix: >
+#     Give the application a path that says whether it can serve, and point the health check at it.
+#   severity: note
+#   precision: high
+#   profile: pedantic
+#   tags: [REL11-BP01]
+#   concepts: [tg-health-check]
+#   equivalents:
+#     Checkov: [CKV_AWS_261]
+#     cfn-lint: [E3684]
+#     Steampipe AWS Compliance: [elb_lb_target_group_use_health_check]
+#   since: 0.1.0
+package ballast.health.target_health_unchecked
+
+import data.ballast.lib.report
+import data.ballast.lib.value
+
+findings contains object.union(finding, {"help": help}) if {
+	some group in groups
+	value.absent(group, check)
+	finding := report.finding(group, check, sprintf(
+		"target group %s has no health check of its own: a target that answers / with 200 gets requests, whatever else it answers",
+		[group.name],
+	))
+	help := sprintf("set %s to a path that says whether the target can serve", [path(group)])
+}
+
+findings contains object.union(finding, {"help": help}) if {
+	some group in groups
+	value.set(group, check)
+	value.absent(group, array.concat(check, ["path"]))
+	lower(value.defaulted(group, array.concat(check, ["protocol"]), "http")) in {"http", "https"}
+	finding := report.finding(group, check, sprintf(
+		"the health check of target group %s has no path: a target that answers / with 200 gets requests, whatever else it answers",
+		[group.name],
+	))
+	help := sprintf("set %s to a path that says whether the target can serve", [path(group)])
+}
+
+undecided contains report.undecided(group, attribute, reason) if {
+	some group in groups
+	some attribute in [check, array.concat(check, ["path"])]
+	reason := value.why(group, attribute)
+}
+
+undecided contains report.undecided(group, ["protocol"], reason) if {
+	some group in input.resources_by_type.aws_lb_target_group
+	reason := value.why(group, ["protocol"])
+}
+
+check := ["health_check", 0]
+
+# Others are asked whether they take a connection.
+groups contains group if {
+	some group in input.resources_by_type.aws_lb_target_group
+	upper(value.text(group, ["protocol"])) in {"HTTP", "HTTPS"}
+}
+
+path(group) := "path in health_check" if group.language == "terraform"
+
+path(group) := "HealthCheckPath" if group.language == "cloudformation"

@@ -1,0 +1,20 @@
+# METADATA
+# description: |
+#   Reads the containers of an ECS task. They are written as JSON, so nothing is known of a document
+#   with an unknown part.
+package ballast.lib.containers
+
+import data.ballast.lib.value
+
+# of are the container definitions, when all of them are known.
+of(task) := value.known(task, ["container_definitions"]) if is_array(value.known(task, ["container_definitions"]))
+
+of(task) := definitions if {
+	text := value.text(task, ["container_definitions"])
+	json.is_valid(text)
+	definitions := json.unmarshal(text)
+	is_array(definitions)
+}
+
+# name is how messages call a container.
+name(container) := object.get(container, "name", "without a name")
