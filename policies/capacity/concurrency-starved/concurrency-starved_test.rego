@@ -1,0 +1,23 @@
+package ballast.capacity.concurrency_starved_test
+
+import data.ballast.capacity.concurrency_starved
+
+document(values) := {"resources_by_type": {"aws_lambda_function": [{"address": "x", "name": "x", "type": "aws_lambda_function", "language": "terraform", "values": values}]}}
+
+test_says_what_is_wrong if {
+	some f in concurrency_starved.findings with input as document({"reserved_concurrent_executions": 0})
+	f.message == "function x has a reserved concurrency of 0: every call of it is rejected"
+}
+
+test_silent if {
+	every values in [{}, {"reserved_concurrent_executions": -1}, {"reserved_concurrent_executions": 10}] {
+		count(concurrency_starved.findings) == 0 with input as document(values)
+	}
+}
+
+test_unknown_is_undecided if {
+	doc := document({"reserved_concurrent_executions": {"$unknown": "why"}})
+	count(concurrency_starved.findings) == 0 with input as doc
+	some u in concurrency_starved.undecided with input as doc
+	u.reason == "why"
+}
