@@ -25,7 +25,7 @@ func (w *lowering) attributes(values map[string]cty.Value) {
 			}
 			if v := w.r.env.eval(a.Val); v.kind != absent {
 				w.place("/"+k.name, field{k.native, a.Key, v})
-				values[k.name] = w.value(v, "/"+k.name, nil)
+				values[k.name] = w.value(v, "/"+k.name)
 			}
 		}
 	}
@@ -41,7 +41,7 @@ func (w *lowering) native() map[string]cty.Value {
 	for _, f := range fields {
 		at := "/" + model.Escape(f.name)
 		w.place(at, f)
-		out[f.name] = w.value(f.val, at, nil)
+		out[f.name] = w.value(f.val, at)
 	}
 	return out
 }

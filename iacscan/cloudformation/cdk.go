@@ -1,6 +1,7 @@
 package cloudformation
 
 import (
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -15,6 +16,9 @@ import (
 // synthesized reads what the CDK says of a template that it wrote. Without it the template stands
 // for itself.
 func (l *loader) synthesized(path string) {
+	if _, err := os.Lstat(filepath.Join(filepath.Dir(path), assembly.Manifest)); err != nil {
+		return // like most templates
+	}
 	stack, err := assembly.Read(path, func(file string) ([]byte, error) {
 		src, err := read(l.opts.Base, file, l.opts.Limits.FileBytes)
 		if err != nil {

@@ -2,7 +2,6 @@ package cloudformation
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -10,7 +9,6 @@ import (
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/mapping"
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/zclconf/go-cty/cty"
-	"github.com/zclconf/go-cty/cty/function/stdlib"
 )
 
 func itoa(i int) string { return strconv.Itoa(i) }
@@ -216,37 +214,10 @@ func (w *lowering) dictionary(p *mapping.Property, v *value, pointer string) cty
 	return cty.ObjectVal(out)
 }
 
-// document makes JSON text, as Terraform's jsonencode does. The places of its parts are kept. Texts in
-// it that are not known have stand-ins: most documents name other resources, and the rest of them can
-// be judged all the same.
-func (w *lowering) document(p *mapping.Property, v *value, pointer string) cty.Value {
-	if v.kind == text {
-		return w.mark(cty.StringVal(v.text), v, pointer)
-	}
-	if v.kind == unknown {
-		return w.open(cty.String, v, pointer)
-	}
-	doc := w.value(v, pointer, p)
-	if !doc.IsWhollyKnown() {
-		return w.open(cty.String, v, pointer)
-	}
-	s, err := stdlib.JSONEncode(doc)
-	if err != nil {
-		return w.misfit(cty.String, v, pointer, "a JSON document")
-	}
-	return s
-}
-
-// usersKeys is a part of a document whose keys keep their case.
-var usersKeys = &mapping.Property{Kind: mapping.JSON}
-
-// value makes a value of no declared type: in a JSON document, and for types that are not mapped.
-func (w *lowering) value(v *value, pointer string, p *mapping.Property) cty.Value {
+// value makes a value of no declared type, for types that are not mapped.
+func (w *lowering) value(v *value, pointer string) cty.Value {
 	switch {
 	case v.kind == unknown || len(v.reasons) > 0:
-		if s, ok := v.standIn(); ok && p != nil {
-			return w.mark(cty.StringVal(s), v, pointer)
-		}
 		return w.open(cty.DynamicPseudoType, v, pointer)
 	case v.kind == list:
 		vals := make([]cty.Value, 0, len(v.items))
@@ -255,24 +226,17 @@ func (w *lowering) value(v *value, pointer string, p *mapping.Property) cty.Valu
 			if !v.moved {
 				w.placeItem(at, item)
 			}
-			vals = append(vals, w.value(item, at, p))
+			vals = append(vals, w.value(item, at))
 		}
 		return w.mark(cty.TupleVal(vals), v, pointer)
 	case v.kind == object:
 		out := make(map[string]cty.Value, len(v.keys))
 		for _, f := range v.keys {
-			name, inner := f.name, p
-			if p != nil && p.Camel {
-				name = lowerInitial(f.name)
-				if slices.Contains(p.Except, f.name) {
-					inner = usersKeys
-				}
-			}
-			at := pointer + "/" + model.Escape(name)
+			at := pointer + "/" + model.Escape(f.name)
 			if !v.moved {
 				w.place(at, f)
 			}
-			out[name] = w.value(f.val, at, inner)
+			out[f.name] = w.value(f.val, at)
 		}
 		return w.mark(cty.ObjectVal(out), v, pointer)
 	}

@@ -100,6 +100,9 @@ func Load(ctx context.Context, path string, opts Options) *model.Root {
 func newLoader(ctx context.Context, path string, opts Options) *loader {
 	opts.Limits = opts.Limits.orDefault()
 	opts.Base = cmp.Or(opts.Base, filepath.Dir(path))
+	if real, err := filepath.EvalSymlinks(opts.Base); err == nil {
+		opts.Base = real
+	} // otherwise the template cannot be read, which is said
 	return &loader{ctx: ctx, opts: opts, files: map[string]*parsed{},
 		root: &model.Root{Language: model.CloudFormation, Path: path, Unmodelled: map[string]int{}}}
 }

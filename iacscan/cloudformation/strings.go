@@ -276,8 +276,3 @@ func writeJSON(b *strings.Builder, v *value) {
 		}
 	}
 }
-
-func quoted(s string) string {
-	b, _ := json.Marshal(s) // a string always has a JSON form
-	return string(b)
-}
