@@ -8,36 +8,54 @@ import (
 	"github.com/zclconf/go-cty/cty/convert"
 )
 
-// complete makes the object that the provider would plan of what is set: converted to the schema's
-// types, what is not set null, or unknown where the provider computes it. named are attributes that the
-// configuration refers to, so the provider must have them.
-func complete(b *schema.Block, set map[string]cty.Value, named map[string]bool, unknown func(name string, t cty.Type) cty.Value) cty.Value {
-	out := make(map[string]cty.Value, len(b.Attributes)+len(b.Blocks))
-	for name, a := range b.Attributes {
-		v, ok := set[name]
-		switch {
-		case ok:
-			out[name] = converted(v, a.Type)
-		case a.Computed:
-			out[name] = unknown(name, a.Type)
-		default:
-			out[name] = cty.NullVal(a.Type)
-		}
+// completion is the object that the provider would plan of what is set: converted to the schema's
+// types, what is not set null, or unknown where the provider computes it.
+type completion struct {
+	block *schema.Block
+	set   cty.Value // an object
+	// named are attributes that the configuration refers to, so the provider must have them.
+	named   map[string]bool
+	unknown func(name string, t cty.Type) cty.Value
+}
+
+func (c completion) object() cty.Value {
+	out := make(map[string]cty.Value, len(c.block.Attributes)+len(c.block.Blocks))
+	for name := range c.block.Attributes {
+		out[name], _ = c.attribute(name)
 	}
-	for name, n := range b.Blocks {
-		out[name] = completeBlocks(n, set[name], func(_ string, t cty.Type) cty.Value { return unknown(name, t) })
+	for name := range c.block.Blocks {
+		out[name], _ = c.attribute(name)
 	}
-	for name := range named {
-		if _, ok := out[name]; ok {
-			continue
-		}
-		if v, ok := set[name]; ok {
-			out[name] = v
-		} else {
-			out[name] = unknown(name, cty.DynamicPseudoType)
+	for name := range c.named {
+		if _, ok := out[name]; !ok {
+			out[name], _ = c.attribute(name)
 		}
 	}
 	return cty.ObjectVal(out)
+}
+
+// attribute is one attribute of the object, or its blocks of one type. Most references name one, and
+// the whole object of a type with a hundred attributes is never needed.
+func (c completion) attribute(name string) (cty.Value, bool) {
+	v := cty.NilVal
+	if c.set.Type().HasAttribute(name) {
+		v = c.set.GetAttr(name)
+	}
+	if n, ok := c.block.Blocks[name]; ok {
+		return completeBlocks(n, v, c.unknown), true
+	}
+	a, declared := c.block.Attributes[name]
+	switch {
+	case v != cty.NilVal && declared:
+		return converted(v, a.Type), true
+	case declared && a.Computed:
+		return c.unknown(name, a.Type), true
+	case declared:
+		return cty.NullVal(a.Type), true
+	case v != cty.NilVal:
+		return v, c.named[name]
+	}
+	return c.unknown(name, cty.DynamicPseudoType), c.named[name]
 }
 
 // completeBlocks makes of the list of objects that blocks are lowered to what the schema calls them.
@@ -53,7 +71,7 @@ func completeBlocks(n schema.Nested, v cty.Value, unknown func(name string, t ct
 	case bare.IsNull() || !bare.IsKnown():
 		return v
 	case bare.Type().IsObjectType() && n.Single():
-		return complete(n.Block, bare.AsValueMap(), nil, unknown).WithMarks(marks)
+		return completion{block: n.Block, set: bare, unknown: unknown}.object().WithMarks(marks)
 	case !bare.CanIterateElements() || bare.Type().IsObjectType() || bare.Type().IsMapType():
 		return v
 	}
@@ -61,8 +79,11 @@ func completeBlocks(n schema.Nested, v cty.Value, unknown func(name string, t ct
 	for it := bare.ElementIterator(); it.Next(); {
 		_, e := it.Element()
 		object, objectMarks := e.Unmark()
-		if object.IsKnown() && !object.IsNull() && (object.Type().IsObjectType() || object.Type().IsMapType()) {
-			e = complete(n.Block, object.AsValueMap(), nil, unknown).WithMarks(objectMarks)
+		if object.IsKnown() && !object.IsNull() && object.Type().IsMapType() {
+			object = cty.ObjectVal(object.AsValueMap())
+		}
+		if object.IsKnown() && !object.IsNull() && object.Type().IsObjectType() {
+			e = completion{block: n.Block, set: object, unknown: unknown}.object().WithMarks(objectMarks)
 		}
 		objects = append(objects, e)
 	}

@@ -100,6 +100,9 @@ func unexplained(v cty.Value) (unknown, reason bool) {
 	if !v.IsKnown() {
 		return true, false
 	}
+	if v.Type().IsPrimitiveType() {
+		return false, false
+	}
 	for e := range parts(v) {
 		u, r := unexplained(e)
 		if r {

@@ -21,7 +21,11 @@ type host struct {
 	ev *evaluator
 	// rendering counts the templates that render each other.
 	rendering int
+	// templates are those parsed so far: a loop renders one many times.
+	templates map[templateSource]hclsyntax.Expression
 }
+
+type templateSource struct{ text, name string }
 
 const (
 	maxRendering = 5
@@ -88,17 +92,9 @@ func (h *host) Render(template, name string, variables map[string]cty.Value) (ct
 	}
 	h.rendering++
 	defer func() { h.rendering-- }()
-	if _, problem := checkNesting([]byte(template), h.ev.limits.Depth); problem != "" {
-		return cty.NilVal, errors.New(problem)
-	}
-	expr, diags := hclsyntax.ParseTemplate([]byte(template), name, hcl.InitialPos)
-	if diags.HasErrors() {
-		return cty.NilVal, errors.New(sentence(diags[0]))
-	}
-	r := &rewriter{depth: h.ev.limits.Depth}
-	expr = r.expr(expr, 0)
-	if r.problem != "" {
-		return cty.NilVal, errors.New(r.problem)
+	expr, err := h.template(templateSource{template, name})
+	if err != nil {
+		return cty.NilVal, err
 	}
 	ctx := &hcl.EvalContext{Functions: h.ev.functions, Variables: map[string]cty.Value{spenderKey: cty.CapsuleVal(spenderType, h.ev)}}
 	for k, v := range variables {
@@ -114,6 +110,27 @@ func (h *host) Render(template, name string, variables map[string]cty.Value) (ct
 	return v, nil // a template that is one expression may be of another type
 }
 
+// template parses a template, once.
+func (h *host) template(source templateSource) (hclsyntax.Expression, error) {
+	if expr, ok := h.templates[source]; ok {
+		return expr, nil
+	}
+	if _, problem := checkNesting([]byte(source.text), h.ev.limits.Depth); problem != "" {
+		return nil, errors.New(problem)
+	}
+	expr, diags := hclsyntax.ParseTemplate([]byte(source.text), source.name, hcl.InitialPos)
+	if diags.HasErrors() {
+		return nil, errors.New(sentence(diags[0]))
+	}
+	r := &rewriter{depth: h.ev.limits.Depth}
+	expr = r.expr(expr, 0)
+	if r.problem != "" {
+		return nil, errors.New(r.problem)
+	}
+	h.templates[source] = expr
+	return expr, nil
+}
+
 func (ev *evaluator) functionTable() map[string]function.Function {
-	return functions.Table(&host{ev: ev})
+	return functions.Table(&host{ev: ev, templates: map[templateSource]hclsyntax.Expression{}})
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
+	"github.com/zclconf/go-cty/cty"
 )
 
 // Load reads and evaluates the root module in a folder. What could not be read or followed is in the
@@ -105,5 +106,8 @@ func (s *scope) lower() []*model.Resource {
 }
 
 func newScope(ev *evaluator, m *module) *scope {
-	return &scope{ev: ev, module: m, nodes: map[string]*node{}, children: map[string]*calls{}, lowered: map[string]*instances{}}
+	return &scope{
+		ev: ev, module: m, nodes: map[string]*node{}, children: map[string]*calls{}, lowered: map[string]*instances{},
+		attributes: map[attributeOf]cty.Value{},
+	}
 }

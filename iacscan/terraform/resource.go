@@ -14,6 +14,9 @@ import (
 
 // attribute is the value of a reference to a resource and what follows it.
 func (s *scope) attribute(d *declaration, rest hcl.Traversal) (cty.Value, hcl.Diagnostics) {
+	if v, more, ok := s.oneAttribute(d, rest); ok {
+		return s.follow(v, more)
+	}
 	v := s.resource(d)
 	if bare, _ := v.Unmark(); bare.IsKnown() {
 		return s.follow(v, rest)
@@ -30,6 +33,51 @@ func (s *scope) attribute(d *declaration, rest hcl.Traversal) (cty.Value, hcl.Di
 		}
 	}
 	return v, nil
+}
+
+// attributeOf is one attribute of a resource instance.
+type attributeOf struct {
+	resource *model.Resource
+	name     string
+}
+
+// oneAttribute is the value of a reference that names one attribute of one instance, with the steps
+// behind it. It is false for any other reference, or one that cannot be right.
+func (s *scope) oneAttribute(d *declaration, rest hcl.Traversal) (cty.Value, hcl.Traversal, bool) {
+	block := schema.Of(d.schemaName())
+	if n := s.nodes[d.key()]; block == nil || n != nil && !n.done {
+		return cty.NilVal, nil, false
+	}
+	all := s.instancesOf(d)
+	at, name, more := 0, "", hcl.Traversal(nil)
+	switch all.expansion.mode {
+	case single:
+		name, more = attributeStep(rest, 0)
+	case counted, forEach:
+		if index, ok := firstIndex(rest); ok {
+			at = all.expansion.find(index)
+			name, more = attributeStep(rest, 1)
+		}
+	}
+	if name == "" || at < 0 || at >= len(all.resources) || len(all.expansion.marks) > 0 {
+		return cty.NilVal, nil, false
+	}
+	key := attributeOf{all.resources[at], name}
+	v, ok := s.attributes[key]
+	if !ok {
+		if v, ok = s.completion(d, block, key.resource).attribute(name); ok {
+			s.attributes[key] = v
+		}
+	}
+	return v, more, ok
+}
+
+func firstIndex(rest hcl.Traversal) (cty.Value, bool) {
+	if len(rest) == 0 {
+		return cty.NilVal, false
+	}
+	index, ok := rest[0].(hcl.TraverseIndex)
+	return index.Key, ok
 }
 
 // instances are those of one resource block.
@@ -135,30 +183,34 @@ func (s *scope) instance(d *declaration, block *schema.Block, in instance, e exp
 	return r
 }
 
-// object is what a reference to the instance sees: what is set, converted as the provider would, and
-// what only a deployment knows.
+// object is what a reference to the whole instance sees.
 func (s *scope) object(d *declaration, block *schema.Block, r *model.Resource) cty.Value {
+	if block != nil {
+		return s.completion(d, block, r).object()
+	}
 	set := r.Values.AsValueMap()
 	if d.data {
-		return s.dataObject(d, block, r, set)
+		return cty.ObjectVal(set).Mark(open{r.Address}).Mark(whyData(r))
 	}
-	if block == nil {
-		delete(set, "lifecycle")
-		return cty.ObjectVal(set).Mark(open{r.Address})
-	}
-	return complete(block, set, s.module.named[d.key()], func(name string, t cty.Type) cty.Value {
+	delete(set, "lifecycle")
+	return cty.ObjectVal(set).Mark(open{r.Address})
+}
+
+// completion is what is set of an instance, and what only a deployment knows. What a data source would
+// read is unknown, except for the few things that are known without asking anybody.
+func (s *scope) completion(d *declaration, block *schema.Block, r *model.Resource) completion {
+	c := completion{block: block, set: r.Values, named: s.module.named[d.key()]}
+	c.unknown = func(name string, t cty.Type) cty.Value {
 		if name == "region" && r.Region != "" {
 			return cty.StringVal(r.Region)
 		}
 		return cty.UnknownVal(t).Mark(model.Ref{Address: r.Address, Attr: name})
-	})
-}
-
-// dataObject is the object of a data source: what it would read is unknown, except for the few things
-// that are known without asking anybody.
-func (s *scope) dataObject(d *declaration, block *schema.Block, r *model.Resource, set map[string]cty.Value) cty.Value {
-	why := model.Why{Reason: "data source " + strings.TrimPrefix(r.Address, "data.") + " is read at plan time"}
-	unknown := func(name string, t cty.Type) cty.Value {
+	}
+	if !d.data {
+		return c
+	}
+	why := whyData(r)
+	c.unknown = func(name string, t cty.Type) cty.Value {
 		if v := known(d.typ, name, r.Region, s.providerName(d)); v != cty.NilVal {
 			return v
 		}
@@ -168,10 +220,11 @@ func (s *scope) dataObject(d *declaration, block *schema.Block, r *model.Resourc
 		}
 		return v
 	}
-	if block == nil {
-		return cty.ObjectVal(set).Mark(open{r.Address}).Mark(why)
-	}
-	return complete(block, set, s.module.named[d.key()], unknown)
+	return c
+}
+
+func whyData(r *model.Resource) model.Why {
+	return model.Why{Reason: "data source " + strings.TrimPrefix(r.Address, "data.") + " is read at plan time"}
 }
 
 // identity is the unknown value of a data source's attribute. What was found has an identity, or the

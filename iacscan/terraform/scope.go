@@ -35,6 +35,8 @@ type scope struct {
 	nodes    map[string]*node
 	children map[string]*calls
 	lowered  map[string]*instances
+	// attributes are those of resources that were referred to one by one.
+	attributes map[attributeOf]cty.Value
 	// plain is the context of expressions outside of anything repeated.
 	plain *hcl.EvalContext
 }
