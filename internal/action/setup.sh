@@ -16,7 +16,7 @@ need_go() {
 build() {
   need_go
   cd "$SOURCE"
-  GOWORK=off GOFLAGS='' CGO_ENABLED=0 go build -trimpath -o "$TARGET/ballast$(go env GOEXE)" ./cmd/ballast
+  GOWORK=off GOFLAGS='' CGO_ENABLED=0 go build -o "$TARGET/ballast$(go env GOEXE)" ./cmd/ballast
 }
 
 # checksum FILE prints its SHA-256; macOS has another command for it than the others.
