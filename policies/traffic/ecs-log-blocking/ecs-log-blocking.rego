@@ -44,3 +44,10 @@ undecided contains report.undecided(task, ["container_definitions"], reason) if 
 	some task in input.resources_by_type.aws_ecs_task_definition
 	reason := value.why(task, ["container_definitions"])
 }
+
+undecided contains report.undecided(task, ["container_definitions"], reason) if {
+	some task in input.resources_by_type.aws_ecs_task_definition
+	some container in containers.of(task)
+	containers.open(container.logConfiguration.options.mode)
+	reason := sprintf("the mode in which %s writes its logs is known after deployment only", [containers.name(container)])
+}

@@ -1,0 +1,54 @@
+# METADATA
+# scope: package
+# title: Certificate that nobody renews
+# description: A certificate is brought along instead of being issued by ACM.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/sec_protect_data_transit_key_cert_mgmt.html
+#     description: SEC09-BP01 Implement secure key and certificate management
+#   - ref: https://docs.aws.amazon.com/acm/latest/userguide/import-certificate.html
+#     description: Import certificates into AWS Certificate Manager
+#   - ref: https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html
+#     description: Managed certificate renewal in ACM
+# custom:
+#   id: certificate-imported
+#   family: credentials
+#   why: >
+#     ACM renews what it issued. What was imported, or uploaded to IAM, expires on the day that is
+#     written in it unless somebody remembers, and everything behind it fails at once.
+#   fix: >
+#     Let ACM issue the certificate with DNS validation, or watch its expiry with an alarm and renew
+#     it by a job.
+#   severity: note
+#   precision: high
+#   profile: reliability
+#   tags: [SEC09-BP01]
+#   concepts: [iam-server-cert-expiry]
+#   equivalents:
+#     Trivy: [AWS-0168]
+#     Prowler: [iam_no_expired_server_certificates_stored, directoryservice_ldap_certificate_expiration]
+#     CloudSploit: [iam/certificateExpiry]
+#     Steampipe AWS Compliance: [dms_certificate_not_expired]
+#   since: 0.1.0
+package ballast.credentials.certificate_imported
+
+import data.ballast.lib.report
+import data.ballast.lib.value
+
+findings contains object.union(finding, {"help": "let ACM issue it, validated by DNS"}) if {
+	some certificate in input.resources_by_type.aws_acm_certificate
+	value.set(certificate, ["certificate_body"])
+	value.set(certificate, ["private_key"])
+	finding := report.finding(certificate, ["certificate_body"], sprintf("certificate %s is imported: nobody renews it before it expires", [certificate.name]))
+}
+
+findings contains object.union(finding, {"help": "let ACM issue it, validated by DNS"}) if {
+	some certificate in input.resources_by_type.aws_iam_server_certificate
+	finding := report.finding(certificate, [], sprintf("certificate %s is uploaded to IAM: nobody renews it before it expires, and changing it needs a control plane in us-east-1", [certificate.name]))
+	not doubt(certificate)
+}
+
+undecided contains report.undecided(certificate, [], doubt(certificate)) if {
+	some certificate in input.resources_by_type.aws_iam_server_certificate
+}
+
+doubt(certificate) := value.why(certificate, ["certificate_body"]) if not value.refs(certificate, ["certificate_body"])
