@@ -105,6 +105,8 @@ type Rule struct {
 	Equivalents []Equivalent
 	// Examples are run by the convention test: bad ones fire, good and unknown ones are silent.
 	Examples []Example
+	// Custom says that the rule is none of Ballast's.
+	Custom bool
 	// Since is the first version that has the rule, e.g. "0.1.0".
 	Since string
 }
@@ -148,7 +150,14 @@ type Example struct {
 	Note string
 }
 
-// URL is the page of the rule in the documentation.
+// URL is the page of the rule in the documentation; of a rule that is not ours its first reference,
+// or "".
 func (r *Rule) URL() string {
+	if r.Custom {
+		if len(r.References) == 0 {
+			return ""
+		}
+		return r.References[0].URL
+	}
 	return fmt.Sprintf("https://github.com/ballast-lint/ballast/blob/main/docs/rules/%s/%s.md", r.Family, r.ID)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -46,17 +47,6 @@ var library = sync.OnceValues(func() (map[string]*ast.Module, error) {
 	return out, nil
 })
 
-// capabilities are what a policy may call: nothing that reaches the network or the host, and
-// nothing whose answer differs from run to run.
-func capabilities() *ast.Capabilities {
-	c := ast.CapabilitiesForThisVersion()
-	c.Builtins = slices.DeleteFunc(slices.Clone(c.Builtins), func(b *ast.Builtin) bool {
-		return b.Nondeterministic || slices.Contains([]string{"http.send", "net.lookup_ip_addr", "opa.runtime", "time.now_ns", "rand.intn", "uuid.rfc4122", "trace", "print"}, b.Name)
-	})
-	c.AllowNet = []string{}
-	return c
-}
-
 func compile(ctx context.Context, chosen []*Policy) (*engine, error) {
 	e := &engine{}
 	if len(chosen) == 0 {
@@ -71,6 +61,7 @@ func compile(ctx context.Context, chosen []*Policy) (*engine, error) {
 		modules[file] = m
 	}
 	for _, p := range chosen {
+		maps.Copy(modules, p.beside)
 		modules[p.file] = p.module
 	}
 	compiler := ast.NewCompiler().WithCapabilities(capabilities())
@@ -83,7 +74,7 @@ func compile(ctx context.Context, chosen []*Policy) (*engine, error) {
 			rego.Query(fmt.Sprintf("findings := %s.findings; undecided := %s.undecided", pkg, pkg)))
 		q, err := query.PrepareForEval(ctx)
 		if err != nil {
-			return e, fmt.Errorf("policies/%s: %w", p.file, err)
+			return e, fmt.Errorf("%s: %w", p.file, err)
 		}
 		e.policies, e.queries = append(e.policies, p), append(e.queries, q)
 	}
@@ -144,7 +135,7 @@ func (e *engine) evaluate(ctx context.Context, i int, input ast.Value, opts Opti
 	if err != nil {
 		return &rules.Report{Diagnostics: []rules.Diagnostic{{
 			Message: fmt.Sprintf("rule %s could not be evaluated: %v", e.policies[i].Rule.ID, err),
-			Help:    "the other rules were; report this if the rule is one of Ballast's own",
+			Help:    e.policies[i].blame(),
 			Where:   rules.Location{File: g.Root.Path},
 		}}}
 	}
@@ -158,12 +149,21 @@ func (e *engine) try(ctx context.Context, i int, input ast.Value, opts Options, 
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	limited, cancel := context.WithTimeout(ctx, opts.Timeout)
+	timeout := e.policies[i].timeout(opts)
+	limited, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
+	if e.policies[i].custom() {
+		var stop func()
+		limited, stop = watched(limited)
+		defer stop()
+	}
 	results, err := e.queries[i].Eval(limited, rego.EvalParsedInput(input))
 	if err != nil {
 		if errors.Is(limited.Err(), context.DeadlineExceeded) && ctx.Err() == nil {
-			return nil, fmt.Errorf("it took longer than %v", opts.Timeout)
+			return nil, fmt.Errorf("it took longer than %v", timeout)
+		}
+		if cause := context.Cause(limited); errors.Is(cause, errMemory) {
+			return nil, cause
 		}
 		return nil, err
 	}

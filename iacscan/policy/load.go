@@ -20,6 +20,8 @@ type Policy struct {
 	Rule   *rules.Rule
 	module *ast.Module
 	file   string
+	// beside are the helpers that somebody wrote for policies of their own; nil for ours.
+	beside map[string]*ast.Module
 	// types are the resource types that the policy looks at; nil when that cannot be told.
 	types []string
 }
@@ -35,9 +37,13 @@ var load = sync.OnceValues(func() ([]*Policy, error) {
 		if strings.HasSuffix(file, "_test.rego") {
 			continue
 		}
-		p, err := read(file)
+		text, err := policies.FS.ReadFile(file)
 		if err != nil {
 			return nil, err
+		}
+		p, err := read(file, text)
+		if err != nil {
+			return nil, fmt.Errorf("policies/%s: %w", file, err)
 		}
 		out = append(out, p)
 	}
@@ -53,34 +59,37 @@ func Rules() ([]*rules.Rule, error) {
 	var out []*rules.Rule
 	for _, p := range all {
 		r := *p.Rule
-		if r.Examples, err = examples(strings.TrimSuffix(p.file, ".rego") + ".yaml"); err != nil {
+		file := strings.TrimSuffix(p.file, ".rego") + ".yaml"
+		text, err := policies.FS.ReadFile(file)
+		if err != nil {
 			return nil, err
+		}
+		if r.Examples, err = examples(text); err != nil {
+			return nil, fmt.Errorf("policies/%s: %w", file, err)
 		}
 		out = append(out, &r)
 	}
 	return out, nil
 }
 
-func read(file string) (*Policy, error) {
-	text, err := policies.FS.ReadFile(file)
+// read makes a policy of a file, which may be of ours or of somebody else's.
+func read(file string, text []byte) (*Policy, error) {
+	metadata, err := metadataOf(text)
 	if err != nil {
 		return nil, err
 	}
-	metadata, err := metadataOf(text)
-	if err != nil {
-		return nil, fmt.Errorf("policies/%s: %w", file, err)
-	}
 	rule, err := rules.Parse(rules.Infrastructure, metadata)
 	if err != nil {
-		return nil, fmt.Errorf("policies/%s: %w", file, err)
+		return nil, err
 	}
 	module, err := ast.ParseModule(file, string(text))
 	if err != nil {
 		return nil, err
 	}
 	want := fmt.Sprintf("data.ballast.%s.%s", rule.Family, strings.ReplaceAll(rule.ID, "-", "_"))
-	if got := module.Package.Path.String(); got != want || file != path.Join(rule.Family, rule.ID, rule.ID+".rego") {
-		return nil, fmt.Errorf("policies/%s: package %s and rule %s of family %s do not agree", file, got, rule.ID, rule.Family)
+	if got := module.Package.Path.String(); got != want || !strings.HasSuffix(file, path.Join(rule.Family, rule.ID, rule.ID+".rego")) {
+		return nil, fmt.Errorf("the package is %s; rule %s of family %s belongs into %s/%s/%s.rego as package %s", strings.TrimPrefix(got, "data."),
+			rule.ID, rule.Family, rule.Family, rule.ID, rule.ID, strings.TrimPrefix(want, "data."))
 	}
 	return &Policy{Rule: rule, module: module, file: file, types: typesIn(module)}, nil
 }
@@ -129,11 +138,7 @@ func (p *Policy) concerns(types map[string]bool) bool {
 }
 
 // examples reads RULE.yaml.
-func examples(file string) ([]rules.Example, error) {
-	text, err := policies.FS.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
+func examples(text []byte) ([]rules.Example, error) {
 	var doc struct {
 		Examples []struct {
 			Kind     rules.ExampleKind `yaml:"kind"`
@@ -145,7 +150,7 @@ func examples(file string) ([]rules.Example, error) {
 	dec := yaml.NewDecoder(bytes.NewReader(text))
 	dec.KnownFields(true)
 	if err := dec.Decode(&doc); err != nil {
-		return nil, fmt.Errorf("policies/%s: %w", file, err)
+		return nil, err
 	}
 	var out []rules.Example
 	for _, e := range doc.Examples {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -17,6 +18,8 @@ import (
 type Options struct {
 	// Select says which rules run; nil for all.
 	Select func(*rules.Rule) bool
+	// Custom are policies beside ours; nil for none.
+	Custom *Custom
 	// For tells what people say about a root; nil for nothing.
 	For func(*model.Root) Circumstances
 	// Timeout bounds the evaluation of one rule over one root; 0 means LastResort.
@@ -55,7 +58,7 @@ func Run(ctx context.Context, roots []*model.Root, opts Options) *rules.Report {
 	}
 	report := &rules.Report{}
 	joined := parallel(len(roots), func(i int) joinedRoot { return join(roots[i]) })
-	policies, err := selected(joined, opts.Select)
+	policies, err := selected(joined, opts)
 	if err != nil {
 		report.Diagnostics = append(report.Diagnostics, broken(err))
 	}
@@ -103,10 +106,13 @@ func broken(err error) rules.Diagnostic {
 
 // selected are the chosen policies that have something to look at: compiling
 // is most of what a small run costs.
-func selected(roots []joinedRoot, choose func(*rules.Rule) bool) ([]*Policy, error) {
+func selected(roots []joinedRoot, opts Options) ([]*Policy, error) {
 	all, err := load()
 	if err != nil {
 		return nil, err
+	}
+	if opts.Custom != nil {
+		all = slices.Concat(all, opts.Custom.Policies)
 	}
 	types := map[string]bool{}
 	for _, root := range roots {
@@ -116,7 +122,7 @@ func selected(roots []joinedRoot, choose func(*rules.Rule) bool) ([]*Policy, err
 	}
 	var out []*Policy
 	for _, p := range all {
-		if (choose == nil || choose(p.Rule)) && p.concerns(types) {
+		if (opts.Select == nil || opts.Select(p.Rule)) && p.concerns(types) {
 			out = append(out, p)
 		}
 	}

@@ -20,6 +20,9 @@ func New(all ...*rules.Rule) *Catalog {
 	return c
 }
 
+// With is the catalogue with further rules.
+func (c *Catalog) With(more []*rules.Rule) *Catalog { return New(slices.Concat(c.rules, more)...) }
+
 // All are the rules by id.
 func (c *Catalog) All() []*rules.Rule { return c.rules }
 

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/ballast-lint/ballast/iacscan/policy"
 	"github.com/ballast-lint/ballast/internal/baseline"
 	"github.com/ballast-lint/ballast/internal/catalog"
 	"github.com/ballast-lint/ballast/internal/config"
@@ -35,6 +36,8 @@ type Config struct {
 	Catalog *catalog.Catalog
 	// Baseline are the findings that are accepted for now; nil for none.
 	Baseline *baseline.Baseline
+	// Policies are those that are not ours; nil for none.
+	Policies *policy.Custom
 	// Config is what people say about the paths; nil for nothing.
 	Config *config.Config
 	GoOptions
@@ -61,8 +64,10 @@ type Inputs struct {
 	Root  string
 	Rules []*rules.Rule
 	// Known resolves rule ids in suppressions.
-	Known  suppress.Lookup
-	Config *config.Config
+	Known suppress.Lookup
+	// Policies are those that are not ours; nil for none.
+	Policies *policy.Custom
+	Config   *config.Config
 	// Changed says that the paths are files that changed.
 	Changed bool
 	// Whole says that the paths hold everything that the configuration is for.
@@ -110,6 +115,9 @@ func Run(ctx context.Context, c Config) (*report.Run, error) {
 	c.Config = in.Config
 	outcome := c.engines(ctx, in)
 	outcome.Diagnostics = append(outcome.Diagnostics, in.Diagnostics...)
+	if c.Policies != nil {
+		outcome.Diagnostics = append(outcome.Diagnostics, c.Policies.Diagnostics...)
+	}
 	run := &report.Run{Rules: in.Rules, Version: c.Version, Root: in.Root, Dir: c.Dir, Sources: &source.Files{}}
 	run.Report = c.pipeline(outcome, in, run.Sources)
 	return run, nil
@@ -132,7 +140,7 @@ func Find(c Config) (*Inputs, error) {
 		return nil, err
 	}
 	return &Inputs{Found: found, Tops: tops, Root: discover.Root(tops, c.Dir), Rules: c.rules(), Known: c.Catalog.Known,
-		Config: c.Config, Changed: c.Changed, Whole: !c.Changed && c.Config.Within(paths), GoOptions: c.GoOptions}, nil
+		Config: c.Config, Changed: c.Changed, Policies: c.Policies, Whole: !c.Changed && c.Config.Within(paths), GoOptions: c.GoOptions}, nil
 }
 
 func (c *Config) absolute() []string {

@@ -72,7 +72,7 @@ Exit codes: 0 clean, 1 findings at or above --fail-on, 2 anything that kept Ball
 	root.SetErr(a.stderr)
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colour the text: auto, always, never")
-	root.AddCommand(a.checkCommand(), a.explainCommand(), a.rulesCommand(), a.graphCommand(), a.initCommand(), a.configCommand(), a.baselineCommand(), a.versionCommand())
+	root.AddCommand(a.checkCommand(), a.explainCommand(), a.rulesCommand(), a.graphCommand(), a.initCommand(), a.configCommand(), a.baselineCommand(), a.policyCommand(), a.versionCommand())
 	return root
 }
 

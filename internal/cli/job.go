@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/ballast-lint/ballast/iacscan/cloudformation"
+	"github.com/ballast-lint/ballast/iacscan/policy"
 	"github.com/ballast-lint/ballast/internal/catalog"
 	"github.com/ballast-lint/ballast/internal/check"
 	"github.com/ballast-lint/ballast/internal/config"
@@ -53,11 +55,6 @@ func (f *checkFlags) job(paths []string) (check.Config, error) {
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	all := catalog.Default()
-	flags, err := f.settings(all, dir)
-	if err != nil {
-		return check.Config{}, err
-	}
 	goOptions, err := f.goOptions()
 	if err != nil {
 		return check.Config{}, err
@@ -66,11 +63,17 @@ func (f *checkFlags) job(paths []string) (check.Config, error) {
 	if err != nil {
 		return check.Config{}, err
 	}
-	if err := c.CheckRules(all.Known); err != nil {
+	custom := policy.LoadCustom(context.Background(), c.PolicyFolders())
+	all := catalog.Default().With(custom.Rules())
+	flags, err := f.settings(all, dir)
+	if err != nil {
+		return check.Config{}, err
+	}
+	if err := c.CheckRules(custom.Knows(all.Known)); err != nil {
 		return check.Config{}, err
 	}
 	return check.Config{
-		Paths: paths, Changed: f.changed, Dir: dir, Catalog: all, Config: c.With(flags), GoOptions: goOptions,
+		Paths: paths, Changed: f.changed, Dir: dir, Catalog: all, Policies: custom, Config: c.With(flags), GoOptions: goOptions,
 		NoInlineIgnores: f.noInlineIgnores, Version: version(), Progress: func(string) {},
 		Engines: engine.All(), Classify: engine.Classify, Reach: engine.Reach,
 	}, nil

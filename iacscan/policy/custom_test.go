@@ -1,0 +1,92 @@
+package policy
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+const metadata = `# METADATA
+# scope: package
+# title: A title
+# description: A sentence.
+# custom: {id: %s, family: a, why: A sentence., fix: A sentence., severity: error, precision: high, profile: core, since: 1.0.0}
+package ballast.a.%s
+
+`
+
+// custom loads one policy of somebody's own.
+func custom(t *testing.T, id, body string) *Custom {
+	t.Helper()
+	dir := t.TempDir()
+	file := filepath.Join(dir, "a", id, id+".rego")
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	text := fmt.Sprintf(metadata, id, strings.ReplaceAll(id, "-", "_")) + body
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return LoadCustom(t.Context(), []string{dir})
+}
+
+// Whatever a policy of somebody's own does, it ends, and ours are not disturbed.
+func TestCustomPoliciesAreBounded(t *testing.T) {
+	customMemory = 64 << 20
+	t.Cleanup(func() { customMemory = 1 << 30 })
+	code := `resource "aws_sqs_queue" "q" {}`
+	for want, body := range map[string]string{
+		"it took longer than 2s": `findings contains x if {
+	some x in numbers.range(1, 30000)
+	some y in numbers.range(1, 30000)
+	x + y == 7.5
+}
+
+undecided := set()`,
+		"it needs too much memory": `findings contains x if {
+	all := [sprintf("%0900000d", [x]) | some x in numbers.range(1, 30000)]
+	x := count(all) == 7
+}
+
+undecided := set()`,
+	} {
+		c := custom(t, "runs-wild", body)
+		if len(c.Diagnostics) > 0 {
+			t.Fatal(c.Diagnostics)
+		}
+		r := Run(t.Context(), []*model.Root{root(t, rules.LanguageTerraform, code)}, Options{Custom: c, Timeout: 2 * time.Second,
+			Select: func(r *rules.Rule) bool { return r.Custom }})
+		if len(r.Diagnostics) != 1 || !strings.Contains(r.Diagnostics[0].Message, want) {
+			t.Errorf("%s: got %v", want, r.Diagnostics)
+		}
+	}
+}
+
+func TestCustomPoliciesHaveTheShapeOfOurs(t *testing.T) {
+	for body, want := range map[string]string{
+		"findings := set()":                                     "undecided",
+		"findings := set()\n\nundecided := input":               "cannot unmarshal",
+		"findings := data.nothing.x\n\nundecided := set()":      "it defines no findings or no undecided",
+		"findings := [{\"resource\": 1}]\n\nundecided := set()": "cannot unmarshal",
+	} {
+		c := custom(t, "some-rule", body)
+		var said []string
+		for _, d := range c.Diagnostics {
+			said = append(said, d.Message)
+		}
+		r := Run(t.Context(), []*model.Root{root(t, rules.LanguageTerraform, `resource "aws_sqs_queue" "q" {}`)},
+			Options{Custom: c, Select: func(r *rules.Rule) bool { return r.Custom }})
+		for _, d := range r.Diagnostics {
+			said = append(said, d.Message)
+		}
+		if all := strings.Join(said, "\n"); !strings.Contains(all, want) {
+			t.Errorf("%s\ngot  %s\nwant %s", body, all, want)
+		}
+	}
+}

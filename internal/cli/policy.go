@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ballast-lint/ballast/iacscan/policy"
+	"github.com/ballast-lint/ballast/internal/display"
+	"github.com/ballast-lint/ballast/internal/policytest"
+)
+
+func (a *app) policyCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "policy",
+		Short: "Work on policies of your own",
+		Args:  a.noCommand,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(&cobra.Command{
+		Use:   "test [DIR...]",
+		Short: "Try policies on their examples and run their tests (default: the folders that ballast.yaml names)",
+		Long: `Test tries the policies below each DIR on the examples beside them (RULE.yaml): bad ones have to fire,
+good ones to stay silent, unknown ones to be undecided. It also runs the tests written in Rego
+(*_test.rego). Exit codes: 0 all pass, 1 some fail, 2 a policy does not load.`,
+		RunE: a.policyTest,
+	})
+	return cmd
+}
+
+func (a *app) policyTest(cmd *cobra.Command, dirs []string) error {
+	dir, err := workingDir()
+	if err != nil {
+		return err
+	}
+	if len(dirs) == 0 {
+		c, err := (&checkFlags{}).file([]string{"."}, dir)
+		if err != nil {
+			return err
+		}
+		if dirs = c.PolicyFolders(); len(dirs) == 0 {
+			return errors.New("ballast.yaml names no policies: name a folder, `ballast policy test DIR`")
+		}
+	}
+	for i, d := range dirs {
+		if info, err := os.Stat(d); err != nil || !info.IsDir() {
+			return fmt.Errorf("there is no folder %s", d)
+		}
+		if dirs[i], err = filepath.Abs(d); err != nil {
+			return err
+		}
+	}
+	custom := policy.LoadCustom(cmd.Context(), dirs)
+	results, err := policytest.Run(cmd.Context(), custom)
+	if err != nil {
+		return err
+	}
+	failed := 0
+	for _, r := range results {
+		if r.Failure == "" {
+			fmt.Fprintf(a.stdout, "pass  %s\n", display.Text(r.Name))
+			continue
+		}
+		failed++
+		fmt.Fprintf(a.stdout, "FAIL  %s: %s\n", display.Text(r.Name), display.Text(r.Failure))
+	}
+	fmt.Fprintf(a.stdout, "%d policies: %d passed, %d failed\n", len(custom.Policies), len(results)-failed, failed)
+	if len(results) == 0 && len(custom.Diagnostics) == 0 {
+		return errors.New("there is no policy: a policy is a file FAMILY/RULE/RULE.rego")
+	}
+	if err := complain(a.stderr, custom.Diagnostics, func(file string) string { return relativeTo(dir, file) }); err != nil {
+		return err
+	}
+	if failed > 0 {
+		return exitError(exitFindings)
+	}
+	return nil
+}
