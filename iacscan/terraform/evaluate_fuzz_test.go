@@ -1,7 +1,6 @@
 package terraform
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -89,11 +88,11 @@ type fuzzed struct {
 
 func (f *fuzzed) check(t *testing.T, src string) {
 	start := time.Now()
-	first, said := f.evaluate(src)
+	first, said := f.evaluate(t, src)
 	if first == cty.NilVal {
 		return
 	}
-	second, _ := f.evaluate(src)
+	second, _ := f.evaluate(t, src)
 	if took := time.Since(start); took > 5*time.Second {
 		t.Errorf("took %v", took)
 	}
@@ -117,17 +116,13 @@ func (f *fuzzed) check(t *testing.T, src string) {
 
 // evaluate is the value of an expression in a new evaluation of the surroundings, cty.NilVal when it
 // does not parse.
-func (f *fuzzed) evaluate(src string) (cty.Value, map[rules.Diagnostic]bool) {
+func (f *fuzzed) evaluate(t *testing.T, src string) (cty.Value, map[rules.Diagnostic]bool) {
 	expr := f.parse(src)
 	if expr == nil {
 		return cty.NilVal, nil
 	}
-	ev := &evaluator{
-		ctx: context.Background(), limits: f.limits, tree: f.tree, steps: f.limits.Evaluation,
-		deadline: time.Now().Add(f.limits.Time), modules: map[string]*module{f.module.dir: f.module}, diags: map[rules.Diagnostic]bool{},
-	}
-	s := newScope(ev, f.module)
-	ev.root, ev.functions = s, ev.functionTable()
+	ev := newEvaluator(t, f.tree, f.module, f.limits)
+	s := ev.root
 	r := &rewriter{depth: f.limits.Depth}
 	a := &attribute{name: "x", expr: r.expr(expr, 0), refs: r.refs, file: newSourceFile("x", []byte(src))}
 	v := s.named("local.x", func() rules.Location { return rules.Location{} }, func() cty.Value { return s.evaluate(a, s.unrepeated()) })

@@ -56,7 +56,10 @@ func (h *host) Exists(path string) (bool, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
-	return err == nil && info.Mode().IsRegular(), err
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("it is not a regular file")
+	}
+	return err == nil, err
 }
 
 func (h *host) Glob(dir, pattern string) ([]string, error) {

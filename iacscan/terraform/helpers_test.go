@@ -8,8 +8,10 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/rules"
 )
 
 // write makes a folder of files from a txtar-like text: "-- name --" lines begin files.
@@ -74,4 +76,28 @@ func summary(root *model.Root) string {
 		lines = append(lines, fmt.Sprintf("%s:%d: %s", filepath.Base(d.Where.File), d.Where.Line, d.Message))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// scopeOf is the scope of the root module in a folder.
+func scopeOf(t testing.TB, dir string) *scope {
+	t.Helper()
+	limits := Limits{}.withDefaults()
+	tree, err := openTree(dir, limits.FileSize)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(tree.close)
+	return newEvaluator(t, tree, tree.parseFolder(dir, limits), limits).root
+}
+
+// newEvaluator evaluates a module that is parsed already.
+func newEvaluator(t testing.TB, tree *tree, m *module, limits Limits) *evaluator {
+	t.Helper()
+	ev := &evaluator{
+		ctx: t.Context(), limits: limits, tree: tree, steps: limits.Evaluation, deadline: time.Now().Add(limits.Time),
+		modules: map[string]*module{m.dir: m}, diags: map[rules.Diagnostic]bool{},
+	}
+	ev.root = newScope(ev, m)
+	ev.functions = ev.functionTable()
+	return ev
 }

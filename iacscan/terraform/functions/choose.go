@@ -52,15 +52,15 @@ var coalesceListFunc = function.New(&function.Spec{
 		if len(args) == 0 {
 			return cty.NilVal, errors.New("at least one argument is required")
 		}
+		if !allLists(args) {
+			return cty.NilVal, errors.New("coalescelist arguments must be lists or tuples")
+		}
 		var marks []cty.ValueMarks
 		for _, a := range args {
 			bare, m := a.Unmark()
 			marks = append(marks, m)
-			switch t := bare.Type(); {
-			case !bare.IsKnown():
+			if !bare.IsKnown() {
 				return cty.DynamicVal.WithMarks(marks...), nil
-			case !t.IsTupleType() && !t.IsListType() && !t.IsSetType():
-				return cty.NilVal, errors.New("coalescelist arguments must be lists or tuples")
 			}
 			if bare.LengthInt() > 0 {
 				return bare.WithMarks(marks...), nil
@@ -69,6 +69,20 @@ var coalesceListFunc = function.New(&function.Spec{
 		return cty.NilVal, errors.New("no non-null arguments")
 	},
 })
+
+// allLists says that the arguments before the first unknown one are lists or tuples.
+func allLists(args []cty.Value) bool {
+	for _, a := range args {
+		bare, _ := a.Unmark()
+		if !bare.IsKnown() {
+			break
+		}
+		if t := bare.Type(); bare.IsNull() || !t.IsTupleType() && !t.IsListType() {
+			return false
+		}
+	}
+	return true
+}
 
 // lookupFunc is lookup, whose default may be left out.
 var lookupFunc = function.New(&function.Spec{
@@ -103,24 +117,33 @@ func lookup(args []cty.Value, key cty.Value) (cty.Value, error) {
 		return unknownLookup(args, t).WithMarks(mapMarks, keyMarks), nil
 	}
 	name := k.AsString()
-	if t.IsObjectType() && t.HasAttribute(name) {
+	def, err := defaultFor(t, args)
+	switch {
+	case err != nil:
+		return cty.NilVal, err
+	case t.IsObjectType() && t.HasAttribute(name):
 		return m.GetAttr(name).WithMarks(mapMarks, keyMarks), nil
-	}
-	if t.IsMapType() && m.HasIndex(k).True() {
+	case t.IsMapType() && m.HasIndex(k).True():
 		return m.Index(k).WithMarks(mapMarks, keyMarks), nil
-	}
-	if len(args) < 3 {
+	case len(args) < 3:
 		return cty.NilVal, errors.New("the given object has no attribute " + name)
 	}
-	def := args[2]
-	if t.IsMapType() {
-		converted, err := convert.Convert(def, t.ElementType())
-		if err != nil {
-			return cty.NilVal, function.NewArgErrorf(2, "the default value must have the same type as the map elements")
-		}
-		def = converted
-	}
 	return def.WithMarks(mapMarks, keyMarks), nil
+}
+
+// defaultFor is the default of a lookup as an element of the map.
+func defaultFor(t cty.Type, args []cty.Value) (cty.Value, error) {
+	if len(args) < 3 {
+		return cty.NilVal, nil
+	}
+	if !t.IsMapType() {
+		return args[2], nil
+	}
+	def, err := convert.Convert(args[2], t.ElementType())
+	if err != nil {
+		return cty.NilVal, function.NewArgErrorf(2, "the default value must have the same type as the map elements")
+	}
+	return def, nil
 }
 
 func unknownLookup(args []cty.Value, t cty.Type) cty.Value {
