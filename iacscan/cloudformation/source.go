@@ -7,8 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -175,27 +173,4 @@ func (s *source) parse() (root *yaml.Node, more bool, err error) {
 		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}, false, nil
 	}
 	return doc.Content[0], more, nil
-}
-
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
-
-// syntaxError puts a parser's message at its place.
-func (s *source) syntaxError(err error) rules.Diagnostic {
-	d := rules.Diagnostic{
-		Message: "not valid YAML or JSON: " + err.Error(),
-		Help:    "correct the syntax; `aws cloudformation validate-template` shows what CloudFormation says of it",
-		Where:   rules.Location{File: s.path, Line: 1},
-	}
-	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
-		d.Message = "not valid YAML or JSON: " + m[2]
-		if line, err := strconv.Atoi(m[1]); err == nil {
-			d.Where.Line = line
-		}
-	}
-	if bytes.Contains(s.data, []byte("{%")) || bytes.Contains(s.data, []byte("{{")) {
-		d.Message = "not valid YAML or JSON: it looks like the input of a template engine (\"{{\" or \"{%\")"
-		d.Help = "render it and scan the result; until then exclude this file"
-		d.Tolerable = true
-	}
-	return d
 }
