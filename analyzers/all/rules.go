@@ -8,8 +8,10 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/configreadonrequestpath"
 	"github.com/ballast-lint/ballast/analyzers/controlplaneonrequestpath"
 	"github.com/ballast-lint/ballast/analyzers/engine"
+	"github.com/ballast-lint/ballast/analyzers/fallbackcachetosource"
 	"github.com/ballast-lint/ballast/analyzers/fallbackchain"
 	"github.com/ballast-lint/ballast/analyzers/fallbackdegradedmode"
+	"github.com/ballast-lint/ballast/analyzers/fallbackhandler"
 	"github.com/ballast-lint/ballast/analyzers/fallbackonfailure"
 	"github.com/ballast-lint/ballast/analyzers/lastknowngooddropped"
 	"github.com/ballast-lint/ballast/analyzers/retryignorescancellation"
@@ -25,8 +27,10 @@ import (
 var definitions = []engine.Definition{
 	configreadonrequestpath.Definition,
 	controlplaneonrequestpath.Definition,
+	fallbackcachetosource.Definition,
 	fallbackchain.Definition,
 	fallbackdegradedmode.Definition,
+	fallbackhandler.Definition,
 	fallbackonfailure.Definition,
 	lastknowngooddropped.Definition,
 	retryignorescancellation.Definition,
@@ -42,8 +46,10 @@ var definitions = []engine.Definition{
 var analyzers = []*analysis.Analyzer{
 	configreadonrequestpath.Analyzer,
 	controlplaneonrequestpath.Analyzer,
+	fallbackcachetosource.Analyzer,
 	fallbackchain.Analyzer,
 	fallbackdegradedmode.Analyzer,
+	fallbackhandler.Analyzer,
 	fallbackonfailure.Analyzer,
 	lastknowngooddropped.Analyzer,
 	retryignorescancellation.Analyzer,

@@ -85,6 +85,9 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if mechanism.Chain(w, c.Calls[2:]) {
 		return rules.Finding{}, false // said by fallback-chain
 	}
+	if mechanism.CacheToSource(w, primary, alt) {
+		return rules.Finding{}, false // said by fallback-cache-to-source, unless it is limited
+	}
 	from, to := attempt.Name(primary, w.Remote(primary.ID)[0]), attempt.Name(alt, w.Remote(alt.ID)[0])
 	at := primary.At
 	at.Message = "when this fails"
@@ -93,7 +96,11 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		Message: fmt.Sprintf("falls back from %s to %s, which runs only when the first has failed", from, to),
 		Help:    "return the error or the last good value, or make " + primary.Text + " itself more available: copies of it, failover between them, limited retries",
 	}
-	if fallback.Form(c.Shape) == fallback.Replay {
+	switch fallback.Form(c.Shape) {
+	case fallback.Downgrade:
+		f.Message = fmt.Sprintf("falls back from https to http when %s has failed", from)
+		f.Help = "return the error: what only failure makes possible, somebody can bring about"
+	case fallback.Replay:
 		f.Message = fmt.Sprintf("replays %s piece by piece with %s when it has failed, many calls instead of one during an outage", from, to)
 		f.Help = "retry the batch within limits, or leave it to the next run; split it only on an error that says which part of it is wrong"
 	}

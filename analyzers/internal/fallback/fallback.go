@@ -47,7 +47,7 @@ func Find(f *ssa.Function) []Pair {
 			}
 		}
 	}
-	return append(pairs, deferred(f, calls)...)
+	return working(append(pairs, deferred(f, calls)...))
 }
 
 // primaries are the calls of a function that can fail for reasons outside the process.

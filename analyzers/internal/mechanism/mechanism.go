@@ -129,3 +129,19 @@ func Chain(w rule.World, calls []rule.Call) bool {
 	}
 	return true
 }
+
+// caches are the services that programs keep copies in, not the only truth.
+var caches = map[string]bool{"Redis": true, "memcached": true, "ElastiCache": true}
+
+// putName is what functions are called that write to a cache.
+var putName = regexp.MustCompile(`(?i)\.(set|put|store|add|save|write|del|expire|incr|publish|push)`)
+
+// CacheToSource says that the first of two calls reads from a cache, and the second one from what the
+// cache has copies of.
+func CacheToSource(w rule.World, cache, source rule.Call) bool {
+	a, b := w.Remote(cache.ID), w.Remote(source.ID)
+	if len(a) == 0 || len(b) == 0 || putName.MatchString(cache.Text) {
+		return false
+	}
+	return caches[a[0].Operation.Service] && !caches[b[0].Operation.Service]
+}

@@ -171,3 +171,34 @@ func (s *service) deferred(ctx context.Context, key string) (v string, err error
 	}()
 	return s.cache.Get(ctx, key)
 }
+
+// Without encryption it may be somebody else who answers.
+func (s *service) plain(host string) (*http.Response, error) {
+	resp, err := s.cache.client.Get("https://" + host)
+	if err != nil {
+		return s.cache.client.Get("http://" + host) // want `falls back from https to http when \(\*http.Client\).Get has failed`
+	}
+	return resp, nil
+}
+
+// Both write the answer.
+func (s *service) handler(w http.ResponseWriter, r *http.Request) {
+	if v, err := s.cache.Get(r.Context(), "key"); err == nil {
+		w.Write([]byte(v))
+		return
+	}
+	v, err := s.store.Load(r.Context(), "key") // want `falls back from`
+	if err != nil {
+		http.Error(w, v, http.StatusInternalServerError)
+		return
+	}
+	w.Write([]byte(v))
+}
+
+// The error of a row comes from Scan when the row is asked first, too.
+func (s *service) rowFirst(ctx context.Context, key string) (v string, err error) {
+	if err = s.store.db.QueryRowContext(ctx, "SELECT v FROM t WHERE k = $1", key).Scan(&v); err != nil {
+		return s.cache.Get(ctx, key) // want `falls back from \(\*sql.DB\).QueryRowContext to \(\*shapes.cache\).Get`
+	}
+	return v, nil
+}

@@ -249,3 +249,28 @@ func (s *service) always(ctx context.Context, key string) (v string, err error) 
 	}()
 	return s.remote.Get(ctx, key)
 }
+
+// What is given the error deals with it.
+func (s *service) handled(ctx context.Context, key string) (string, error) {
+	v, err := s.remote.Get(ctx, key)
+	if err != nil {
+		return s.store.explain(ctx, key, err)
+	}
+	return v, nil
+}
+
+func (s *store) explain(ctx context.Context, key string, cause error) (v string, err error) {
+	err = s.db.QueryRowContext(ctx, "SELECT v FROM hints WHERE e = $1", cause.Error()).Scan(&v)
+	return v, err
+}
+
+// An error page is no answer.
+func (s *service) refused(w http.ResponseWriter, r *http.Request) {
+	v, err := s.remote.Get(r.Context(), "key")
+	if err != nil {
+		hint, _ := s.store.Load(r.Context(), "hint")
+		http.Error(w, hint, http.StatusBadGateway)
+		return
+	}
+	w.Write([]byte(v))
+}

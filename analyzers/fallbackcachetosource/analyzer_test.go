@@ -1,0 +1,12 @@
+package fallbackcachetosource_test
+
+import (
+	"testing"
+
+	"github.com/ballast-lint/ballast/analyzers/fallbackcachetosource"
+	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
+)
+
+func TestAnalyzer(t *testing.T) {
+	ruletest.Run(t, fallbackcachetosource.Definition, fallbackcachetosource.Analyzer, "bad", "good", "silent")
+}
