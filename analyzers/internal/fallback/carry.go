@@ -95,8 +95,8 @@ func (o *origin) stored(addr ssa.Value, depth int) {
 	}
 }
 
-// scanned: db.QueryRow(...).Scan(&v) and coll.FindOne(...).Decode(&v) fill v with what the first call
-// brought.
+// scanned: db.QueryRow(...).Scan(&v) and coll.FindOne(...).Decode(&v) fill v with what both calls
+// bring.
 func (o *origin) scanned(address *ssa.MakeInterface) {
 	for _, r := range *address.Referrers() {
 		switch r := r.(type) {
@@ -136,6 +136,6 @@ func (o *origin) read(scan *ssa.Call) {
 		on = scan.Call.Args[0]
 	}
 	if call, ok := on.(*ssa.Call); ok {
-		o.calls = append(o.calls, call)
+		o.calls = append(o.calls, call, scan)
 	}
 }
