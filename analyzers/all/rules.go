@@ -5,6 +5,8 @@ package all
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/ballast-lint/ballast/analyzers/cachehardexpiry"
+	"github.com/ballast-lint/ballast/analyzers/cachestampede"
 	"github.com/ballast-lint/ballast/analyzers/configreadonrequestpath"
 	"github.com/ballast-lint/ballast/analyzers/controlplaneonrequestpath"
 	"github.com/ballast-lint/ballast/analyzers/engine"
@@ -14,6 +16,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/fallbackhandler"
 	"github.com/ballast-lint/ballast/analyzers/fallbackonfailure"
 	"github.com/ballast-lint/ballast/analyzers/lastknowngooddropped"
+	"github.com/ballast-lint/ballast/analyzers/refreshonfailure"
 	"github.com/ballast-lint/ballast/analyzers/retryignorescancellation"
 	"github.com/ballast-lint/ballast/analyzers/retrynested"
 	"github.com/ballast-lint/ballast/analyzers/retryunbounded"
@@ -22,9 +25,12 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutthrottle"
 	"github.com/ballast-lint/ballast/analyzers/servertimeoutmissing"
 	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
+	"github.com/ballast-lint/ballast/analyzers/workgrowswithfailure"
 )
 
 var definitions = []engine.Definition{
+	cachehardexpiry.Definition,
+	cachestampede.Definition,
 	configreadonrequestpath.Definition,
 	controlplaneonrequestpath.Definition,
 	fallbackcachetosource.Definition,
@@ -33,6 +39,7 @@ var definitions = []engine.Definition{
 	fallbackhandler.Definition,
 	fallbackonfailure.Definition,
 	lastknowngooddropped.Definition,
+	refreshonfailure.Definition,
 	retryignorescancellation.Definition,
 	retrynested.Definition,
 	retryunbounded.Definition,
@@ -41,9 +48,12 @@ var definitions = []engine.Definition{
 	retrywithoutthrottle.Definition,
 	servertimeoutmissing.Definition,
 	timeoutmissing.Definition,
+	workgrowswithfailure.Definition,
 }
 
 var analyzers = []*analysis.Analyzer{
+	cachehardexpiry.Analyzer,
+	cachestampede.Analyzer,
 	configreadonrequestpath.Analyzer,
 	controlplaneonrequestpath.Analyzer,
 	fallbackcachetosource.Analyzer,
@@ -52,6 +62,7 @@ var analyzers = []*analysis.Analyzer{
 	fallbackhandler.Analyzer,
 	fallbackonfailure.Analyzer,
 	lastknowngooddropped.Analyzer,
+	refreshonfailure.Analyzer,
 	retryignorescancellation.Analyzer,
 	retrynested.Analyzer,
 	retryunbounded.Analyzer,
@@ -60,4 +71,5 @@ var analyzers = []*analysis.Analyzer{
 	retrywithoutthrottle.Analyzer,
 	servertimeoutmissing.Analyzer,
 	timeoutmissing.Analyzer,
+	workgrowswithfailure.Analyzer,
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // carries says that a value is made from a result of a call other than its error.
-func carries(v ssa.Value, call *ssa.Call) bool { return slices.Contains(sources(v), call) }
+func carries(v ssa.Value, call *ssa.Call) bool { return slices.Contains(Sources(v), call) }
 
 // mostDeep and mostWide bound how far a value is followed to what it is made from.
 const (
@@ -17,8 +17,8 @@ const (
 	mostWide = 2000
 )
 
-// sources are the calls that a value is made from, by results other than their errors.
-func sources(v ssa.Value) []*ssa.Call {
+// Sources are the calls that a value is made from, by results other than their errors.
+func Sources(v ssa.Value) []*ssa.Call {
 	o := &origin{seen: map[ssa.Value]bool{}}
 	o.follow(v, 0)
 	return o.calls

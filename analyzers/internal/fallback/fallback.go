@@ -50,6 +50,25 @@ func Find(f *ssa.Function) []Pair {
 	return working(append(pairs, deferred(f, calls)...))
 }
 
+// Repairs returns pairs in which the alternative, of some kind, is made because the primary failed, to
+// put something right and go on.
+func Repairs(f *ssa.Function, kind func(*ssa.Call) bool) []Pair {
+	calls := primaries(f)
+	if len(calls) == 0 {
+		return nil
+	}
+	s := scopeOf(f)
+	var pairs []Pair
+	for _, c := range calls {
+		for _, alt := range s.onlyOnFailure(c, kind) {
+			if !again(c, alt) && !takesError(c, alt) && s.heals(c, alt) {
+				pairs = append(pairs, Pair{Primary: c, Alternative: alt})
+			}
+		}
+	}
+	return working(pairs)
+}
+
 // primaries are the calls of a function that can fail for reasons outside the process.
 func primaries(f *ssa.Function) []*ssa.Call {
 	var calls []*ssa.Call

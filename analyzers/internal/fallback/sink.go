@@ -54,7 +54,7 @@ func (p places) put(place string, v ssa.Value) {
 	if outcome.IsError(v.Type()) {
 		return
 	}
-	for _, c := range sources(v) {
+	for _, c := range Sources(v) {
 		if n := len(p.of[c]); n == 0 || p.of[c][n-1] != place {
 			p.of[c] = append(p.of[c], place)
 		}
@@ -119,7 +119,7 @@ func (p places) choose(phi *ssa.Phi) {
 		return
 	}
 	for _, e := range phi.Edges {
-		calls := sources(e)
+		calls := Sources(e)
 		for _, c := range calls {
 			p.phis[c] = append(p.phis[c], choice{phi, calls})
 		}

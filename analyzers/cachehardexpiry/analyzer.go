@@ -1,0 +1,56 @@
+package cachehardexpiry
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+	"github.com/ballast-lint/ballast/analyzers/internal/startup"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+//go:embed rule.yaml
+var metadata []byte
+
+//go:embed testdata/src/bad/bad.go
+var bad string
+
+//go:embed testdata/src/good/good.go
+var good string
+
+// Rule is the rule's description.
+var Rule = rules.MustParse(rules.Go, metadata,
+	rules.Example{Kind: rules.Bad, Language: rules.LanguageGo, Code: bad,
+		Note: "An hour after the key server went away nobody can log in, with every key in memory."},
+	rules.Example{Kind: rules.Good, Language: rules.LanguageGo, Code: good,
+		Note: "The keys are renewed every hour, and used until there are newer ones."})
+
+// Definition is the rule for the engine.
+var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
+
+// Analyzer is the rule for any driver of go/analysis.
+var Analyzer = rule.New(Definition)
+
+func collect(p *rule.Pass) []rule.Candidate {
+	var found []rule.Candidate
+	for _, f := range p.Functions {
+		for _, load := range renewals(f) {
+			call := rule.CallAt(p, load)
+			found = append(found, startup.Note(p, rule.Candidate{At: call.At, Func: rule.IDOf(f), Calls: []rule.Call{call}}))
+		}
+	}
+	return found
+}
+
+func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	load := c.Calls[0]
+	reached := w.Remote(load.ID)
+	if len(reached) == 0 || startup.Spared(w, c) {
+		return rules.Finding{}, false
+	}
+	return rules.Finding{
+		Message: fmt.Sprintf("when %s fails the expired value is not served: its outage fails every reader one time to live later", attempt.Name(load, reached[0])),
+		Help:    "when the renewal fails return the value that is there, and refuse it only after a much longer time",
+	}, true
+}

@@ -1,0 +1,147 @@
+package cachehardexpiry
+
+import (
+	"go/types"
+	"regexp"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/guard"
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+)
+
+// renewals are the calls that renew what has expired, and whose failure the reader gets.
+func renewals(f *ssa.Function) []*ssa.Call {
+	clocks := clocksIn(f)
+	if len(clocks) == 0 || worthless.MatchString(f.Name()) {
+		return nil
+	}
+	var found []*ssa.Call
+	for _, c := range rule.CallsOf(f) {
+		load, ok := c.(*ssa.Call)
+		if ok && outcome.Plausible(load) && !perishes(load) && behindClock(load, clocks) && guard.Cached(load) && refuses(load) {
+			found = append(found, load)
+		}
+	}
+	return found
+}
+
+// clocksIn are the blocks that end with a look at the clock.
+func clocksIn(f *ssa.Function) []*ssa.BasicBlock {
+	var found []*ssa.BasicBlock
+	for _, b := range f.Blocks {
+		if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && timed(br.Cond, 0) {
+			found = append(found, b)
+		}
+	}
+	return found
+}
+
+// timed says that a condition compares times.
+func timed(v ssa.Value, depth int) bool {
+	if depth > 6 {
+		return false
+	}
+	if c, ok := v.(*ssa.Call); ok {
+		if f := c.Call.StaticCallee(); f != nil {
+			switch f.String() {
+			case "time.Since", "time.Until", "time.Now", "(time.Time).After", "(time.Time).Before", "(time.Time).Sub":
+				return true
+			}
+		}
+	}
+	switch v := v.(type) {
+	case *ssa.BinOp:
+		return timed(v.X, depth+1) || timed(v.Y, depth+1)
+	case *ssa.UnOp:
+		return timed(v.X, depth+1)
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			if timed(e, depth+1) {
+				return true
+			}
+		}
+	case *ssa.Call:
+		for _, a := range v.Call.Args {
+			if timed(a, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// behindClock says that one way from a look at the clock leads to the call, and another one does not.
+func behindClock(load *ssa.Call, clocks []*ssa.BasicBlock) bool {
+	for _, b := range clocks {
+		if b != load.Block() && reaches(b.Succs[0], load.Block()) && !load.Block().Dominates(b) {
+			return true
+		}
+		if b != load.Block() && reaches(b.Succs[1], load.Block()) && !load.Block().Dominates(b) {
+			return true
+		}
+	}
+	return false
+}
+
+func reaches(from, to *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	work := []*ssa.BasicBlock{from}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if b == to {
+			return true
+		}
+		if !seen[b] {
+			seen[b] = true
+			work = append(work, b.Succs...)
+		}
+	}
+	return false
+}
+
+// refuses says that the function returns an error whenever the call has failed.
+func refuses(load *ssa.Call) bool {
+	fails, serves := false, false
+	w := &outcome.Walk{Assume: outcome.Alone(load, outcome.Failure), Visit: func(st outcome.Step) outcome.Verdict {
+		ret, ok := st.Instr.(*ssa.Return)
+		if !ok {
+			return outcome.Go
+		}
+		n := len(ret.Results)
+		if n > 1 && outcome.IsError(ret.Results[n-1].Type()) && st.Value(ret.Results[n-1]) == outcome.NotNil {
+			fails = true
+		} else {
+			serves = true
+		}
+		return outcome.Go
+	}}
+	return w.After(load) && fails && !serves
+}
+
+// worthless is what things are called that nobody accepts once they have expired, or that are no copy
+// of anything.
+var worthless = regexp.MustCompile(`(?i)token|cred|secret|session|lease|auth|cert|passw|login|jwt|assume|sts|nonce|lock|limit|sign|challenge|ticket|cookie|conn|client|dial|ping|health`)
+
+// perishes says that what a call brings is worthless once it has expired.
+func perishes(load *ssa.Call) bool {
+	name := ""
+	if load.Call.IsInvoke() {
+		name = load.Call.Method.Name()
+	} else if f := load.Call.StaticCallee(); f != nil {
+		name = f.Name()
+	}
+	if worthless.MatchString(name) {
+		return true
+	}
+	for v := range load.Call.Signature().Results().Variables() {
+		text := types.TypeString(v.Type(), func(*types.Package) string { return "" })
+		if worthless.MatchString(strings.TrimPrefix(text, "*")) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,2 @@
+// Package refreshonfailure reports state that is reloaded because something failed.
+package refreshonfailure

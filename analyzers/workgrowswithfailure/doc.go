@@ -1,0 +1,2 @@
+// Package workgrowswithfailure reports requests that read everything there is.
+package workgrowswithfailure
