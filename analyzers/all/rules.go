@@ -8,6 +8,9 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/cachehardexpiry"
 	"github.com/ballast-lint/ballast/analyzers/cachestampede"
 	"github.com/ballast-lint/ballast/analyzers/configreadonrequestpath"
+	"github.com/ballast-lint/ballast/analyzers/controlplaneatstartup"
+	"github.com/ballast-lint/ballast/analyzers/controlplaneinhealthcheck"
+	"github.com/ballast-lint/ballast/analyzers/controlplaneinrecovery"
 	"github.com/ballast-lint/ballast/analyzers/controlplaneonrequestpath"
 	"github.com/ballast-lint/ballast/analyzers/engine"
 	"github.com/ballast-lint/ballast/analyzers/fallbackcachetosource"
@@ -15,6 +18,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/fallbackdegradedmode"
 	"github.com/ballast-lint/ballast/analyzers/fallbackhandler"
 	"github.com/ballast-lint/ballast/analyzers/fallbackonfailure"
+	"github.com/ballast-lint/ballast/analyzers/globalcontrolplane"
 	"github.com/ballast-lint/ballast/analyzers/lastknowngooddropped"
 	"github.com/ballast-lint/ballast/analyzers/refreshonfailure"
 	"github.com/ballast-lint/ballast/analyzers/retryignorescancellation"
@@ -32,12 +36,16 @@ var definitions = []engine.Definition{
 	cachehardexpiry.Definition,
 	cachestampede.Definition,
 	configreadonrequestpath.Definition,
+	controlplaneatstartup.Definition,
+	controlplaneinhealthcheck.Definition,
+	controlplaneinrecovery.Definition,
 	controlplaneonrequestpath.Definition,
 	fallbackcachetosource.Definition,
 	fallbackchain.Definition,
 	fallbackdegradedmode.Definition,
 	fallbackhandler.Definition,
 	fallbackonfailure.Definition,
+	globalcontrolplane.Definition,
 	lastknowngooddropped.Definition,
 	refreshonfailure.Definition,
 	retryignorescancellation.Definition,
@@ -55,12 +63,16 @@ var analyzers = []*analysis.Analyzer{
 	cachehardexpiry.Analyzer,
 	cachestampede.Analyzer,
 	configreadonrequestpath.Analyzer,
+	controlplaneatstartup.Analyzer,
+	controlplaneinhealthcheck.Analyzer,
+	controlplaneinrecovery.Analyzer,
 	controlplaneonrequestpath.Analyzer,
 	fallbackcachetosource.Analyzer,
 	fallbackchain.Analyzer,
 	fallbackdegradedmode.Analyzer,
 	fallbackhandler.Analyzer,
 	fallbackonfailure.Analyzer,
+	globalcontrolplane.Analyzer,
 	lastknowngooddropped.Analyzer,
 	refreshonfailure.Analyzer,
 	retryignorescancellation.Analyzer,

@@ -48,9 +48,9 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	}
 	severity := Rule.Severity
 	switch {
-	case path.Confidence == rule.Possible:
+	case path.Confidence == rule.Possible || rule.Provisions():
 		severity = rules.Note
-	case path.ByShape:
+	case path.ByShape || rule.Asynchronous(path.Entry):
 		severity = rules.Warning
 	}
 	return rules.Finding{

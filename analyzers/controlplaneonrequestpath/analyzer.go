@@ -39,36 +39,17 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if !ok {
 		return rules.Finding{}, false
 	}
-	path, ok := w.RequestPath(c.Func)
+	if op.Global != "" {
+		return rules.Finding{}, false // global-control-plane says more about it
+	}
+	path, ok := remote.OnRequest(w, c, op)
 	if !ok || op.ReadOnly && (path.Cached || remote.Cached(c)) {
 		return rules.Finding{}, false
 	}
-	call := c.Calls[0]
 	return rules.Finding{
-		Severity: severity(op, path),
-		Message:  fmt.Sprintf("%s %s, a %s, runs on a request path: %s", op.Service, op.Name, kind(op), route.Short(path)),
-		Path:     route.Flow(path, call, c.Func),
+		Severity: remote.Severity(op, path),
+		Message:  fmt.Sprintf("%s %s, a %s, runs on a request path: %s", op.Service, op.Name, remote.Kind(op), route.Short(path)),
+		Path:     route.Flow(path, c.Calls[0], c.Func),
 		Related:  route.Others(w, path, c.Func),
 	}, true
-}
-
-func severity(op rule.Operation, path rule.Path) rules.Severity {
-	switch {
-	case op.Weak || path.Confidence == rule.Possible:
-		return rules.Note
-	case op.ReadOnly || path.ByShape:
-		return rules.Warning
-	}
-	return rules.Error
-}
-
-func kind(op rule.Operation) string {
-	text := "control-plane operation"
-	if op.ReadOnly {
-		text = "read of the control plane"
-	}
-	if op.Global != "" {
-		text += " in " + op.Global + " only"
-	}
-	return text
 }

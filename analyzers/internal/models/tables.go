@@ -33,6 +33,8 @@ type tables struct {
 	shapes     []shape
 	excluded   map[string]bool // parameter types of handlers that serve no request
 	kinds      map[string]*traits
+	// provisions says that requests are there to create and change resources.
+	provisions bool
 }
 
 // parse reads tables; where several lines speak of a function, the first counts.
@@ -62,12 +64,18 @@ func (p *parser) line(l line) error {
 	switch word := l.words[0]; word {
 	case "kind", "register", "field", "shape", "loop", "exclude", "eventless", "asynchronous":
 		return p.entry(l)
+	case "purpose":
+		if len(l.words) != 2 || l.words[1] != "provisioning" {
+			return l.errorf("want purpose provisioning")
+		}
+		p.provisions = true
+		return nil
 	case "service", "local", "control", "control-read", "data", "config-read":
 		return p.operation(l)
 	case string(CallsNow), string(CallsAsync), string(CallsOnce), string(CallsMiss), string(CallsLater):
 		return p.callback(l)
 	default:
-		return l.errorf("%q begins no line: want kind, register, field, shape, loop, exclude; service, control, control-read, data, config-read, local; now, async, once, miss or later", word)
+		return l.errorf("%q begins no line: want kind, register, field, shape, loop, exclude; service, control, control-read, data, config-read, local; now, async, once, miss, later; or purpose", word)
 	}
 }
 
@@ -98,6 +106,9 @@ func Use(sources ...Source) error {
 	overlay.tables = t
 	return nil
 }
+
+// Provisions says that the user's tables declare provisioning as the purpose of requests.
+func Provisions() bool { return known().provisions }
 
 func known() *tables {
 	overlay.RLock()

@@ -68,6 +68,8 @@ type Hop struct {
 type Path struct {
 	// Entry is the kind of entry point ("net/http handler", "Lambda handler") or "".
 	Entry string
+	// Route is what the entry point was registered for ("POST /orders"), as far as known.
+	Route string
 	Hops  []Hop
 	Confidence
 	// Cached says that some step is only taken when a cache has nothing (fresh): requests usually
@@ -105,6 +107,14 @@ type World interface {
 	// RequestEntries are the entry points that lead to a function, sorted, each with the place where
 	// the way to it leaves the entry point; nil when there is no sure path.
 	RequestEntries(FuncID) []Hop
+	// EntryPaths are the sure ways to a function, the shortest from every entry point, sorted.
+	EntryPaths(FuncID) []Path
+	// Below is the shortest sure way to a function from one with some property, at most steps calls
+	// away.
+	Below(id FuncID, of func(FuncID) bool, steps int) (Path, bool)
+	// StartupPath is the shortest way from main or init of a program that serves requests to a call
+	// whose failure ends the process.
+	StartupPath(CallID) (Path, bool)
 	// Ending is how the context ends that callers pass to a function, as far as all of them agree.
 	Ending(FuncID) Ending
 	// Assigned says that a package known so far sets a variable of another package

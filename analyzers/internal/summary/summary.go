@@ -95,6 +95,7 @@ type Call struct {
 	Go, Defer bool
 	Context   Context
 	Cached    bool // only made when a cache has nothing: guard.Cached
+	Fate      Fate // what its failure leads to
 	At        Position
 	Text      int // symbol: how a message names the callee
 	Operation *program.Operation

@@ -23,12 +23,14 @@ type function struct {
 	at        program.Location
 	generated bool
 	synthetic bool // a wrapper: no place in the source
-	calls     []*call
-	literals  []symbol
-	results   []int32 // those that something flows into
-	entry     *entry
-	out       []*edge // edges that leave it, in the order of the source
-	in        []*edge
+	// mainPackage says that its package is a command.
+	mainPackage bool
+	calls       []*call
+	literals    []symbol
+	results     []int32 // those that something flows into
+	entry       *entry
+	out         []*edge // edges that leave it, in the order of the source
+	in          []*edge
 }
 
 // entry is why requests reach a function.
@@ -84,7 +86,9 @@ type edge struct {
 func (e *edge) handOff() bool { return e.call == nil }
 
 // cached says that the edge is only followed when a cache has nothing (fresh).
-func (e *edge) cached() bool { return e.call != nil && (e.call.sum.Cached || e.when == models.CallsMiss) }
+func (e *edge) cached() bool {
+	return e.call != nil && (e.call.sum.Cached || e.when == models.CallsMiss)
+}
 
 // waited says that the caller does not go on before the callee returns.
 func (e *edge) waited() bool {

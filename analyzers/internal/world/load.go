@@ -52,7 +52,7 @@ func (l *loader) function(sf *summary.Function) {
 	if l.w.funcs[sym] != nil {
 		return
 	}
-	f := &function{id: program.FuncID(l.w.names[sym]), pkg: l.p.Path, at: l.location(sf.At), generated: sf.Generated, synthetic: sf.Synthetic}
+	f := &function{id: program.FuncID(l.w.names[sym]), pkg: l.p.Path, at: l.location(sf.At), generated: sf.Generated, synthetic: sf.Synthetic, mainPackage: l.p.Main}
 	if sf.Entry != "" {
 		f.entry = &entry{kind: sf.Entry}
 	}

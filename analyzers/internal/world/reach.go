@@ -163,36 +163,8 @@ func (w *World) path(f *function, e *edge, below []*edge) program.Path {
 	}
 	p.Hops = append(p.Hops, program.Hop{Func: f.id, Text: f.entry.text(f), At: f.at})
 	slices.Reverse(p.Hops)
-	p.Entry, p.ByShape = f.entry.kind, !f.entry.registered
+	p.Entry, p.Route, p.ByShape = f.entry.kind, f.entry.route, !f.entry.registered
 	return p
-}
-
-// RequestEntries are the entry points that lead to a function by a sure path, sorted, each with the
-// place where the way to it leaves the entry point.
-func (w *World) RequestEntries(id program.FuncID) []program.Hop {
-	f := w.linked().funcByID(id)
-	if f == nil {
-		return nil
-	}
-	leaves := map[*function]program.Location{f: f.at}
-	var hops []program.Hop
-	for queue := []*function{f}; len(queue) > 0; queue = queue[1:] {
-		at := queue[0]
-		if at.entry != nil {
-			hops = append(hops, program.Hop{Func: at.id, Text: at.entry.text(at), At: leaves[at]})
-			continue
-		}
-		for _, e := range at.in {
-			_, seen := leaves[e.from]
-			if seen || e.inside || e.cached() || e.when == models.CallsOnce || e.confidence == program.Possible {
-				continue
-			}
-			leaves[e.from] = e.call.at
-			queue = append(queue, e.from)
-		}
-	}
-	slices.SortFunc(hops, func(a, b program.Hop) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Func, b.Func)) })
-	return hops
 }
 
 func (e *entry) text(f *function) string {

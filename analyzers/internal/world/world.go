@@ -34,6 +34,8 @@ type World struct {
 	settings map[string][]int64 // attempts that the program asks of a client, 0 when unknown
 	handlers []registration
 	reach    *reachability
+	start    sync.Once
+	started  []*started
 }
 
 var _ program.World = (*World)(nil)

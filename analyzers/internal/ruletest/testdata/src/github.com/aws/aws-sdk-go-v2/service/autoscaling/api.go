@@ -21,6 +21,14 @@ func (c *Client) SetDesiredCapacity(ctx context.Context, params *SetDesiredCapac
 	return nil, nil
 }
 
+type DeleteAutoScalingGroupInput struct{ AutoScalingGroupName *string }
+
+type DeleteAutoScalingGroupOutput struct{}
+
+func (c *Client) DeleteAutoScalingGroup(ctx context.Context, params *DeleteAutoScalingGroupInput, optFns ...func(*Options)) (*DeleteAutoScalingGroupOutput, error) {
+	return nil, nil
+}
+
 type DescribeAutoScalingGroupsInput struct {
 	AutoScalingGroupNames []string
 	NextToken             *string

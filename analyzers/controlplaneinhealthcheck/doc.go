@@ -1,0 +1,2 @@
+// Package controlplaneinhealthcheck reports control-plane operations that health checks lead to.
+package controlplaneinhealthcheck

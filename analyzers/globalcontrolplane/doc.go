@@ -1,0 +1,2 @@
+// Package globalcontrolplane reports requests that need a control plane of which there is one for all Regions.
+package globalcontrolplane

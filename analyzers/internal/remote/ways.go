@@ -1,0 +1,78 @@
+package remote
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+// OnRequest is a way on which requests get to a call of the control plane. Health checks are no
+// requests of anybody who wants something: see HealthCheck. Who answers the API server's own questions
+// may ask it back: without it there would have been no question.
+func OnRequest(w rule.World, c rule.Candidate, op rule.Operation) (rule.Path, bool) {
+	path, ok := w.RequestPath(c.Func)
+	if !ok {
+		return rule.Path{}, false
+	}
+	if counts(path, op) {
+		return path, true
+	}
+	for _, p := range w.EntryPaths(c.Func) {
+		if counts(p, op) {
+			return p, true
+		}
+	}
+	return rule.Path{}, false
+}
+
+func counts(p rule.Path, op rule.Operation) bool {
+	return !Health(p) && (p.Entry != "admission webhook" || op.Service != "Kubernetes")
+}
+
+// HealthCheck is a way on which a health check gets to a call.
+func HealthCheck(w rule.World, c rule.Candidate) (rule.Path, bool) {
+	for _, p := range w.EntryPaths(c.Func) {
+		if Health(p) {
+			return p, true
+		}
+	}
+	return rule.Path{}, false
+}
+
+// health is what handlers of health checks are called, and the last element of their routes.
+var health = regexp.MustCompile(`(?i)^(handle|serve|get|http|is|check)?_?(health|healthz|healthy|healthcheck|ready|readyz|readiness|live|livez|liveness|alive|heartbeat)_?(z|check|checks|checker|handler|handlefunc|handlerfunc|probe|endpoint|func|get)?$`)
+
+// Health says that a request asks whether the program is well.
+func Health(p rule.Path) bool {
+	if p.Entry == "health check" {
+		return true
+	}
+	route := strings.TrimRight(p.Route, "/")
+	if health.MatchString(strings.ReplaceAll(route[strings.LastIndexAny(route, "/ ")+1:], "-", "")) {
+		return true
+	}
+	name, _, _ := strings.Cut(string(p.Hops[0].Func), "$")
+	return health.MatchString(name[strings.LastIndexByte(name, '.')+1:])
+}
+
+// Severity of a control-plane operation on a request path: reads can be answered from a copy, and who
+// takes messages has nobody waiting.
+func Severity(op rule.Operation, path rule.Path) rules.Severity {
+	switch {
+	case op.Weak || path.Confidence == rule.Possible || rule.Provisions():
+		return rules.Note
+	case op.ReadOnly || path.ByShape || rule.Asynchronous(path.Entry):
+		return rules.Warning
+	}
+	return rules.Error
+}
+
+// Kind is what messages call an operation of the control plane.
+func Kind(op rule.Operation) string {
+	if op.ReadOnly {
+		return "read of the control plane"
+	}
+	return "control-plane operation"
+}
