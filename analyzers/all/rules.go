@@ -13,6 +13,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/controlplaneinrecovery"
 	"github.com/ballast-lint/ballast/analyzers/controlplaneonrequestpath"
 	"github.com/ballast-lint/ballast/analyzers/engine"
+	"github.com/ballast-lint/ballast/analyzers/errorhotloop"
 	"github.com/ballast-lint/ballast/analyzers/fallbackcachetosource"
 	"github.com/ballast-lint/ballast/analyzers/fallbackchain"
 	"github.com/ballast-lint/ballast/analyzers/fallbackdegradedmode"
@@ -40,6 +41,7 @@ var definitions = []engine.Definition{
 	controlplaneinhealthcheck.Definition,
 	controlplaneinrecovery.Definition,
 	controlplaneonrequestpath.Definition,
+	errorhotloop.Definition,
 	fallbackcachetosource.Definition,
 	fallbackchain.Definition,
 	fallbackdegradedmode.Definition,
@@ -67,6 +69,7 @@ var analyzers = []*analysis.Analyzer{
 	controlplaneinhealthcheck.Analyzer,
 	controlplaneinrecovery.Analyzer,
 	controlplaneonrequestpath.Analyzer,
+	errorhotloop.Analyzer,
 	fallbackcachetosource.Analyzer,
 	fallbackchain.Analyzer,
 	fallbackdegradedmode.Analyzer,

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
 	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
@@ -42,7 +44,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, r := range attempt.Find(p, f) {
-			if !r.Poll && many(r.Bound) && steady(r.Wait) {
+			if !r.Poll && (many(r.Bound) && steady(r.Wait) || asConfigured(r)) {
 				found = append(found, withBound(attempt.Of(p, f, r), r.Bound))
 			}
 		}
@@ -66,12 +68,21 @@ func many(b retry.Bound) bool {
 	return true
 }
 
+// asConfigured says that attempts follow each other at once, as many as a setting says: nobody sets it
+// with a burst in mind.
+func asConfigured(r retry.Retry) bool {
+	_, helper := r.Attempts[0].Call.Value.(*ssa.Parameter) // which may wait in what it is given
+	return !helper && r.Wait.Growth == retry.NoWait && r.Bound.Count && r.Bound.Limit == 0 && !r.Bound.Other && !r.Bound.Time
+}
+
 func steady(w retry.Wait) bool {
 	return w.Growth == retry.NoWait || w.Growth == retry.Constant && w.Length < rare
 }
 
 func withBound(c rule.Candidate, b retry.Bound) rule.Candidate {
 	switch {
+	case b.Count && b.Limit == 0:
+		c.Facts["bound"] = "as often as its limit says"
 	case b.Count:
 		c.Facts["bound"] = "up to " + c.Facts["limit"] + " times"
 	case b.Time || b.Context != nil || b.Channel:

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
@@ -32,6 +33,9 @@ func Libraries(p *rule.Pass, f *ssa.Function) []retry.Library {
 func Of(p *rule.Pass, f *ssa.Function, r retry.Retry) rule.Candidate {
 	c := rule.Candidate{Func: rule.IDOf(f), Shape: string(r.Form), Facts: map[string]string{}}
 	for _, a := range r.Attempts {
+		if asksServer(a) && c.Facts[responds] == "" {
+			c.Facts[responds] = strconv.Itoa(len(c.Calls))
+		}
 		c.Calls = append(c.Calls, rule.CallAt(p, a))
 	}
 	c.At = c.Calls[0].At
@@ -102,7 +106,23 @@ func Remote(w rule.World, c rule.Candidate) (rule.Call, rule.Reach, bool) {
 			return call, reached[0], true
 		}
 	}
+	if i, err := strconv.Atoi(c.Facts[responds]); err == nil {
+		return c.Calls[i], rule.Reach{Operation: rule.Operation{Service: "HTTP", Plane: rule.DataPlane}}, true
+	}
 	return rule.Call{}, rule.Reach{}, false
+}
+
+// responds is the fact which of the calls asks a server, going by what it returns.
+const responds = "responds"
+
+// asksServer says that a call of another module's code returns a response with a status code.
+func asksServer(c *ssa.Call) bool {
+	f := c.Call.StaticCallee()
+	if f == nil || len(f.Blocks) > 0 || f.Object() == nil || f.Object().Pkg() == nil {
+		return false
+	}
+	host, _, _ := strings.Cut(f.Object().Pkg().Path(), "/")
+	return strings.Contains(host, ".") && outcome.Responds(c)
 }
 
 // Name is how a message names an attempt: the callee, and what it comes to when that is not the

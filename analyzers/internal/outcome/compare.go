@@ -11,6 +11,9 @@ func (w *Walk) evalBinOp(b *ssa.BinOp, k *knowledge, depth int) Abs {
 	switch b.Op {
 	case token.EQL, token.NEQ:
 		equal := equality(x, y)
+		if w.succeeded(b.X, x) && y.kind == integer && y.n >= 200 && y.n < 300 {
+			equal = True // whatever status stands for success here
+		}
 		if isEmptyString(b.Y) {
 			if empty, known := w.evalEmpty(b.X, depth+1); known {
 				equal = boolean(empty)
@@ -42,6 +45,16 @@ func (w *Walk) evalBinOp(b *ssa.BinOp, k *knowledge, depth int) Abs {
 		}
 	}
 	return Unknown
+}
+
+// succeeded says that a value is the status code of a response that stands for success.
+func (w *Walk) succeeded(v ssa.Value, a Abs) bool {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || a != Int(status[Success]) {
+		return false
+	}
+	addr, ok := load.X.(*ssa.FieldAddr)
+	return ok && fieldName(addr) == "StatusCode"
 }
 
 // saturate keeps counting from making endlessly many states: what matters is that an attempt is not

@@ -39,12 +39,18 @@ func isResponse(t types.Type) bool {
 // status code.
 func Fails(call *ssa.Call) bool {
 	res := call.Call.Signature().Results()
-	for v := range res.Variables() {
+	return Responds(call) || res.Len() > 0 && IsError(res.At(res.Len()-1).Type())
+}
+
+// Responds says that a call returns a response with a status code: whoever declared it, it asks a
+// server.
+func Responds(call *ssa.Call) bool {
+	for v := range call.Call.Signature().Results().Variables() {
 		if isResponse(v.Type()) {
 			return true
 		}
 	}
-	return res.Len() > 0 && IsError(res.At(res.Len()-1).Type())
+	return false
 }
 
 // FailureModes are the outcomes to assume when asking what a failure of the call does.

@@ -70,9 +70,9 @@ func (w *Walk) eval(v ssa.Value, k *knowledge, depth int) Abs {
 	case *ssa.Const:
 		return evalConst(v)
 	case *ssa.Extract:
-		return w.evalResult(v.Tuple, v.Type(), k, depth)
+		return w.evalResult(v.Tuple, v.Type(), v.Index, k, depth)
 	case *ssa.Call:
-		if a := w.evalResult(v, v.Type(), k, depth); a != Unknown {
+		if a := w.evalResult(v, v.Type(), 0, k, depth); a != Unknown {
 			return a
 		}
 		return w.evalCall(v, k, depth)
@@ -126,7 +126,7 @@ func isPointerNil(v ssa.Value) bool {
 }
 
 // evalResult applies the assumption to one result of a call.
-func (w *Walk) evalResult(tuple ssa.Value, t types.Type, k *knowledge, depth int) Abs {
+func (w *Walk) evalResult(tuple ssa.Value, t types.Type, index int, k *knowledge, depth int) Abs {
 	call, ok := tuple.(*ssa.Call)
 	if !ok {
 		if ta, ok := tuple.(*ssa.TypeAssert); ok && isBool(t) {
@@ -150,6 +150,8 @@ func (w *Walk) evalResult(tuple ssa.Value, t types.Type, k *knowledge, depth int
 		return Abs{kind: notNil, n: status[o]}
 	case w.Present && Fails(call):
 		return present(t, o)
+	case o == Success && isBool(t) && Fails(call):
+		return flag(call, index)
 	}
 	return Unknown
 }

@@ -3,6 +3,7 @@ package retry
 import (
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
@@ -73,6 +74,9 @@ func (s *scope) harmless(c *ssa.Call) bool {
 		return true
 	}
 	if _, waits := s.waitAt(c); waits {
+		return true
+	}
+	if c.Call.IsInvoke() && contexts.Is(c.Call.Value.Type()) {
 		return true
 	}
 	if c.Call.IsInvoke() {

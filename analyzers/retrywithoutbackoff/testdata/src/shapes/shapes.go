@@ -3,6 +3,7 @@ package shapes
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"time"
 
@@ -108,3 +109,46 @@ func fixedDelay() error {
 }
 
 func combinedDelay() error { return avast.Do(call) }
+
+// However many these are, nothing is between them.
+func (c config) atOnce() {
+	for range c.attempts {
+		if call() == nil { // want `as often as its limit says without a pause`
+			return
+		}
+	}
+}
+
+// again says whether to try again; it never asks for that when it has succeeded.
+func (c config) again() (bool, error) {
+	resp, err := client.Get("https://example.com")
+	if err != nil {
+		return true, err
+	}
+	if resp.StatusCode >= 400 {
+		return false, errRefused
+	}
+	return false, nil
+}
+
+var errRefused = errors.New("refused")
+
+func (c config) asTold() error {
+	for range c.attempts {
+		again, err := c.again() // want `as often as its limit says without a pause`
+		if again {
+			continue
+		}
+		return err
+	}
+	return errRefused
+}
+
+func (c config) created(req *http.Request) {
+	for range c.attempts {
+		resp, err := client.Do(req) // want `as often as its limit says without a pause`
+		if err == nil && resp.StatusCode == http.StatusCreated {
+			return
+		}
+	}
+}

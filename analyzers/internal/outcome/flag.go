@@ -1,0 +1,67 @@
+package outcome
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// flag is the answer that goes with success in a result of a function that says more than its error,
+// such as whether to try again: (false, nil), (true, err). It is only known of functions of the package,
+// and when all returns agree on it.
+func flag(call *ssa.Call, index int) Abs {
+	f := call.Call.StaticCallee()
+	if f == nil || len(f.Blocks) == 0 {
+		return Unknown
+	}
+	said := Unknown
+	for _, b := range f.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || failed(b, ret.Results[len(ret.Results)-1]) {
+			continue
+		}
+		c, ok := ret.Results[index].(*ssa.Const)
+		if !ok {
+			return Unknown
+		}
+		switch v := evalConst(c); {
+		case said == Unknown:
+			said = v
+		case said != v:
+			return Unknown
+		}
+	}
+	return said
+}
+
+// failed says that an error is surely not nil in a block: it was made there, or has been looked at.
+func failed(b *ssa.BasicBlock, err ssa.Value) bool {
+	switch v := err.(type) {
+	case *ssa.MakeInterface:
+		return true
+	case *ssa.Call:
+		if f := v.Call.StaticCallee(); f != nil && (f.String() == "fmt.Errorf" || f.String() == "errors.New") {
+			return true
+		}
+	}
+	for at := b; at.Idom() != nil; at = at.Idom() {
+		br, ok := at.Idom().Instrs[len(at.Idom().Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		cmp, ok := br.Cond.(*ssa.BinOp)
+		if !ok || cmp.X != err || !isNilConst(cmp.Y) {
+			continue
+		}
+		branch := map[token.Token]int{token.NEQ: 0, token.EQL: 1}
+		if i, ok := branch[cmp.Op]; ok && at == br.Block().Succs[i] && len(at.Preds) == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+func isNilConst(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value == nil
+}

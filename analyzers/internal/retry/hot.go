@@ -1,0 +1,104 @@
+package retry
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/loops"
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+)
+
+// HotLoops are the calls of a function that a loop makes again at once when they fail, for as long as
+// they fail: success goes round as well, and nothing on the way round after a failure waits, gives up
+// or does anything that may take its time.
+func HotLoops(f *ssa.Function) []*ssa.Call {
+	var found []*ssa.Call
+	taken := map[*ssa.Call]bool{}
+	for _, l := range loops.Of(f) {
+		s := &scope{fn: f, within: l.Contains, loop: l}
+		for _, c := range l.Calls() {
+			if taken[c] || !outcome.Plausible(c) || longRunning(c) || s.iterates(c) || !s.goesOn(c) {
+				continue
+			}
+			s.attempts = []*ssa.Call{c}
+			if s.hot(c) {
+				taken[c] = true
+				found = append(found, c)
+			}
+		}
+	}
+	return found
+}
+
+// goesOn says that success leads to the next call, as it does where something is received.
+func (s *scope) goesOn(c *ssa.Call) bool {
+	again, _ := s.reaches(c, outcome.AllSucceed, nil)
+	return again
+}
+
+// hot says that every failure of c leads straight back to it, on ways of which none is slow and none
+// leaves.
+func (s *scope) hot(c *ssa.Call) bool {
+	again, hot := false, true
+	w := &outcome.Walk{Assume: outcome.Alone(c, outcome.Failure), Visit: func(st outcome.Step) outcome.Verdict {
+		if !s.within(st.Instr.Block()) {
+			return outcome.Halt
+		}
+		switch in := st.Instr.(type) {
+		case *ssa.Call:
+			if in == c {
+				again = true
+				return outcome.Halt
+			}
+			_, waits := s.waitAt(in)
+			hot = !waits && s.harmless(in)
+		case *ssa.If:
+			hot = !s.mayLeave(in, st)
+		case *ssa.UnOp, *ssa.Select, *ssa.Next, *ssa.Send:
+			hot = !slow(in)
+		case *ssa.Return, *ssa.Panic:
+			hot = false
+		}
+		if !hot {
+			return outcome.Done
+		}
+		return outcome.Go
+	}}
+	return w.After(c) && again && hot
+}
+
+// mayLeave says that a test may end the loop while the failures go on: by a count, the clock, something
+// out of sight, or because of what failed. The end of a context does not, as long as it goes on.
+func (s *scope) mayLeave(br *ssa.If, st outcome.Step) bool {
+	if !s.leaves(br.Block()) {
+		return false
+	}
+	c := s.causeOf(br.Cond)
+	if c.counter || c.time || c.other {
+		return true
+	}
+	return c.outcome && st.Value(br.Cond) == outcome.Unknown && !asksForEnd(br.Cond)
+}
+
+// asksForEnd recognises errors.Is(err, context.Canceled) and the like.
+func asksForEnd(cond ssa.Value) bool {
+	switch c := cond.(type) {
+	case *ssa.BinOp:
+		return endError(c.X) || endError(c.Y)
+	case *ssa.Call:
+		f := c.Call.StaticCallee()
+		return f != nil && f.String() == "errors.Is" && endError(c.Call.Args[1])
+	}
+	return false
+}
+
+// slow says that an instruction waits for somebody else, or takes the next of some items.
+func slow(in ssa.Instruction) bool {
+	switch in := in.(type) {
+	case *ssa.UnOp:
+		return in.Op.String() == "<-"
+	case *ssa.Select:
+		return in.Blocking
+	}
+	_, load := in.(*ssa.UnOp)
+	return !load
+}
