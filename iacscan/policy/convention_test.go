@@ -3,6 +3,7 @@ package policy
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,7 +61,7 @@ func TestPoliciesReadValuesThroughHelpers(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range loaded {
-		ast.WalkRefs(p.module, func(ref ast.Ref) bool {
+		ast.WalkRefs(moduleOf(t, p), func(ref ast.Ref) bool {
 			for i, term := range ref {
 				if i > 0 && term.Equal(ast.StringTerm("values")) {
 					t.Errorf("policies/%s:%d reads %s: use data.ballast.lib.value", p.file, ref[0].Loc().Row, ref)
@@ -94,8 +95,45 @@ func TestRego(t *testing.T) {
 	}
 	loaded, _ := load()
 	for _, p := range loaded {
-		if pkg := p.module.Package.Path.String() + "_test"; ran[pkg] == 0 {
+		if pkg := moduleOf(t, p).Package.Path.String() + "_test"; ran[pkg] == 0 {
 			t.Errorf("%s has no test", pkg)
+		}
+	}
+}
+
+func moduleOf(t *testing.T, p *Policy) *ast.Module {
+	t.Helper()
+	m, err := p.module()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// The types that are read from the text are those that the module looks at.
+func TestTypesAreThoseOfTheModule(t *testing.T) {
+	loaded, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range loaded {
+		var want []string
+		computed := false
+		ast.WalkRefs(moduleOf(t, p), func(ref ast.Ref) bool {
+			if len(ref) > 1 && ref[0].Equal(ast.InputRootDocument) && ref[1].Equal(ast.StringTerm("resources_by_type")) {
+				if len(ref) > 2 && ast.IsConstant(ref[2].Value) {
+					want = append(want, string(ref[2].Value.(ast.String)))
+				} else {
+					computed = true
+				}
+			}
+			return false
+		})
+		if slices.Sort(want); computed {
+			want = nil
+		}
+		if want = slices.Compact(want); !slices.Equal(p.types, want) {
+			t.Errorf("%s: got %v, want %v", p.file, p.types, want)
 		}
 	}
 }

@@ -109,6 +109,9 @@ func (c *Custom) module(file string, text []byte, to map[string]*ast.Module) {
 func (c *Custom) policy(file string, text []byte) {
 	p, err := read(filepath.ToSlash(file), text)
 	if err == nil {
+		_, err = p.module()
+	}
+	if err == nil {
 		err = c.taken(p.Rule.ID)
 	}
 	if err == nil {

@@ -48,6 +48,11 @@ var library = sync.OnceValues(func() (map[string]*ast.Module, error) {
 })
 
 func compile(ctx context.Context, chosen []*Policy) (*engine, error) {
+	return compileAs(ctx, chosen, quicken)
+}
+
+// compileAs compiles policies after changing their modules.
+func compileAs(ctx context.Context, chosen []*Policy, change func(*ast.Module) *ast.Module) (*engine, error) {
 	e := &engine{}
 	if len(chosen) == 0 {
 		return e, nil
@@ -57,19 +62,22 @@ func compile(ctx context.Context, chosen []*Policy) (*engine, error) {
 		return e, err
 	}
 	modules := map[string]*ast.Module{}
-	for file, m := range lib {
-		modules[file] = m
-	}
 	for _, p := range chosen {
 		maps.Copy(modules, p.beside)
-		modules[p.file] = p.module
+		if modules[p.file], err = p.module(); err != nil {
+			return e, err
+		}
+	}
+	addImported(modules, lib)
+	for file, m := range modules {
+		modules[file] = change(m)
 	}
 	compiler := ast.NewCompiler().WithCapabilities(capabilities())
 	if compiler.Compile(modules); compiler.Failed() {
 		return e, compiler.Errors
 	}
 	for _, p := range chosen {
-		pkg := p.module.Package.Path.String()
+		pkg := modules[p.file].Package.Path.String()
 		query := rego.New(rego.Compiler(compiler), rego.StrictBuiltinErrors(true), rego.Capabilities(capabilities()),
 			rego.Query(fmt.Sprintf("findings := %s.findings; undecided := %s.undecided", pkg, pkg)))
 		q, err := query.PrepareForEval(ctx)
@@ -79,6 +87,26 @@ func compile(ctx context.Context, chosen []*Policy) (*engine, error) {
 		e.policies, e.queries = append(e.policies, p), append(e.queries, q)
 	}
 	return e, nil
+}
+
+// addImported adds the modules of the library that others import, and those that these import:
+// compiling one that nobody needs takes as long as compiling a policy.
+func addImported(modules, lib map[string]*ast.Module) {
+	files := map[string]string{}
+	for file, m := range lib {
+		files[m.Package.Path.String()] = file
+	}
+	todo := slices.Collect(maps.Values(modules))
+	for len(todo) > 0 {
+		m := todo[0]
+		todo = todo[1:]
+		for _, i := range m.Imports {
+			if file, ok := files[i.Path.String()]; ok && modules[file] == nil {
+				modules[file] = lib[file]
+				todo = append(todo, lib[file])
+			}
+		}
+	}
 }
 
 // check evaluates every policy over one root.

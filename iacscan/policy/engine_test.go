@@ -22,7 +22,8 @@ func policyOf(t *testing.T, name, rego string) *Policy {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Policy{Rule: &rules.Rule{ID: name, Severity: rules.Warning}, module: m, file: name + ".rego", types: typesIn(m)}
+	return &Policy{Rule: &rules.Rule{ID: name, Severity: rules.Warning}, module: func() (*ast.Module, error) { return m, nil },
+		file: name + ".rego", types: typesIn([]byte(m.String()))}
 }
 
 const (

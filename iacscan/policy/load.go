@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -17,8 +18,9 @@ import (
 
 // Policy is a rule and the Rego module that decides it.
 type Policy struct {
-	Rule   *rules.Rule
-	module *ast.Module
+	Rule *rules.Rule
+	// module parses it, once: most runs need few policies.
+	module func() (*ast.Module, error)
 	file   string
 	// beside are the helpers that somebody wrote for policies of their own; nil for ours.
 	beside map[string]*ast.Module
@@ -82,6 +84,12 @@ func read(file string, text []byte) (*Policy, error) {
 	if err != nil {
 		return nil, err
 	}
+	module := sync.OnceValues(func() (*ast.Module, error) { return parse(rule, file, text) })
+	return &Policy{Rule: rule, module: module, file: file, types: typesIn(text)}, nil
+}
+
+// parse reads the module of a rule, which says its name, too.
+func parse(rule *rules.Rule, file string, text []byte) (*ast.Module, error) {
 	module, err := ast.ParseModule(file, string(text))
 	if err != nil {
 		return nil, err
@@ -91,7 +99,7 @@ func read(file string, text []byte) (*Policy, error) {
 		return nil, fmt.Errorf("the package is %s; rule %s of family %s belongs into %s/%s/%s.rego as package %s", strings.TrimPrefix(got, "data."),
 			rule.ID, rule.Family, rule.Family, rule.ID, rule.ID, strings.TrimPrefix(want, "data."))
 	}
-	return &Policy{Rule: rule, module: module, file: file, types: typesIn(module)}, nil
+	return module, nil
 }
 
 // metadataOf is the YAML of the METADATA comment of the package: it opens the file.
@@ -110,23 +118,24 @@ func metadataOf(text []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// typesIn finds every input.resources_by_type.TYPE in a module, nil when one is computed.
-func typesIn(module *ast.Module) []string {
-	types, computed := []string{}, false
-	ast.WalkRefs(module, func(ref ast.Ref) bool {
-		if len(ref) > 1 && ref[0].Equal(ast.InputRootDocument) && ref[1].Equal(ast.StringTerm("resources_by_type")) {
-			if len(ref) > 2 {
-				if s, ok := ref[2].Value.(ast.String); ok {
-					types = append(types, string(s))
-					return false
-				}
-			}
-			computed = true
+// typeForm is how a policy names the resources that it looks at.
+var typeForm = regexp.MustCompile(`\binput\.resources_by_type(?:\.(\w+)|\["(\w+)"\])?`)
+
+// typesIn finds every input.resources_by_type.TYPE in a module, nil when one is computed. It looks at
+// the text: parsing all policies is most of what a small run costs.
+func typesIn(text []byte) []string {
+	var types []string
+	for line := range bytes.Lines(text) {
+		if bytes.HasPrefix(bytes.TrimSpace(line), []byte("#")) {
+			continue
 		}
-		return false
-	})
-	if computed || len(types) == 0 {
-		return nil
+		for _, m := range typeForm.FindAllSubmatch(line, -1) {
+			name := string(m[1]) + string(m[2])
+			if name == "" {
+				return nil
+			}
+			types = append(types, name)
+		}
 	}
 	slices.Sort(types)
 	return slices.Compact(types)

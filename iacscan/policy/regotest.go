@@ -31,7 +31,9 @@ func (c *Custom) Test(ctx context.Context) ([]TestResult, error) {
 	maps.Copy(modules, c.Helpers)
 	maps.Copy(modules, c.Tests)
 	for _, p := range c.Policies {
-		modules[p.file] = p.module
+		if modules[p.file], err = p.module(); err != nil {
+			return nil, err
+		}
 	}
 	compiler := ast.NewCompiler().WithCapabilities(capabilities())
 	ran, err := tester.NewRunner().SetCompiler(compiler).SetStore(inmem.New()).SetModules(modules).SetTimeout(customTime).RunTests(ctx, nil)

@@ -24,14 +24,14 @@ var refused = []string{"http.send", "net.lookup_ip_addr", "opa.runtime", "time.n
 	"json.match_schema", "json.verify_schema"} // a schema may refer to one on the network
 
 // capabilities are what a policy may call.
-func capabilities() *ast.Capabilities {
+var capabilities = sync.OnceValue(func() *ast.Capabilities {
 	c := ast.CapabilitiesForThisVersion()
 	c.Builtins = slices.DeleteFunc(slices.Clone(c.Builtins), func(b *ast.Builtin) bool {
 		return b.Nondeterministic || slices.Contains(refused, b.Name)
 	})
 	c.AllowNet = []string{}
 	return c
-}
+})
 
 // custom says that the policy is not ours.
 func (p *Policy) custom() bool { return p.beside != nil }

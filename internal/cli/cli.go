@@ -37,6 +37,7 @@ type app struct {
 
 // Main runs a command line and returns the exit code.
 func Main(args []string, stdout, stderr io.Writer) int {
+	collectLazily()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	a := &app{stdout: stdout, stderr: stderr}
