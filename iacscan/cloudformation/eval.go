@@ -16,6 +16,8 @@ type env struct {
 	vars *binding
 	// from is the resource whose property this is, or nil.
 	from *resource
+	// within are the files that include this one.
+	within *inclusion
 	// maybe says that an unknown condition decides whether this expression counts.
 	maybe bool
 }

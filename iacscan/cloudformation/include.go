@@ -49,6 +49,10 @@ func (e env) include(c call) *included {
 		e.s.report(rules.Diagnostic{Message: "the included file is not followed: " + why, Where: e.src.location(at), Tolerable: true})
 		return nil
 	}
+	if e.includes(path) {
+		e.misused(c, "includes the file that it is in")
+		return nil
+	}
 	p, err := e.s.open(path)
 	if err != nil {
 		e.report(at, fmt.Sprintf("cannot read the included file %s: %s", where.text, plainError(err)), "")
@@ -59,8 +63,25 @@ func (e env) include(c call) *included {
 		return nil
 	}
 	in := e
+	in.within = &inclusion{e.src, e.within}
 	in.src = p.src
 	return &included{in, p.root}
+}
+
+// inclusion is a file that includes another, and what includes it.
+type inclusion struct {
+	src   *source
+	outer *inclusion
+}
+
+// includes says that a file is this one, or one around it.
+func (e env) includes(path string) bool {
+	for i := e.within; i != nil; i = i.outer {
+		if i.src.path == path {
+			return true
+		}
+	}
+	return e.src.path == path
 }
 
 // localPath is the file that a location names, or why there is none.

@@ -67,6 +67,8 @@ type loader struct {
 	files map[string]*parsed
 	// values, depth, stacks and declared resources are counted against the limits.
 	values, depth, stacks, declared int
+	// long says that a text got too long.
+	long bool
 	// limited says that no more values are evaluated.
 	limited bool
 	// main is the stack of the template itself, nil until it is read.

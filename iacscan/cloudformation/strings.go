@@ -126,7 +126,7 @@ func (e env) concat(n *yaml.Node, sep string, parts []*value) *value {
 			b.WriteString(sep)
 		}
 		if b.Len()+len(p.text) > maxText {
-			return because(e, n, errLimit)
+			return e.tooLong(n)
 		}
 		if p.kind != unknown {
 			b.WriteString(p.text)
@@ -149,6 +149,15 @@ func (e env) concat(n *yaml.Node, sep string, parts []*value) *value {
 	return out.with(func(b *bits) {
 		b.joined, b.separator, b.oneOf = parts, sep, alternatives(sep, parts, open)
 	})
+}
+
+// tooLong is a text that nobody has to be able to deploy; the first of a template is reported.
+func (e env) tooLong(n *yaml.Node) *value {
+	if l := e.s.loader; !l.long {
+		l.long = true
+		e.report(n, fmt.Sprintf("a text gets longer than %d bytes", maxText), "it stays unknown; simplify the template")
+	}
+	return because(e, n, errLimit)
 }
 
 // alternatives are the texts that come out when one part alone is open and its texts are known.
