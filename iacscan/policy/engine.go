@@ -121,13 +121,13 @@ func (e *engine) check(ctx context.Context, g *graph.Graph, opts Options) (repor
 	for _, t := range g.Types() {
 		types[t] = true
 	}
-	if !slices.ContainsFunc(e.policies, func(p *Policy) bool { return p.concerns(types) }) {
+	if !slices.ContainsFunc(e.policies, func(p *Policy) bool { return p.speaksOf(g.Root.Language) && p.concerns(types) }) {
 		return report
 	}
 	z, circumstances := zones.Of(g), opts.of(g.Root)
 	input := newInput(g, z, capacity.Of(g, z, circumstances.Peaks))
 	for _, part := range parallel(len(e.policies), func(i int) *rules.Report {
-		if !e.policies[i].concerns(types) {
+		if !e.policies[i].speaksOf(g.Root.Language) || !e.policies[i].concerns(types) {
 			return &rules.Report{}
 		}
 		return e.evaluate(ctx, i, input, opts, g)

@@ -51,6 +51,21 @@ func check(t *testing.T, r *model.Resource, timeout time.Duration, policies ...*
 	return e.check(t.Context(), graph.Build(&model.Root{Path: "/", Files: 2, Resources: []*model.Resource{r}}), Options{Timeout: timeout})
 }
 
+func TestRuleOfAnotherLanguage(t *testing.T) {
+	p := policyOf(t, "fires", fires)
+	p.Rule.Only = rules.LanguageTerraform
+	e, err := compile(t.Context(), []*Policy{p})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for language, want := range map[model.Language]int{model.Terraform: 1, model.CloudFormation: 0} {
+		g := graph.Build(&model.Root{Path: "/", Language: language, Resources: []*model.Resource{thing()}})
+		if r := e.check(t.Context(), g, Options{Timeout: time.Minute}); len(r.Findings) != want {
+			t.Errorf("%d findings in %s, want %d", len(r.Findings), language, want)
+		}
+	}
+}
+
 func TestFindingsHaveTheirPlaces(t *testing.T) {
 	r := check(t, thing(), time.Minute, policyOf(t, "fires", fires))
 	if len(r.Findings) != 1 {

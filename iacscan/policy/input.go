@@ -2,6 +2,7 @@ package policy
 
 import (
 	"github.com/ballast-lint/ballast/iacscan/capacity"
+	"github.com/ballast-lint/ballast/iacscan/cloudformation/mapping"
 	"github.com/ballast-lint/ballast/iacscan/graph"
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/iacscan/zones"
@@ -16,6 +17,7 @@ import (
 //	resources_by_type  the managed ones by type
 //	blocks             the addresses of all instances of a block, by address without indexes
 //	instance_types     what is known of the EC2 instance types that occur
+//	spelled            in CloudFormation the names of properties, by type and attribute
 func newInput(g *graph.Graph, z *zones.Map, groups map[string]*capacity.Group) ast.Value {
 	b := &builder{graph: g, zones: z, groups: groups, fleets: fleets(z), hot: g.Hot(), states: map[string][]graph.Edge{}}
 	for _, e := range g.Edges {
@@ -40,7 +42,21 @@ func newInput(g *graph.Graph, z *zones.Map, groups map[string]*capacity.Group) a
 		field("resources_by_type", arrays(byType)),
 		field("blocks", arrays(blocks)),
 		field("instance_types", b.instanceTypes()),
+		field("spelled", spelled(g)),
 	)
+}
+
+// spelled are the names that CloudFormation has for the attributes of the types that occur.
+func spelled(g *graph.Graph) *ast.Term {
+	var fields [][2]*ast.Term
+	if g.Root.Language == model.CloudFormation {
+		for _, t := range g.Types() {
+			if names := mapping.Spelling(t); names != nil {
+				fields = append(fields, field(t, texts(names)))
+			}
+		}
+	}
+	return ast.ObjectTerm(fields...)
 }
 
 // arrays is an object of arrays.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/policies"
 	"github.com/ballast-lint/ballast/rules"
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -144,6 +145,12 @@ func typesIn(text []byte) []string {
 // concerns says whether the policy has something to look at among some types.
 func (p *Policy) concerns(types map[string]bool) bool {
 	return p.types == nil || slices.ContainsFunc(p.types, func(t string) bool { return types[t] })
+}
+
+// speaksOf says whether the rule holds for a language. What replaces a resource first, or what only one of
+// them can set, is no fault in the other.
+func (p *Policy) speaksOf(l model.Language) bool {
+	return p.Rule.Only == "" || string(p.Rule.Only) == string(l)
 }
 
 // examples reads RULE.yaml.

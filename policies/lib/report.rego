@@ -52,7 +52,10 @@ attribute(resource, pointer_) := spelled(resource, steps[count(steps) - 1]) if s
 
 spelled(resource, name) := name if resource.language == "terraform"
 
-spelled(resource, name) := concat("", [capital(word) | some word in split(name, "_")]) if {
+spelled(resource, name) := property if {
+	resource.language == "cloudformation"
+	property := input.spelled[resource.type][name]
+} else := concat("", [capital(word) | some word in split(name, "_")]) if {
 	resource.language == "cloudformation"
 }
 

@@ -42,7 +42,7 @@ findings contains object.union(finding, {"help": help(secret)}) if {
 	finding := report.finding(secret, [], sprintf("secret %s is not rotated: changing it for the first time happens after a leak", [secret.name]))
 }
 
-findings contains object.union(finding, {"help": sprintf("set automatically_after_days to %d at most", [longest])}) if {
+findings contains object.union(finding, {"help": sprintf("set %s to %d at most", [report.spelled(rotation, "automatically_after_days"), longest])}) if {
 	some rotation in input.resources_by_type.aws_secretsmanager_secret_rotation
 	days := value.number(rotation, every_days)
 	days > longest

@@ -29,7 +29,7 @@ import data.ballast.lib.containers
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": "add a healthCheck with a command to the container definition"}) if {
+findings contains object.union(finding, {"help": sprintf("add a %s with a command to the container definition", [health_check(task)])}) if {
 	some task in input.resources_by_type.aws_ecs_task_definition
 	some container in containers.of(task)
 	not container.healthCheck
@@ -39,6 +39,10 @@ findings contains object.union(finding, {"help": "add a healthCheck with a comma
 		[containers.name(container), task.name],
 	))
 }
+
+health_check(task) := "healthCheck" if task.language != "cloudformation"
+
+health_check(task) := "HealthCheck" if task.language == "cloudformation"
 
 undecided contains report.undecided(task, ["container_definitions"], reason) if {
 	some task in input.resources_by_type.aws_ecs_task_definition
