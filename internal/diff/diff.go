@@ -10,10 +10,11 @@ import (
 // key identifies findings across commits, without line numbers. Several may share one.
 type key struct{ rule, file, symbol string }
 
-// New are the findings that old does not have, and how many it has. Names of files are relative to
+// New are the findings that old does not have, and those that it has; the latter are never nil. Names of files are relative to
 // the roots; renamed tells what a file of old is called now. Of findings that share rule, file and
 // symbol the last ones are the new ones.
-func New(findings []rules.Finding, root string, old []rules.Finding, oldRoot string, renamed map[string]string) (fresh []rules.Finding, known int) {
+func New(findings []rules.Finding, root string, old []rules.Finding, oldRoot string, renamed map[string]string) (fresh, known []rules.Finding) {
+	known = []rules.Finding{}
 	count := map[key]int{}
 	for _, f := range old {
 		file := relative(oldRoot, f.Primary.File)
@@ -26,7 +27,7 @@ func New(findings []rules.Finding, root string, old []rules.Finding, oldRoot str
 		k := key{f.RuleID, relative(root, f.Primary.File), f.Symbol}
 		if count[k] > 0 {
 			count[k]--
-			known++
+			known = append(known, f)
 			continue
 		}
 		fresh = append(fresh, f)

@@ -19,7 +19,7 @@ func TestNew(t *testing.T) {
 		now[i].Ordinal = i
 	}
 	fresh, known := New(now, "/now", old, "/old", map[string]string{"before.tf": "after.tf"})
-	if known != 2 || len(fresh) != 3 || fresh[0].Ordinal != 1 || fresh[1].Symbol != "t" || fresh[2].RuleID != "b" {
-		t.Errorf("%d known, new are %v", known, fresh)
+	if len(known) != 2 || len(fresh) != 3 || fresh[0].Ordinal != 1 || fresh[1].Symbol != "t" || fresh[2].RuleID != "b" {
+		t.Errorf("known are %v, new are %v", known, fresh)
 	}
 }

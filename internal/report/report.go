@@ -26,8 +26,9 @@ type Run struct {
 	Root string
 	// Dir is the working directory: the paths that people read are relative to it.
 	Dir string
-	// Old counts the findings that are left out because the merge base had them, too.
-	Old int
+	// Old are the findings that are not shown because the merge base had them, too; nil when nothing was
+	// compared.
+	Old []rules.Finding
 	// Sources are the files that findings point into.
 	Sources *source.Files
 }

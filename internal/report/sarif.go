@@ -14,7 +14,7 @@ import (
 )
 
 // What GitHub does with each property is in its documentation, "SARIF support for code scanning";
-// what it does not show (fixes, suppressions, baselineState) is left out.
+// what it does not show (fixes, suppressions) is left out.
 const (
 	sarifSchema = "https://json.schemastore.org/sarif-2.1.0.json"
 	homepage    = "https://github.com/ballast-lint/ballast"
@@ -57,17 +57,30 @@ func (s *sarifWriter) sarifRun() *sarif.Run {
 	out.WithColumnKind("utf16CodeUnits")
 	out.WithOriginalUriBaseIds(map[string]sarif.ArtifactLocation{
 		srcRoot: *sarif.NewArtifactLocation().WithDescription(sarif.NewTextMessage("The root of the repository."))})
-	findings, cut := uploadable(s.run.Findings)
+	// What is old is there, too: code scanning takes an alert that is missing for one that was mended.
+	all := slices.Concat(s.run.Findings, s.run.Old)
+	kept, cut := uploadable(all)
 	diagnostics := s.run.Diagnostics
 	if cut > 0 {
-		diagnostics = append(slices.Clip(diagnostics), tooMany(cut, len(s.run.Findings)))
+		diagnostics = append(slices.Clip(diagnostics), tooMany(cut, len(all)))
 	}
 	out.AddInvocation(s.invocation(diagnostics))
 	out.WithProperties(s.statistics())
-	for i := range findings {
-		out.AddResult(s.result(&findings[i]))
+	for _, i := range kept {
+		result := s.result(&all[i])
+		if s.run.Old != nil {
+			result.WithBaselineState(baselineState(i < len(s.run.Findings)))
+		}
+		out.AddResult(result)
 	}
 	return out
+}
+
+func baselineState(fresh bool) string {
+	if fresh {
+		return "new"
+	}
+	return "unchanged"
 }
 
 // statistics are what SARIF has no place for.

@@ -16,22 +16,18 @@ const (
 	mostSteps   = 1_000
 )
 
-// uploadable are the findings that a file may have, the most severe ones, in their order; cut is how
-// many are left out.
-func uploadable(all []rules.Finding) (kept []rules.Finding, cut int) {
+// uploadable are the indexes of the findings that a file may have, the most severe ones, in their
+// order; cut is how many are left out.
+func uploadable(all []rules.Finding) (kept []int, cut int) {
+	for i := range all {
+		kept = append(kept, i)
+	}
 	if len(all) <= mostResults {
-		return all, 0
+		return kept, 0
 	}
-	indexes := make([]int, len(all))
-	for i := range indexes {
-		indexes[i] = i
-	}
-	slices.SortStableFunc(indexes, func(a, b int) int { return cmp.Compare(all[b].Severity.Rank(), all[a].Severity.Rank()) })
-	indexes = indexes[:mostResults]
-	slices.Sort(indexes)
-	for _, i := range indexes {
-		kept = append(kept, all[i])
-	}
+	slices.SortStableFunc(kept, func(a, b int) int { return cmp.Compare(all[b].Severity.Rank(), all[a].Severity.Rank()) })
+	kept = kept[:mostResults]
+	slices.Sort(kept)
 	return kept, len(all) - len(kept)
 }
 

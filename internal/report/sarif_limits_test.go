@@ -22,8 +22,8 @@ func TestUploadableKeepsTheMostSevere(t *testing.T) {
 	if len(kept) != mostResults || cut != 10 {
 		t.Fatalf("%d kept, %d cut", len(kept), cut)
 	}
-	if kept[0].Symbol != "0" || kept[mostResults-1].Symbol != all[len(all)-1].Symbol {
-		t.Errorf("not the most severe in their order: %s … %s", kept[0].Symbol, kept[mostResults-1].Symbol)
+	if kept[0] != 0 || kept[mostResults-1] != len(all)-1 {
+		t.Errorf("not the most severe in their order: %d … %d", kept[0], kept[mostResults-1])
 	}
 }
 

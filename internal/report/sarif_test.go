@@ -29,6 +29,19 @@ func TestUTF16Columns(t *testing.T) {
 	}
 }
 
+func TestOldFindingsAreUploadedToo(t *testing.T) {
+	r := run(t)
+	r.Old = r.Findings[2:]
+	r.Findings = r.Findings[:2]
+	text := string(written(t, r))
+	if n, u := strings.Count(text, `"baselineState": "new"`), strings.Count(text, `"baselineState": "unchanged"`); n != 2 || u != 2 {
+		t.Errorf("%d new and %d unchanged results, want 2 and 2", n, u)
+	}
+	if strings.Contains(string(written(t, run(t))), "baselineState") {
+		t.Error("a state without a comparison")
+	}
+}
+
 func TestLimited(t *testing.T) {
 	if got := limited(strings.Repeat("ü", 40), 21); len(got) > 21 || !utf8.ValidString(got) || !strings.HasSuffix(got, "…") {
 		t.Errorf("got %q", got)

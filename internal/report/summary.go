@@ -37,8 +37,8 @@ func Summary(run *Run, undecidedShown bool) string {
 	if len(run.Suppressed) > 0 {
 		found = append(found, fmt.Sprintf("%d suppressed", len(run.Suppressed)))
 	}
-	if run.Old > 0 {
-		found = append(found, fmt.Sprintf("%d old", run.Old))
+	if len(run.Old) > 0 {
+		found = append(found, fmt.Sprintf("%d old", len(run.Old)))
 	}
 	if len(run.Undecided) > 0 {
 		text := fmt.Sprintf("%d undecided", len(run.Undecided))
