@@ -137,7 +137,7 @@ package good
 	report := run(t, planes, driver.Module{Dir: filepath.Join(dir, "app")})
 	check(t, "findings", places(dir, report), "app/good/good.go:11", "app/types/types.go:11", "app/values/values.go:11")
 	check(t, "diagnostics", said(dir, report),
-		"app/missing/missing.go:3: package example.com/app/missing: could not import example.org/absent: it is not downloaded, or not required by go.mod, or does not compile",
+		"app/missing/missing.go:3: package example.com/app/missing: could not import example.org/absent: no required module provides package example.org/absent",
 		"app/syntax/syntax.go:3: package example.com/app/syntax: expected '(', found 'EOF'",
 		"app/types/types.go:13: package example.com/app/types: cannot use \"three\" (untyped string constant) as int value in return statement",
 		"app/values/values.go:13: package example.com/app/values: undefined: undefinedThing",

@@ -3,6 +3,7 @@ package driver
 import (
 	"errors"
 	"fmt"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -16,12 +17,20 @@ import (
 // failure is the diagnostic for a program that could not be loaded at all.
 func (p *program) failure(err error) rules.Diagnostic {
 	said := err.Error()
-	if _, stderr, ok := strings.Cut(said, "stderr: "); ok { // go/packages puts how the go command ended before what it said
+	if _, stderr, ok := strings.Cut(said, "stderr: "); ok && stderr != "" { // go/packages puts how the go command ended before what it said
 		said = stderr
 	}
-	return rules.Diagnostic{Message: "Go packages cannot be loaded: " + firstLine(said),
+	d := rules.Diagnostic{Message: "Go packages cannot be loaded: " + firstLine(said),
 		Help:  "run `go list ./...` in the module's folder and mend what it says",
 		Where: rules.Location{File: filepath.Join(p.dir, "go.mod"), Line: 1}}
+	switch {
+	case errors.Is(err, exec.ErrNotFound) || strings.Contains(said, exec.ErrNotFound.Error()): // go/packages does not always wrap it
+		d.Message = "Go packages cannot be loaded: there is no go command on the PATH"
+		d.Help = "install Go, https://go.dev/dl, or put it on the PATH"
+	case strings.Contains(said, "requires go >="):
+		d.Help = "use that version of Go; with GOTOOLCHAIN=auto the go command gets it by itself"
+	}
+	return d
 }
 
 // skipped is a package with errors that leave nothing to analyse.
@@ -71,7 +80,7 @@ func (p *program) problem(pkg *packages.Package, e packages.Error) rules.Diagnos
 	d := rules.Diagnostic{Message: fmt.Sprintf("package %s: %s", pkg.PkgPath, firstLine(e.Msg)), Where: parsePosition(e.Pos)}
 	if isMissing(e) { // the type checker's reason, "invalid package name", is a riddle
 		text, _, _ := strings.Cut(firstLine(e.Msg), " (")
-		d.Message = fmt.Sprintf("package %s: %s: it is not downloaded, or not required by go.mod, or does not compile", pkg.PkgPath, text)
+		d.Message = fmt.Sprintf("package %s: %s: %s", pkg.PkgPath, text, reason(pkg, e))
 	}
 	if !filepath.IsAbs(d.Where.File) && d.Where.File != "" {
 		d.Where.File = filepath.Join(p.dir, d.Where.File)
@@ -96,11 +105,33 @@ func (p *program) problem(pkg *packages.Package, e packages.Error) rules.Diagnos
 	return d
 }
 
+// reason is what the go command says about an import that the type checker misses.
+func reason(pkg *packages.Package, missing packages.Error) string {
+	path, _, _ := strings.Cut(strings.TrimPrefix(firstLine(missing.Msg), "could not import "), " ")
+	said := pkg.Errors
+	if imported := pkg.Imports[path]; imported != nil {
+		said = slices.Concat(imported.Errors, said)
+	}
+	for _, e := range said {
+		if e.Kind == packages.ListError && (strings.Contains(e.Msg, path) || strings.Contains(e.Msg, "import cycle")) && !strings.HasPrefix(e.Msg, "# ") {
+			text, _, _ := strings.Cut(e.Msg, "\n")
+			text, _, _ = strings.Cut(text, "; ") // what to add follows, and is in the help
+			return text
+		}
+	}
+	return "it is not downloaded, or not required by go.mod, or does not compile"
+}
+
 func isMissing(e packages.Error) bool { return strings.Contains(e.Msg, "could not import") }
 
+// firstLine is the first line that says something: some end in a colon, some name a package.
 func firstLine(s string) string {
-	s, _, _ = strings.Cut(strings.TrimSpace(s), "\n")
-	return s
+	for line := range strings.Lines(strings.TrimSpace(s)) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "# ") && !strings.HasSuffix(line, ":") {
+			return line
+		}
+	}
+	return strings.TrimSpace(s)
 }
 
 // parsePosition reads "file:line:column" or "file:line".
