@@ -330,6 +330,8 @@ func TestHostileInput(t *testing.T) {
 		{"merge bomb", merges + "Resources:\n  A: {Type: \"Test::A::B\", Properties: {X: *u}}\n", ""},
 		{"deep nesting", "Resources:\n  A: {Type: \"Test::A::B\", Properties: {X: " + strings.Repeat("[", 2000) + strings.Repeat("]", 2000) + "}}\n", "nested deeper than 500 levels"},
 		{"doubling text", "Mappings:\n  M: {k: {v: x}}\nResources:\n  A: {Type: \"Test::A::B\", Properties: {X: " + strings.Repeat(`!Join ["", [`, 30) + "x" + strings.Repeat("]]", 30) + "}}\n", ""},
+		{"text that grows", "Parameters: {P: {Type: String, Default: " + strings.Repeat("x", 4000) + "}}\nResources:\n  A: {Type: \"Test::A::B\", Properties: {X: !Join [\"\", [" + strings.Repeat("!Ref P, ", 1200) + "x]]}}\n", "3:43 a text gets longer than 4194304 bytes"},
+		{"include of itself", "Resources:\n  A: {Type: \"Test::A::B\", Properties: {X: {\"Fn::Transform\": {Name: \"AWS::Include\", Parameters: {Location: template.yaml}}}}}\n", "includes the file that it is in"},
 		{"loops in loops", "Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::A: [A, " + many + ", {\"Fn::ForEach::B\": [B, " + many + ", {\"Fn::ForEach::C\": [C, " + many + ", {\"X${A}${B}${C}\": {Type: \"AWS::SNS::Topic\"}}]}]}]\n", "more than 1000 resources"},
 		{"self in self", "Resources:\n  A: {Type: \"AWS::SNS::Topic\", Properties: {TopicName: !GetAtt A.TopicName}}\n", "in a circle: A -> A"},
 		{"anchor in itself", "Resources:\n  A: {Type: \"Test::A::B\", Properties: &p {X: [*p]}}\n", "nested deeper than 500 levels"},

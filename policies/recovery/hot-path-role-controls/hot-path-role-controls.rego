@@ -76,7 +76,7 @@ attached(role) := [policy |
 ]
 
 documents(policy) := [document |
-	some path in [["policy"], ["inline_policy", 0, "policy"]]
+	some path in array.concat([["policy"]], [["inline_policy", i, "policy"] | some i, _ in value.known(policy, ["inline_policy"])])
 	text := value.text(policy, path)
 	json.is_valid(text)
 	document := json.unmarshal(text)
@@ -91,7 +91,15 @@ listed(actions) := actions if is_array(actions)
 listed(actions) := [actions] if is_string(actions)
 
 # What makes, changes or deletes infrastructure; not what the services of a data plane are called for.
-controls(action) if regex.match(`(?i)^(ec2|autoscaling|rds|route53|elasticloadbalancing|cloudformation|iam|ecs|eks|lambda|cloudfront):(create|delete|modify|update|put|run|terminate|start|stop|reboot|change|attach|detach|set|\*)`, action)
+controls(action) if {
+	changes(action)
+	not own_network(action)
+}
+
+# Lambda itself makes and removes the interfaces of a function in a VPC, with the function's role.
+own_network(action) if regex.match(`(?i)^ec2:(create|delete|attach|detach|assign|unassign)(networkinterface|privateipaddresses)$`, action)
+
+changes(action) if regex.match(`(?i)^(ec2|autoscaling|rds|route53|elasticloadbalancing|cloudformation|iam|ecs|eks|lambda|cloudfront):(create|delete|modify|update|put|run|terminate|start|stop|reboot|change|attach|detach|set|\*)`, action)
 
 path(function) := [report.related(input.resources[address], "", step(i, input.resources[address])) | some i, address in function.hot]
 
