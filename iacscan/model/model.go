@@ -76,6 +76,10 @@ type Resource struct {
 	// Positions holds the place of each value, by JSON pointer into Values ("/vpc_zone_identifier/0").
 	// A pointer that is missing lies where its longest known prefix lies: use Locate.
 	Positions map[string]rules.Location
+	// Origins are the ways back of values that are only passed on, by JSON pointer: the arguments of
+	// module calls, local values and defaults of variables that they come from, nearest first. Each
+	// Message says what is there.
+	Origins map[string][]rules.Location
 	// Via is the chain of module calls that leads here, outermost first; each Message is the module
 	// address ("module.web").
 	Via []rules.Location
@@ -119,6 +123,17 @@ func (r *Resource) Locate(pointer string) rules.Location {
 		pointer = pointer[:strings.LastIndexByte(pointer, '/')]
 	}
 	return r.Header
+}
+
+// Origin is the way back of the value at a JSON pointer, or of the nearest enclosing value.
+func (r *Resource) Origin(pointer string) []rules.Location {
+	for pointer != "" {
+		if way, ok := r.Origins[pointer]; ok {
+			return way
+		}
+		pointer = pointer[:strings.LastIndexByte(pointer, '/')]
+	}
+	return nil
 }
 
 // Name is how messages call the resource.

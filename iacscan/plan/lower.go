@@ -23,6 +23,7 @@ func (l *loader) lower(s *stateResource) *model.Resource {
 	written, exact := l.source.find(s.Address)
 	if written != nil {
 		r.Header, r.EndLine, r.Positions, r.Via, r.Region = written.Header, written.EndLine, written.Positions, written.Via, written.Region
+		r.Origins = written.Origins
 	}
 	values := map[string]cty.Value{}
 	whole := overlay{decode(s.Values), decode(l.unknown[s.Address]), decode(s.Sensitive)}

@@ -90,6 +90,7 @@ func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rul
 	if f.Severity.Rank() > 0 {
 		out.Severity = f.Severity
 	}
+	out.Related = append(out.Related, r.Origin(f.Pointer)...)
 	for _, call := range slices.Backward(r.Via) {
 		if r.Language == model.CloudFormation {
 			call.Message += nestedHere

@@ -47,8 +47,12 @@ func (l *instanceLowering) body(b *block, pointer string, s *schema.Block, top b
 			v = v.Mark(model.Sensitive{})
 		}
 		values[a.name] = written(a, v)
-		l.position(pointer+"/"+model.Escape(a.name), a, moved)
-		l.refer(pointer+"/"+model.Escape(a.name), a)
+		own := pointer + "/" + model.Escape(a.name)
+		l.position(own, a, moved)
+		l.refer(own, a)
+		if way := l.scope.origin(a); way != nil {
+			l.resource.Origins[own] = way
+		}
 	}
 	for name, v := range l.nested(b, pointer, s, top) {
 		values[name] = v

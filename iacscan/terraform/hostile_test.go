@@ -3,6 +3,7 @@ package terraform
 import (
 	"context"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -55,9 +56,15 @@ func TestHostile(t *testing.T) {
 			dir := write(t, test.text)
 			writeFile(t, filepath.Join(dir, "beside.tf"), "resource \"aws_vpc\" \"beside\" {}\n")
 			start := time.Now()
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
 			got := summary(Load(context.Background(), dir, Options{Limits: Limits{Resources: 20_000, Evaluation: 500_000, Elements: 20_000}}))
 			if took := time.Since(start); took > 20*time.Second {
 				t.Errorf("took %v", took)
+			}
+			runtime.ReadMemStats(&after)
+			if used := after.TotalAlloc - before.TotalAlloc; used > 1<<30 {
+				t.Errorf("%d MiB of memory", used>>20)
 			}
 			if !strings.Contains(got, test.want) {
 				t.Errorf("no diagnostic %q in\n%.2000s", test.want, got)

@@ -41,7 +41,7 @@ type Limits struct {
 	Resources  int           // resource instances of one root; default 50,000
 	Elements   int           // elements in one value, and 64 times as many bytes of text; default 200,000
 	Evaluation int           // steps of evaluation in one root; default 20,000,000
-	Time       time.Duration // of one root; default 30 seconds
+	Time       time.Duration // of one root; default 2 minutes: what it costs is bounded by the steps
 }
 
 func (l Limits) withDefaults() Limits {
@@ -60,7 +60,7 @@ func (l Limits) withDefaults() Limits {
 		l.FileSize = 8 << 20
 	}
 	if l.Time <= 0 {
-		l.Time = 30 * time.Second
+		l.Time = 2 * time.Minute
 	}
 	return l
 }

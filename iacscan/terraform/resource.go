@@ -161,7 +161,7 @@ func (ev *evaluator) tooManyResources(where rules.Location) {
 func (s *scope) instance(d *declaration, block *schema.Block, in instance, e expansion) *model.Resource {
 	r := &model.Resource{
 		Address: s.prefix + d.key() + in.key, Type: d.typ, NativeType: d.typ, Mode: model.Managed, Language: model.Terraform,
-		Header: d.block.location(), EndLine: d.block.endLine, Via: s.via, Positions: map[string]rules.Location{},
+		Header: d.block.location(), EndLine: d.block.endLine, Via: s.via, Positions: map[string]rules.Location{}, Origins: map[string][]rules.Location{},
 	}
 	if d.data {
 		r.Mode = model.Data

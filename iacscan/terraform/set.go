@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/terraform/schema"
-	"github.com/ballast-lint/ballast/rules"
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -151,22 +150,28 @@ func (l *instanceLowering) reorder(list *blockList, to []int) {
 	for k := range len(objects) {
 		list.objects = append(list.objects, objects[k])
 	}
-	moved := map[string]rules.Location{}
-	for _, pointer := range slices.Sorted(maps.Keys(l.resource.Positions)) {
-		if p, ok := list.movedPointer(pointer, to); ok {
-			if _, first := moved[p]; !first {
-				moved[p] = l.resource.Positions[pointer]
-			}
-			delete(l.resource.Positions, pointer)
-		}
-	}
-	maps.Copy(l.resource.Positions, moved)
+	movePointers(l.resource.Positions, list, to)
+	movePointers(l.resource.Origins, list, to)
 	for i := range l.resource.References {
 		r := &l.resource.References[i]
 		if p, ok := list.movedPointer(r.Pointer, to); ok {
 			r.Pointer = p
 		}
 	}
+}
+
+// movePointers renames the pointers into the blocks of a list. Of two that become one the first stays.
+func movePointers[T any](of map[string]T, list *blockList, to []int) {
+	moved := map[string]T{}
+	for _, pointer := range slices.Sorted(maps.Keys(of)) {
+		if p, ok := list.movedPointer(pointer, to); ok {
+			if _, first := moved[p]; !first {
+				moved[p] = of[pointer]
+			}
+			delete(of, pointer)
+		}
+	}
+	maps.Copy(of, moved)
 }
 
 // movedPointer is where a pointer into one of the blocks leads now.
