@@ -46,11 +46,20 @@ func collect(p *rule.Pass) []rule.Candidate {
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	load := c.Calls[0]
 	reached := w.Remote(load.ID)
-	if len(reached) == 0 || startup.Spared(w, c) {
+	if len(reached) == 0 || startup.Spared(w, c) || !read(w, c.Func) {
 		return rules.Finding{}, false
 	}
 	return rules.Finding{
 		Message: fmt.Sprintf("when %s fails the expired value is not served: its outage fails every reader one time to live later", attempt.Name(load, reached[0])),
 		Help:    "when the renewal fails return the value that is there, and refuse it only after a much longer time",
 	}, true
+}
+
+// read says that requests read what a function renews, or whoever uses the library. A controller that
+// finds out about the world before it acts has to fail when it cannot.
+func read(w rule.World, f rule.FuncID) bool {
+	if path, request := w.RequestPath(f); request {
+		return path.Confidence != rule.Possible
+	}
+	return len(w.Callers(f)) == 0
 }

@@ -73,32 +73,34 @@ func timed(v ssa.Value, depth int) bool {
 	return false
 }
 
-// behindClock says that one way from a look at the clock leads to the call, and another one does not.
+// behindClock says that after a look at the clock either something is returned without the call, or the
+// call is made for sure.
 func behindClock(load *ssa.Call, clocks []*ssa.BasicBlock) bool {
 	for _, b := range clocks {
-		if b != load.Block() && reaches(b.Succs[0], load.Block()) && !load.Block().Dominates(b) {
-			return true
-		}
-		if b != load.Block() && reaches(b.Succs[1], load.Block()) && !load.Block().Dominates(b) {
-			return true
+		for i, s := range b.Succs {
+			if b != load.Block() && !returns(s, load.Block()) && returns(b.Succs[1-i], load.Block()) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-func reaches(from, to *ssa.BasicBlock) bool {
-	seen := map[*ssa.BasicBlock]bool{}
+// returns says that control can go from a block to a return on a way around another block.
+func returns(from, around *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{around: true}
 	work := []*ssa.BasicBlock{from}
 	for len(work) > 0 {
 		b := work[len(work)-1]
 		work = work[:len(work)-1]
-		if b == to {
+		if seen[b] {
+			continue
+		}
+		seen[b] = true
+		if _, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
 			return true
 		}
-		if !seen[b] {
-			seen[b] = true
-			work = append(work, b.Succs...)
-		}
+		work = append(work, b.Succs...)
 	}
 	return false
 }

@@ -3,6 +3,7 @@ package cachestampede
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -36,12 +37,15 @@ var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
 // Analyzer is the rule for any driver of go/analysis.
 var Analyzer = rule.New(Definition)
 
+// makes is what calls are named that change something: they are no look at what is missing.
+var makes = regexp.MustCompile(`(?i)\.(create|put|update|delete|set|write|send|post|register|ensure|assume|insert|save|add|make|new|start|patch|push|publish)[^.]*$`)
+
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, c := range rule.CallsOf(f) {
 			load, ok := c.(*ssa.Call)
-			if !ok || !outcome.Plausible(load) || !guard.Cached(load) || locked(load) || fallback.Limited(fallback.Pair{Alternative: load}) {
+			if !ok || !outcome.Plausible(load) || !guard.Cached(load) || makes.MatchString(rule.CallAt(p, load).Text) || locked(load) || fallback.Limited(fallback.Pair{Alternative: load}) {
 				continue
 			}
 			call := rule.CallAt(p, load)
@@ -54,7 +58,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	path, request := w.RequestPath(c.Func)
 	reached := w.Remote(c.Calls[0].ID)
-	if len(reached) == 0 || !request || path.Confidence == rule.Possible {
+	if len(reached) == 0 || !request || path.Confidence == rule.Possible || makes.MatchString("."+reached[0].Operation.Name) {
 		return rules.Finding{}, false
 	}
 	return rules.Finding{

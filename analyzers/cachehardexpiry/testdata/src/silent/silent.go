@@ -61,3 +61,41 @@ func (c *cache) fresh() (string, error) {
 	}
 	return c.source.fetch()
 }
+
+type registry struct {
+	source *source
+	names  string
+	labels map[string]string
+	read   time.Time
+}
+
+func (r *registry) readLabels() (map[string]string, error) {
+	v, err := r.source.fetch()
+	return map[string]string{"status": v}, err
+}
+
+// What is read once does not expire, and what a controller has to know it has to know.
+func (r *registry) records() (string, error) {
+	if time.Since(r.read) < time.Minute {
+		return r.names, nil
+	}
+	if r.labels == nil {
+		labels, err := r.readLabels()
+		if err != nil {
+			return "", err
+		}
+		r.labels = labels
+	}
+	names, err := r.source.fetch()
+	if err != nil {
+		return "", err
+	}
+	r.names, r.read = names, time.Now()
+	return names, nil
+}
+
+func (r *registry) run() {
+	for range time.Tick(time.Minute) {
+		r.records()
+	}
+}
