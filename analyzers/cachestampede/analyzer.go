@@ -45,7 +45,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 	for _, f := range p.Functions {
 		for _, c := range rule.CallsOf(f) {
 			load, ok := c.(*ssa.Call)
-			if !ok || !outcome.Plausible(load) || !guard.Cached(load) || makes.MatchString(rule.CallAt(p, load).Text) || locked(load) || fallback.Limited(fallback.Pair{Alternative: load}) {
+			if !ok || !outcome.Plausible(load) || !guard.Cached(load) || !fills(load) || makes.MatchString(rule.CallAt(p, load).Text) || locked(load) || fallback.Limited(fallback.Pair{Alternative: load}) {
 				continue
 			}
 			call := rule.CallAt(p, load)

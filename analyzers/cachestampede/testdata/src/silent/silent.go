@@ -59,3 +59,25 @@ func crawl(path string) ([]byte, error) {
 	seen[path] = page
 	return page, nil
 }
+
+// request is made for one request, and shares nothing.
+type request struct{ page []byte }
+
+func (r *request) load(path string) ([]byte, error) {
+	if r.page != nil {
+		return r.page, nil
+	}
+	page, err := fetch(path)
+	if err != nil {
+		return nil, err
+	}
+	r.page = page
+	return page, nil
+}
+
+func (p *Pages) once(w http.ResponseWriter, r *http.Request) {
+	page, _ := (&request{}).load(r.URL.Path)
+	w.Write(page)
+}
+
+func init() { http.HandleFunc("/once", (&Pages{}).once) }
