@@ -9,7 +9,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
-// What functions are called is only used to say less: these three patterns keep pairs out that have
+// What functions are called is only used to say less: these patterns keep pairs out that have
 // the shape of a fallback and another purpose.
 var (
 	// after: undoing, cleaning up, telling somebody, putting off.
@@ -20,11 +20,15 @@ var (
 	// makes: bringing it into being.
 	makes = regexp.MustCompile(`(?i)^(create|new|obtain|insert|register|add|generate|issue|provision|ensure|start|launch|init|build|` +
 		`make|allocate|put|save|store|write|set|update|upsert|patch)`)
+	// own: copies that were good before. To serve them is what one should do.
+	own = regexp.MustCompile(`(?i)^local|stale|snapshot|last_?(known|good)|cached|from_?cache`)
 )
 
-// afterthought says that the second call deals with the failure, or makes what the first did not find.
+// afterthought says that the second call deals with the failure, makes what the first did not find, or
+// serves a copy that was good before.
 func afterthought(primary, alt *ssa.Call) bool {
-	return after.MatchString(name(alt)) || looks.MatchString(name(primary)) && makes.MatchString(name(alt))
+	return own.MatchString(name(alt)) || own.MatchString(Named(alt)) || after.MatchString(name(alt)) ||
+		looks.MatchString(name(primary)) && makes.MatchString(name(alt))
 }
 
 // takesError says that the second call is given the error of the first: it deals with the failure,

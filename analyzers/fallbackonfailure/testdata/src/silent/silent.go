@@ -274,3 +274,29 @@ func (s *service) refused(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Write([]byte(v))
 }
+
+type tags interface {
+	List(ctx context.Context) (string, error)
+}
+
+type upstream struct{ remote *remote }
+
+func (u upstream) List(ctx context.Context) (string, error) { return u.remote.Get(ctx, "tags") }
+
+type saved struct{ store *store }
+
+func (s saved) List(ctx context.Context) (string, error) { return s.store.Load(ctx, "tags") }
+
+// proxy keeps a copy of what it has passed on, and serves that when there is nothing newer.
+type proxy struct{ remoteTags, localTags tags }
+
+func (p *proxy) List(ctx context.Context) (string, error) {
+	if list, err := p.remoteTags.List(ctx); err == nil {
+		return list, nil
+	}
+	return p.localTags.List(ctx)
+}
+
+func list(ctx context.Context) (string, error) {
+	return (&proxy{upstream{&remote{}}, saved{&store{}}}).List(ctx)
+}
