@@ -225,15 +225,25 @@ func (l *instanceLowering) meta(d *declaration, values map[string]cty.Value) {
 			l.lifecycle(b, values)
 		}
 	}
-	if a := d.block.attr("depends_on"); a != nil {
-		for _, r := range a.refs {
-			if name, _ := splitReference(r.traversal); name != "" {
-				l.resource.DependsOn = append(l.resource.DependsOn, l.scope.prefix+name)
-			}
-		}
-		slices.Sort(l.resource.DependsOn)
-	}
+	l.resource.DependsOn = append(l.scope.dependencies(d.block), l.scope.dependsOn...)
+	slices.Sort(l.resource.DependsOn)
+	l.resource.DependsOn = slices.Compact(l.resource.DependsOn)
 	l.resource.Region = l.scope.region(d, values["region"])
+}
+
+// dependencies are the addresses in a block's depends_on.
+func (s *scope) dependencies(b *block) []string {
+	a := b.attr("depends_on")
+	if a == nil {
+		return nil
+	}
+	var out []string
+	for _, r := range a.refs {
+		if name, _ := splitReference(r.traversal); name != "" {
+			out = append(out, s.prefix+name)
+		}
+	}
+	return out
 }
 
 func (l *instanceLowering) lifecycle(b *block, values map[string]cty.Value) {

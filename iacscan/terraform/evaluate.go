@@ -49,6 +49,9 @@ func (ev *evaluator) recovered(r any, what string, where rules.Location) cty.Val
 
 func (s *scope) failed(v cty.Value, diags hcl.Diagnostics, where rules.Location) cty.Value {
 	first := diags[slices.IndexFunc(diags, func(d *hcl.Diagnostic) bool { return d.Severity == hcl.DiagError })]
+	if _, ok := first.Extra.(unsetBlock); ok {
+		return cty.DynamicVal.WithMarks(deepMarks(v)).Mark(model.Why{Reason: "it is taken from a block that is not set, which the provider may compute"})
+	}
 	problem := sentence(first)
 	s.ev.report(rules.Diagnostic{
 		Message: "cannot be evaluated: " + problem, Where: where, Tolerable: true,

@@ -88,6 +88,8 @@ func (s *scope) expandForEach(a *attribute) expansion {
 	v, marks := s.evaluate(a, s.unrepeated()).Unmark()
 	t := v.Type()
 	switch {
+	case isSecret(marks): // keys are shown in addresses
+		return s.invalidExpansion(a, "for_each must not be sensitive", marks)
 	case v.IsNull():
 		return s.invalidExpansion(a, "for_each must not be null", marks)
 	case !v.IsKnown() || t.IsSetType() && !v.IsWhollyKnown():
@@ -110,6 +112,11 @@ func (s *scope) expandForEach(a *attribute) expansion {
 	}
 	slices.SortFunc(out.instances, func(a, b instance) int { return cmp.Compare(a.name, b.name) })
 	return out
+}
+
+func isSecret(marks cty.ValueMarks) bool {
+	_, ok := marks[model.Sensitive{}]
+	return ok
 }
 
 // inherited is an element of a collection with the marks of the whole that concern it: secrecy, and

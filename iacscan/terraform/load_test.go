@@ -365,3 +365,94 @@ inside`)
 		}
 	}
 }
+
+// TestUnsetBlocks: a block that is not set may be computed, so a reference into it is unknown, but try
+// goes on as Terraform does where it is not.
+func TestUnsetBlocks(t *testing.T) {
+	got := summary(load(t, `resource "aws_sesv2_email_identity" "i" {
+  email_identity = "example.com"
+}
+resource "aws_route53_record" "r" {
+  count = 2
+  name  = aws_sesv2_email_identity.i.dkim_signing_attributes[0].tokens[count.index]
+  type  = try(aws_sesv2_email_identity.i.dkim_signing_attributes[0].tokens[0], "CNAME")
+}
+`, Options{}))
+	want := `aws_route53_record.r[0] name=? type=CNAME
+aws_route53_record.r[1] name=? type=CNAME
+aws_sesv2_email_identity.i email_identity=example.com`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestModuleDependencies: what a module call depends on, all resources of the module depend on.
+func TestModuleDependencies(t *testing.T) {
+	root := load(t, `resource "aws_vpc" "v" {}
+module "outer" {
+  source     = "./outer"
+  depends_on = [aws_vpc.v, module.other]
+}
+module "other" { source = "./inner" }
+-- outer/main.tf --
+resource "aws_eip" "e" {}
+module "inner" {
+  source     = "../inner"
+  depends_on = [aws_eip.e]
+}
+-- inner/main.tf --
+resource "aws_eip" "i" { depends_on = [aws_eip.j] }
+resource "aws_eip" "j" {}
+`, Options{})
+	for _, r := range root.Resources {
+		want := map[string]string{
+			"module.outer.aws_eip.e":              "aws_vpc.v module.other",
+			"module.outer.module.inner.aws_eip.i": "aws_vpc.v module.other module.outer.aws_eip.e module.outer.module.inner.aws_eip.j",
+			"module.outer.module.inner.aws_eip.j": "aws_vpc.v module.other module.outer.aws_eip.e",
+			"module.other.aws_eip.i":              "module.other.aws_eip.j",
+		}[r.Address]
+		if got := strings.Join(r.DependsOn, " "); got != want {
+			t.Errorf("%s depends on %q, want %q", r.Address, got, want)
+		}
+	}
+}
+
+// TestSecretsAreNotShown: neither values nor messages nor reasons have anything of what is sensitive.
+func TestSecretsAreNotShown(t *testing.T) {
+	root := load(t, `variable "password" {
+  default   = "hunter2"
+  sensitive = true
+}
+variable "number" {
+  type    = number
+  default = "hunter2"
+}
+locals {
+  dsn  = "app:${var.password}"
+  list = [for c in ["a"] : "${c}${var.password}"]
+}
+resource "aws_db_instance" "d" {
+  password   = "hunter2"
+  username   = var.password
+  identifier = lower(local.list[0])
+  db_name    = var.password == "hunter2" ? "a" : "b"
+  port       = tonumber(var.password)
+  tags       = { (var.password) = "x", y = local.dsn }
+  license_model = { a = 1 }[var.password]
+}
+resource "aws_eip" "e" {
+  for_each = toset([var.password])
+}
+output "o" { value = jsondecode(var.password) }
+`, Options{})
+	for _, r := range root.Resources {
+		if strings.Contains(r.Address, "hunter2") {
+			t.Errorf("the address %s", r.Address)
+		}
+	}
+	for line := range strings.Lines(summary(root)) {
+		if strings.Contains(line, "hunter2") {
+			t.Error(line)
+		}
+	}
+}

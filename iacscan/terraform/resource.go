@@ -15,7 +15,13 @@ import (
 // attribute is the value of a reference to a resource and what follows it.
 func (s *scope) attribute(d *declaration, rest hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 	if v, more, ok := s.oneAttribute(d, rest); ok {
-		return s.follow(v, more)
+		out, diags := s.follow(v, more)
+		for _, d := range diags {
+			if v.RawEquals(cty.EmptyTupleVal) {
+				d.Extra = unsetBlock{}
+			}
+		}
+		return out, diags
 	}
 	v := s.resource(d)
 	if bare, _ := v.Unmark(); bare.IsKnown() {
@@ -34,6 +40,10 @@ func (s *scope) attribute(d *declaration, rest hcl.Traversal) (cty.Value, hcl.Di
 	}
 	return v, nil
 }
+
+// unsetBlock is on the diagnostic of a reference into a block that the configuration does not set. The
+// provider may compute one, and no schema tells: such a reference fails quietly.
+type unsetBlock struct{}
 
 // attributeOf is one attribute of a resource instance.
 type attributeOf struct {
