@@ -48,7 +48,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	}
 	severity := Rule.Severity
 	switch {
-	case path.Confidence == rule.Possible || rule.Provisions():
+	case path.Confidence == rule.Possible || remote.Provisions(path):
 		severity = rules.Note
 	case path.ByShape || rule.Asynchronous(path.Entry):
 		severity = rules.Warning

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/lazyssa"
+	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/analyzers/internal/summary"
@@ -23,6 +24,13 @@ type Definition = rule.Definition
 
 // World is a linked program.
 type World = program.World
+
+// Models is a table of what third-party code does, and what the program's own is for.
+type Models = models.Source
+
+// UseModels puts tables of the user's in front of our own, for everything that is analysed from now on.
+// None takes earlier ones back.
+func UseModels(tables ...Models) error { return models.Use(tables...) }
 
 // Options say what is looked for in a package.
 type Options struct {

@@ -42,6 +42,8 @@ type Config struct {
 	Rules []engine.Definition
 	// Generated also reports findings in generated files.
 	Generated bool
+	// Models are the user's tables.
+	Models []engine.Models
 	// VetTool, if not empty, is this binary: the go command runs it on every package and keeps what it
 	// says in the build cache.
 	VetTool string
@@ -50,8 +52,11 @@ type Config struct {
 }
 
 // Run analyses the modules. What cannot be loaded or analysed is in the report's diagnostics; the
-// error is for a cancelled context.
+// error is for a cancelled context, or a mistake in a table.
 func Run(ctx context.Context, cfg Config) (*rules.Report, error) {
+	if err := engine.UseModels(cfg.Models...); err != nil {
+		return nil, err
+	}
 	report := &rules.Report{}
 	for _, p := range programs(cfg.Modules, report) {
 		r, err := p.run(ctx, cfg)

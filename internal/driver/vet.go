@@ -83,7 +83,7 @@ func (p *program) unasked(err error) rules.Diagnostic {
 
 // goVet runs the go command with this binary as its vet tool.
 func (p *program) goVet(ctx context.Context, cfg Config) ([]vetdriver.Unit, error) {
-	args := append(vetdriver.Args(cfg.VetTool, "", cfg.Generated), buildFlags(cfg)...)
+	args := append(vetdriver.Args(cfg.VetTool, "", lines(cfg.Models), cfg.Generated), buildFlags(cfg)...)
 	overlay, err := p.withoutTests()
 	if err != nil {
 		return nil, err
@@ -100,6 +100,16 @@ func (p *program) goVet(ctx context.Context, cfg Config) ([]vetdriver.Unit, erro
 		err = fmt.Errorf("%w: %s", failed, stderr.String())
 	}
 	return units, err
+}
+
+// lines are the tables as one.
+func lines(tables []engine.Models) string {
+	var all strings.Builder
+	for _, t := range tables {
+		all.WriteString(t.Text)
+		all.WriteString("\n")
+	}
+	return all.String()
 }
 
 // withoutTests writes an overlay for the go command in which there are no tests: it would compile

@@ -22,6 +22,11 @@ func golang(ctx context.Context, in *check.Inputs, progress check.Progress) *che
 		cfg.Modules = append(cfg.Modules, driver.Module(m))
 	}
 	cfg.Rules = slices.DeleteFunc(all.Definitions(), func(d goengine.Definition) bool { return !selected(in, d.Rule) })
+	var err error
+	if cfg.Models, err = models(in.Config); err != nil {
+		out.Diagnostics = append(out.Diagnostics, rules.Diagnostic{Message: "the Go packages were not analysed: " + err.Error()})
+		return out
+	}
 	report, err := driver.Run(ctx, cfg)
 	if err != nil {
 		out.Diagnostics = append(out.Diagnostics, rules.Diagnostic{Message: "the Go packages were not analysed: " + err.Error()})

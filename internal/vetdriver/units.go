@@ -74,7 +74,11 @@ func Units(printed []byte) ([]Unit, error) {
 }
 
 // Args are the arguments of the go command that make it print units: tool is this binary. The digest
-// stands for whatever else decides what it prints.
-func Args(tool, digest string, generated bool) []string {
-	return []string{"vet", "-json", "-vettool=" + tool, "-units", "-digest=" + digest, fmt.Sprintf("-generated=%t", generated)}
+// stands for whatever else decides what it prints; models are the lines of the user's tables.
+func Args(tool, digest, models string, generated bool) []string {
+	args := []string{"vet", "-json", "-vettool=" + tool, "-units", "-digest=" + digest, fmt.Sprintf("-generated=%t", generated)}
+	if models != "" {
+		args = append(args, "-models="+models)
+	}
+	return args
 }

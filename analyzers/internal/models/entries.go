@@ -62,6 +62,10 @@ func (p *parser) entry(l line) error {
 		p.fields[unversioned(l.words[1])] = p.kind
 	case word == "shape" && len(l.words) >= 2:
 		p.shapes = append(p.shapes, shape{p.kind, unversionedAll(l.words[1:])})
+	case word == "function" && len(l.words) >= 2:
+		for _, name := range l.words[1:] {
+			p.functions[name] = p.kind
+		}
 	case word == "exclude" && len(l.words) == 2:
 		p.excluded[unversioned(l.words[1])] = true
 	case word == "eventless" && len(l.words) == 1:
@@ -69,7 +73,7 @@ func (p *parser) entry(l line) error {
 	case word == "asynchronous" && len(l.words) == 1:
 		p.kinds[p.kind].asynchronous = true
 	default:
-		return l.errorf("want kind NAME, register PACKAGE RECEIVER NAMES ARGUMENT [CONDITION], loop PACKAGE RECEIVER NAMES, field TYPE.FIELD, shape TYPE..., exclude TYPE, eventless or asynchronous")
+		return l.errorf("want kind NAME, register PACKAGE RECEIVER NAMES ARGUMENT [CONDITION], loop PACKAGE RECEIVER NAMES, field TYPE.FIELD, shape TYPE..., function NAME..., exclude TYPE, eventless or asynchronous")
 	}
 	return nil
 }
@@ -127,6 +131,13 @@ func (r Registrar) fits(sig *types.Signature) bool {
 // LoopEntry tells the kind of entry point that a function is because it calls f in a loop: it takes
 // messages from a stream one after the other.
 func LoopEntry(f *types.Func) (string, bool) { return known().loops.find(f, always) }
+
+// DeclaredEntry tells the kind of entry point that a function was declared to be, by its symbol
+// "example.com/shop/jobs.(*Worker).Do".
+func DeclaredEntry(symbol string) (string, bool) {
+	kind, ok := known().functions[symbol]
+	return kind, ok
+}
 
 // HandlerField tells the kind of entry point that a value becomes when it is stored in a field,
 // "net/http.Server.Handler".

@@ -2,6 +2,8 @@ package models
 
 import (
 	_ "embed"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
@@ -33,15 +35,16 @@ type tables struct {
 	shapes     []shape
 	excluded   map[string]bool // parameter types of handlers that serve no request
 	kinds      map[string]*traits
-	// provisions says that requests are there to create and change resources.
-	provisions bool
+	functions  map[string]string // symbols that are entry points, and of which kind
+	// purposes are the functions and packages that are there to create and change resources.
+	purposes []string
 }
 
 // parse reads tables; where several lines speak of a function, the first counts.
 func parse(sources ...Source) (*tables, error) {
 	t := &tables{
 		calls: index[operation]{}, takes: map[string]program.Operation{}, callbacks: index[Callback]{},
-		registrars: index[Registrar]{}, loops: index[string]{}, fields: map[string]string{}, excluded: map[string]bool{}, kinds: map[string]*traits{},
+		registrars: index[Registrar]{}, loops: index[string]{}, fields: map[string]string{}, functions: map[string]string{}, excluded: map[string]bool{}, kinds: map[string]*traits{},
 	}
 	for _, s := range sources {
 		p := parser{tables: t}
@@ -62,20 +65,20 @@ type parser struct {
 
 func (p *parser) line(l line) error {
 	switch word := l.words[0]; word {
-	case "kind", "register", "field", "shape", "loop", "exclude", "eventless", "asynchronous":
+	case "kind", "register", "field", "shape", "loop", "exclude", "function", "eventless", "asynchronous":
 		return p.entry(l)
 	case "purpose":
-		if len(l.words) != 2 || l.words[1] != "provisioning" {
-			return l.errorf("want purpose provisioning")
+		if len(l.words) < 3 || l.words[1] != "provisioning" {
+			return l.errorf("want purpose provisioning NAME..., where a name is a function or package")
 		}
-		p.provisions = true
+		p.purposes = append(p.purposes, l.words[2:]...)
 		return nil
 	case "service", "local", "control", "control-read", "data", "config-read":
 		return p.operation(l)
 	case string(CallsNow), string(CallsAsync), string(CallsOnce), string(CallsMiss), string(CallsLater):
 		return p.callback(l)
 	default:
-		return l.errorf("%q begins no line: want kind, register, field, shape, loop, exclude; service, control, control-read, data, config-read, local; now, async, once, miss, later; or purpose", word)
+		return l.errorf("%q begins no line: want kind, register, field, shape, loop, function, exclude; service, control, control-read, data, config-read, local; now, async, once, miss, later; or purpose", word)
 	}
 }
 
@@ -107,8 +110,16 @@ func Use(sources ...Source) error {
 	return nil
 }
 
-// Provisions says that the user's tables declare provisioning as the purpose of requests.
-func Provisions() bool { return known().provisions }
+// Provisions says that the user's tables declare a function ("example.com/shop/jobs.(*Worker).Do"), or
+// its package, to be there to create and change resources.
+func Provisions(symbol string) bool {
+	return slices.ContainsFunc(known().purposes, func(name string) bool {
+		if folder, all := strings.CutSuffix(name, "/..."); all {
+			return strings.HasPrefix(symbol, folder+".") || strings.HasPrefix(symbol, folder+"/")
+		}
+		return symbol == name || strings.HasPrefix(symbol, name+".")
+	})
+}
 
 func known() *tables {
 	overlay.RLock()

@@ -2,6 +2,7 @@ package remote
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
@@ -61,12 +62,18 @@ func Health(p rule.Path) bool {
 // takes messages has nobody waiting.
 func Severity(op rule.Operation, path rule.Path) rules.Severity {
 	switch {
-	case op.Weak || path.Confidence == rule.Possible || rule.Provisions():
+	case op.Weak || path.Confidence == rule.Possible || Provisions(path):
 		return rules.Note
 	case op.ReadOnly || path.ByShape || rule.Asynchronous(path.Entry):
 		return rules.Warning
 	}
 	return rules.Error
+}
+
+// Provisions says that creating and changing resources is what the requests on a path are for: the user
+// said so of a function on it.
+func Provisions(path rule.Path) bool {
+	return slices.ContainsFunc(path.Hops, func(h rule.Hop) bool { return rule.Provisions(h.Func) })
 }
 
 // Kind is what messages call an operation of the control plane.

@@ -52,8 +52,8 @@ func OperationAt(call ssa.CallInstruction) (Operation, bool) {
 // Asynchronous says that nobody waits for what an entry point of a kind does.
 func Asynchronous(entry string) bool { return models.Asynchronous(entry) }
 
-// Provisions says that the user declared what requests are for: to create and change resources.
-func Provisions() bool { return models.Provisions() }
+// Provisions says that the user declared a function to be there to create and change resources.
+func Provisions(f FuncID) bool { return models.Provisions(Symbol(f)) }
 
 // Name is how messages name a function: "store.Load", "(*store.Client).Get".
 func Name(f FuncID) string { return program.Short(f) }

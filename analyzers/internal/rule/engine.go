@@ -38,6 +38,9 @@ var flags struct {
 
 func init() {
 	engine.Flags.StringVar(&flags.firstParty, "firstparty", "", "comma-separated import path `prefixes` of further code that is yours")
+	engine.Flags.Func("models", "`tables` of models: their lines, not the name of a file, so that caches know them", func(text string) error {
+		return models.Use(models.Source{Name: "-models", Text: text})
+	})
 	engine.Flags.BoolVar(&flags.generated, "generated", false, "report findings in generated files too")
 }
 

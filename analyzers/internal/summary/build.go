@@ -98,6 +98,9 @@ func (b *builder) function(f *ssa.Function) {
 	if f.Synthetic == "" && !models.Excluded(f.Signature) {
 		b.out.Entry, _ = models.HandlerShape(f.Signature)
 	}
+	if kind, ok := models.DeclaredEntry(program.Symbol(program.IDOf(f))); ok && f.Parent() == nil {
+		b.out.Entry, b.out.Declared = kind, true
+	}
 	for i, c := range program.Calls(f) {
 		b.calls[c] = i
 	}

@@ -63,7 +63,9 @@ type Function struct {
 	Generated bool
 	Synthetic bool
 	// Entry is the kind of entry point that the function is by its shape, "" if none.
-	Entry    string
+	Entry string
+	// Declared says that it is no matter of its shape: the user said so.
+	Declared bool
 	Edges    []Edge
 	Calls    []Call
 	Literals []int // symbols of the function literals made here

@@ -54,7 +54,7 @@ func (l *loader) function(sf *summary.Function) {
 	}
 	f := &function{id: program.FuncID(l.w.names[sym]), pkg: l.p.Path, at: l.location(sf.At), generated: sf.Generated, synthetic: sf.Synthetic, mainPackage: l.p.Main}
 	if sf.Entry != "" {
-		f.entry = &entry{kind: sf.Entry}
+		f.entry = &entry{kind: sf.Entry, registered: sf.Declared}
 	}
 	l.w.funcs[sym] = f
 	l.w.ordered = append(l.w.ordered, f)

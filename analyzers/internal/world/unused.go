@@ -21,7 +21,7 @@ func (w *World) dropUnused() {
 	for _, f := range w.ordered {
 		sym := w.symbols[string(f.id)]
 		_, taken := w.solver.ids[node{kind: summary.Func, sym: sym}]
-		if f.entry != nil && !taken && !called[sym] && f.private() {
+		if f.entry != nil && !f.entry.registered && !taken && !called[sym] && f.private() {
 			f.entry = nil
 		}
 	}
