@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
+	"github.com/ballast-lint/ballast/rules"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -95,8 +96,11 @@ func (e env) mapping(n *yaml.Node) *value {
 	return v
 }
 
+// repeated reports a key that is there twice. CloudFormation takes the last one, and so do we: nothing is
+// missing.
 func (e env) repeated(key *yaml.Node) {
-	e.report(key, fmt.Sprintf("the key %s is there twice", strconv.Quote(key.Value)), "remove one of the two: only the last one counts")
+	e.s.report(rules.Diagnostic{Message: fmt.Sprintf("the key %s is there twice", strconv.Quote(key.Value)),
+		Help: "remove one of the two: only the last one counts", Where: e.src.location(key), Tolerable: true})
 }
 
 // scalar is a text. CloudFormation resolves dynamic references at deployment.

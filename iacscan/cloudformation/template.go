@@ -33,7 +33,7 @@ func newTemplate(l *loader, src *source, root *yaml.Node) *template {
 	t := &template{src: src, root: root, parameters: map[string]*declaration{}}
 	repeated := func(key *yaml.Node) {
 		l.report(rules.Diagnostic{Message: fmt.Sprintf("the key %q is there twice", key.Value),
-			Help: "remove one of the two: only the last one counts", Where: src.location(key)})
+			Help: "remove one of the two: only the last one counts", Where: src.location(key), Tolerable: true})
 	}
 	if root.Kind != yaml.MappingNode {
 		l.report(rules.Diagnostic{Message: "a template must be an object with a Resources section", Where: src.location(root)})
