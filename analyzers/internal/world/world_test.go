@@ -53,6 +53,13 @@ func (l *loader) Import(p string) (*types.Package, error) {
 // summaries builds the summaries of the program's packages, through their packed form.
 func summaries(t *testing.T, text string) []*summary.Package {
 	t.Helper()
+	_, packages := load(t, text)
+	return packages
+}
+
+// load also gives what they were built from.
+func load(t *testing.T, text string) (*loader, []*summary.Package) {
+	t.Helper()
 	common, err := os.ReadFile(filepath.Join("testdata", "third-party.txtar"))
 	if err != nil {
 		t.Fatal(err)
@@ -85,7 +92,7 @@ func summaries(t *testing.T, text string) []*summary.Package {
 		}
 		out = append(out, unpacked)
 	}
-	return out // in the random order of the map: the linker must not care
+	return l, out // in the random order of the map: the linker must not care
 }
 
 // answers says for every control-plane sink of the program how requests get there.
