@@ -16,23 +16,54 @@ import (
 // winning as in Terraform.
 func (ev *evaluator) inputs() map[string]input {
 	in := map[string]input{}
+	ev.addGiven(ev.environment("TF_VAR_"), in)
 	for _, path := range ev.variableFiles() {
 		ev.readVariableFile(ev.tree, path, in)
 	}
 	for _, path := range ev.opts.VarFiles {
 		ev.readGivenFile(path, in)
 	}
-	for name, text := range ev.opts.Vars {
-		v, ok := ev.root.module.variables[name]
-		if !ok {
-			continue // a TF_VAR_ variable of another configuration
-		}
-		in[name] = input{value: ev.parseGiven(v, text)}
-	}
+	ev.addGiven(ev.opts.Vars, in)
 	for name, v := range ev.opts.Values {
 		in[name] = input{value: v}
 	}
 	return in
+}
+
+// addGiven adds values as texts. Those of another configuration's variables are none of ours.
+func (ev *evaluator) addGiven(texts map[string]string, in map[string]input) {
+	for name, text := range texts {
+		if v, ok := ev.root.module.variables[name]; ok {
+			in[name] = input{value: ev.parseGiven(v, text)}
+		}
+	}
+}
+
+// environment are the settings that begin with a prefix, by the rest of their name.
+func (ev *evaluator) environment(prefix string) map[string]string {
+	out := map[string]string{}
+	for _, setting := range ev.opts.Environment {
+		name, value, _ := strings.Cut(setting, "=")
+		if rest, ok := strings.CutPrefix(name, prefix); ok {
+			out[rest] = value
+		}
+	}
+	return out
+}
+
+// workspace is the value of terraform.workspace, "" when nobody tells.
+func (ev *evaluator) workspace() string {
+	if ev.opts.Workspace != "" {
+		return ev.opts.Workspace
+	}
+	if w := ev.environment("TF_WORKSPACE")[""]; w != "" {
+		return w
+	}
+	selected, err := ev.tree.read(filepath.Join(ev.root.module.dir, ".terraform", "environment"))
+	if err != nil {
+		return "" // as nearly always
+	}
+	return strings.TrimSpace(string(selected))
 }
 
 // variableFiles are those that Terraform loads by itself, in its order.

@@ -17,11 +17,16 @@ type Options struct {
 	// VarFiles are further variable files (.tfvars, .tfvars.json), as terraform's -var-file; relative
 	// ones are relative to the working directory.
 	VarFiles []string
-	// Vars are values of variables, as terraform's -var and TF_VAR_*: they win over all files.
+	// Environment are settings as in os.Environ. Of it TF_VAR_name is a value of a variable, over which
+	// every file wins, and TF_WORKSPACE the workspace. Both are for whoever runs the check: nothing in a
+	// repository can set them.
+	Environment []string
+	// Vars are values of variables, as terraform's -var: they win over all files.
 	Vars map[string]string
 	// Values are values of variables that are known already, as a plan has them; they win over Vars.
 	Values map[string]cty.Value
-	// Workspace is the value of terraform.workspace; unknown when empty.
+	// Workspace is the value of terraform.workspace. When it is empty, the environment says so, or what
+	// terraform workspace select left in .terraform; else it is unknown.
 	Workspace string
 	// Region is the Region of providers whose configuration does not tell it.
 	Region string

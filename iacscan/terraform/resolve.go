@@ -130,8 +130,10 @@ func (s *scope) path(name string) cty.Value {
 }
 
 func (s *scope) terraform(name string) cty.Value {
-	if name == "workspace" && s.ev.opts.Workspace != "" {
-		return cty.StringVal(s.ev.opts.Workspace)
+	if name == "workspace" {
+		if w := s.ev.workspace(); w != "" {
+			return cty.StringVal(w)
+		}
 	}
 	return model.UnknownBecause(cty.String, "terraform."+name+" is not given").Mark(model.Symbol{Name: "terraform." + name})
 }

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -27,7 +28,7 @@ func Roots(ctx context.Context, in *check.Inputs, progress check.Progress) ([]*m
 		loads = append(loads, func() *model.Root {
 			progress("reading Terraform in " + filepath.Base(dir))
 			return terraform.Load(ctx, dir, terraform.Options{Base: discover.Top(in.Tops, dir), Cache: cache,
-				VarFiles: in.Config.VarFilesOf(s), Vars: s.Terraform.Variables, Region: string(s.Region)})
+				VarFiles: in.Config.VarFilesOf(s), Vars: s.Terraform.Variables, Environment: os.Environ(), Region: string(s.Region)})
 		})
 	}
 	template := func(file string) cloudformation.Options {
