@@ -52,7 +52,7 @@ func address(shop int, typ, name string) string {
 func BenchmarkRun(b *testing.B) {
 	root := synthetic(10_000)
 	for b.Loop() {
-		if r := Run(b.Context(), []*model.Root{root}, Options{}); len(r.Findings) != 5_000 || len(r.Diagnostics) > 0 {
+		if r := Run(b.Context(), []*model.Root{root}, Options{}); len(r.Findings) < 5_000 || len(r.Diagnostics) > 0 {
 			b.Fatalf("%d findings, %v", len(r.Findings), r.Diagnostics)
 		}
 	}

@@ -56,12 +56,24 @@ func LoadCustom(ctx context.Context, folders []string) *Custom {
 		if err != nil {
 			c.fail(folder, err)
 		}
+		if !slices.ContainsFunc(c.Policies, in(folder)) && len(c.Broken) == 0 {
+			c.Diagnostics = append(c.Diagnostics, rules.Diagnostic{Message: "there is no policy in this folder",
+				Help: "a policy is a file FAMILY/RULE/RULE.rego; docs/writing-policies.md shows one", Where: rules.Location{File: folder}})
+		}
 	}
 	for _, p := range c.Policies {
 		p.beside = c.Helpers
 	}
 	c.compile(ctx)
 	return c
+}
+
+// in says that a policy lies below a folder.
+func in(folder string) func(*Policy) bool {
+	return func(p *Policy) bool {
+		rel, err := filepath.Rel(folder, p.file)
+		return err == nil && filepath.IsLocal(rel)
+	}
 }
 
 // Rules are the rules of the policies.

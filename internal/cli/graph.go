@@ -111,8 +111,12 @@ func complain(w io.Writer, diagnostics []rules.Diagnostic, name func(string) str
 	code := exitClean
 	for _, d := range report.Diagnostics {
 		place := ""
-		if !d.Where.IsZero() {
-			place = fmt.Sprintf("%s:%d: ", display.Text(name(d.Where.File)), d.Where.Line)
+		switch file := display.Text(name(d.Where.File)); {
+		case d.Where.IsZero():
+		case d.Where.Line == 0:
+			place = file + ": "
+		default:
+			place = fmt.Sprintf("%s:%d: ", file, d.Where.Line)
 		}
 		fmt.Fprintf(w, "%s%s\n", place, display.Text(d.Message))
 		if !d.Tolerable {

@@ -68,9 +68,6 @@ func (a *app) policyTest(cmd *cobra.Command, dirs []string) error {
 		fmt.Fprintf(a.stdout, "FAIL  %s: %s\n", display.Text(r.Name), display.Text(r.Failure))
 	}
 	fmt.Fprintf(a.stdout, "%d policies: %d passed, %d failed\n", len(custom.Policies), len(results)-failed, failed)
-	if len(results) == 0 && len(custom.Diagnostics) == 0 {
-		return errors.New("there is no policy: a policy is a file FAMILY/RULE/RULE.rego")
-	}
 	if err := complain(a.stderr, custom.Diagnostics, func(file string) string { return relativeTo(dir, file) }); err != nil {
 		return err
 	}

@@ -146,6 +146,11 @@ func (c *Config) exist() error {
 	}
 	want("models", c.Models)
 	want("policies", c.Policies)
+	for _, p := range c.Policies {
+		if info, err := os.Stat(c.Resolve(p)); err == nil && !info.IsDir() {
+			m = append(m, mistake(c.under("policies"), fmt.Errorf("policies: %s: it is no folder", p)))
+		}
+	}
 	want("terraform.var-files", c.Terraform.VarFiles)
 	for i, o := range c.Overrides {
 		want(index("overrides", i)+".terraform.var-files", o.Terraform.VarFiles)
