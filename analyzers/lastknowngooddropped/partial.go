@@ -13,7 +13,7 @@ import (
 // skips finds a rebuild that leaves out what could not be loaded: a loop goes on with the next part when
 // one fails, and behind it the state is overwritten with what the loop brought.
 func skips(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
-	if !cs.again(f) {
+	if !cs.again(f) || !outcome.Plausible(load) { // a line that cannot be parsed is another matter
 		return nil
 	}
 	for _, l := range loops.Of(f) {

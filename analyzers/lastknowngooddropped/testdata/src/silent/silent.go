@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"log"
+	"strconv"
 )
 
 type item struct{ name string }
@@ -214,4 +215,17 @@ func (s *store) initNames() {
 		log.Fatal(err)
 	}
 	s.names = names
+}
+
+// What makes no sense is left out of a list that was read as a whole.
+func (s *store) syncLines(lines []string) {
+	var all []string
+	for _, line := range lines {
+		n, err := strconv.Atoi(line)
+		if err != nil {
+			continue
+		}
+		all = append(all, strconv.Itoa(n))
+	}
+	s.names = all
 }
