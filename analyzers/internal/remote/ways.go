@@ -45,10 +45,14 @@ func HealthCheck(w rule.World, c rule.Candidate) (rule.Path, bool) {
 // health is what handlers of health checks are called, and the last element of their routes.
 var health = regexp.MustCompile(`(?i)^(handle|serve|get|http|is|check)?_?(health|healthz|healthy|healthcheck|ready|readyz|readiness|live|livez|liveness|alive|heartbeat)_?(z|check|checks|checker|handler|handlefunc|handlerfunc|probe|endpoint|func|get)?$`)
 
-// Health says that a request asks whether the program is well.
+// Health says that a request asks whether the program is well. One for a route with parameters asks it
+// of something else.
 func Health(p rule.Path) bool {
 	if p.Entry == "health check" {
 		return true
+	}
+	if strings.ContainsAny(p.Route, "{:*<") {
+		return false
 	}
 	route := strings.TrimRight(p.Route, "/")
 	if health.MatchString(strings.ReplaceAll(route[strings.LastIndexAny(route, "/ ")+1:], "-", "")) {

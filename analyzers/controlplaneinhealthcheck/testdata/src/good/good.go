@@ -35,8 +35,14 @@ func (s *server) instances(w http.ResponseWriter, r *http.Request) {
 	s.ec2.DescribeInstances(r.Context(), &ec2.DescribeInstancesInput{})
 }
 
+// instanceReady asks of another machine whether it is well.
+func (s *server) instanceReady(w http.ResponseWriter, r *http.Request) {
+	s.ec2.DescribeInstances(r.Context(), &ec2.DescribeInstancesInput{})
+}
+
 func routes(ctx context.Context, s *server) {
 	go s.watch(ctx)
 	http.HandleFunc("/readyz", s.ready)
 	http.HandleFunc("/instances", s.instances)
+	http.HandleFunc("/instances/{id}/ready", s.instanceReady)
 }
