@@ -206,8 +206,8 @@ func (a *api) finishHTTP() {
 // body is the API's OpenAPI document: the one given, with the paths of the events.
 func (a *api) body() *yaml.Node {
 	given := a.r.get("DefinitionBody")
-	if len(a.routes) == 0 && (given != nil || a.r.get("DefinitionUri") != nil) {
-		return given // none here for a document in a file of its own
+	if given != nil && isCall(given) || len(a.routes) == 0 && (given != nil || a.r.get("DefinitionUri") != nil) {
+		return given // SAM adds nothing to what is included; none here for a document in a file of its own
 	}
 	paths := object(a.r.key)
 	for _, x := range a.routes {
@@ -228,7 +228,7 @@ func (a *api) body() *yaml.Node {
 		}
 	}
 	doc := object(a.r.key, "openapi", text(a.r.key, "3.0.1"), "paths", paths)
-	if given != nil && !isCall(given) {
+	if given != nil {
 		return merge(doc, given)
 	}
 	return doc
