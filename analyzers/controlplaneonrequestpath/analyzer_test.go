@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, controlplaneonrequestpath.Definition, controlplaneonrequestpath.Analyzer, "bad", "good", "clients", "entries")
+	ruletest.Run(t, controlplaneonrequestpath.Definition, controlplaneonrequestpath.Analyzer, "bad", "good", "clients", "entries", "commands")
 }
