@@ -47,7 +47,7 @@ var c *ec2.Client
 func Handle(w http.ResponseWriter, r *http.Request) { c.RunInstances(&ec2.RunInstancesInput{}) }
 `
 
-func lay(t *testing.T, text string) string {
+func lay(t testing.TB, text string) string {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {

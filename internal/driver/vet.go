@@ -84,14 +84,19 @@ func (p *program) unasked(err error) rules.Diagnostic {
 // goVet runs the go command with this binary as its vet tool.
 func (p *program) goVet(ctx context.Context, cfg Config) ([]vetdriver.Unit, error) {
 	args := append(vetdriver.Args(cfg.VetTool, "", lines(cfg.Models), cfg.Generated), buildFlags(cfg)...)
-	overlay, err := p.withoutTests()
+	flags, err := p.goCommand(ctx, cfg, "env", "GOFLAGS").Output()
 	if err != nil {
 		return nil, err
 	}
-	defer os.Remove(overlay)
-	args = append(args, "-overlay="+overlay)
-	cmd := exec.CommandContext(ctx, "go", append(args, p.everything()...)...)
-	cmd.Dir, cmd.Env = p.dir, append(p.env(cfg), "PWD="+p.dir)
+	if !bytes.Contains(flags, []byte("-overlay")) { // there can be only one
+		overlay, err := p.withoutTests()
+		if err != nil {
+			return nil, err
+		}
+		defer os.Remove(overlay)
+		args = append(args, "-overlay="+overlay)
+	}
+	cmd := p.goCommand(ctx, cfg, append(args, p.everything()...)...)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	failed := cmd.Run()
@@ -110,6 +115,12 @@ func lines(tables []engine.Models) string {
 		all.WriteString("\n")
 	}
 	return all.String()
+}
+
+func (p *program) goCommand(ctx context.Context, cfg Config, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir, cmd.Env = p.dir, append(p.env(cfg), "PWD="+p.dir)
+	return cmd
 }
 
 // withoutTests writes an overlay for the go command in which there are no tests: it would compile

@@ -2,6 +2,7 @@ package driver_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -123,6 +124,24 @@ func TestGoVetLooksOnlyAtWhatChanged(t *testing.T) {
 	}
 	_, packages = vetted(t, module)
 	check(t, "one package changed", packages, "fleet", "web")
+}
+
+func TestUsersOverlayHolds(t *testing.T) {
+	dir := lay(t, chain+"-- app/other/broken.go --\npackage other\n\nfunc (\n")
+	file := filepath.Join(dir, "app", "other", "broken.go")
+	overlay := filepath.Join(dir, "overlay.json")
+	if err := os.WriteFile(overlay, fmt.Appendf(nil, `{"Replace": {%q: ""}}`, file), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, tool := range []string{"", os.Args[0]} {
+		report, err := driver.Run(context.Background(), driver.Config{Modules: []driver.Module{{Dir: filepath.Join(dir, "app")}},
+			Rules: planes, VetTool: tool, Env: append(os.Environ(), "GOFLAGS=-overlay="+overlay)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(t, "findings", places(dir, report), "app/fleet/fleet.go:9")
+		check(t, "diagnostics", said(dir, report))
+	}
 }
 
 func TestWhatGoVetLeavesOutIsAnalysed(t *testing.T) {
