@@ -12,14 +12,16 @@ covered(resource) if {
 }
 
 # may_cover is the reason for which a selection by tags or patterns may hold any resource of the root.
-may_cover(resource) := sprintf("backup selection %s may include it", [concat(" and ", names)]) if {
+may_cover(resource) := sprintf("backup selection %s may include it", [concat(" and ", describing)]) if {
+	count(describing) > 0
 	not covered(resource)
-	names := sort({selection.name |
-		some selection in input.resources_by_type.aws_backup_selection
-		by_description(selection)
-	})
-	count(names) > 0
 }
+
+# describing are the selections by tags or patterns.
+describing := sort({selection.name |
+	some selection in input.resources_by_type.aws_backup_selection
+	by_description(selection)
+})
 
 by_description(selection) if {
 	some attribute in ["selection_tag", "condition"]
