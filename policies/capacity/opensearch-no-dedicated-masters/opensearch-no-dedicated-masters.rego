@@ -48,7 +48,7 @@ findings contains object.union(finding, {"help": help}) if {
 findings contains object.union(finding, {"help": help}) if {
 	some domain in domains
 	value.flag(domain, enabled, false)
-	masters := value.number_or(domain, size, 0)
+	masters := value.number(domain, size)
 	masters < 3
 	finding := report.finding(domain, size, sprintf(
 		"domain %s has %s: no majority is left when one is gone",

@@ -50,14 +50,13 @@ undecided contains report.undecided(environment, ["setting"], doubt(environment)
 
 enhanced(environment) if {
 	some path in value.elements(environment, ["setting"])
-	system_type(environment, path)
-	value.text(environment, array.concat(path, ["value"])) == "enhanced"
+	value.text(environment, array.concat(path, ["namespace"])) == "aws:elasticbeanstalk:healthreporting:system"
+	name := value.text(environment, array.concat(path, ["name"]))
+	[name, lower(sprintf("%v", [value.known(environment, array.concat(path, ["value"]))]))] in on
 }
 
-system_type(environment, path) if {
-	value.text(environment, array.concat(path, ["namespace"])) == "aws:elasticbeanstalk:healthreporting:system"
-	value.text(environment, array.concat(path, ["name"])) in {"SystemType", "HealthStreamingEnabled"}
-}
+# Only enhanced health can be streamed.
+on := [["SystemType", "enhanced"], ["HealthStreamingEnabled", "true"]]
 
 doubt(environment) := min(array.concat(
 	[reason | reason := value.why(environment, ["setting"])],

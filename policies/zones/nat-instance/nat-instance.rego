@@ -34,8 +34,8 @@ import data.ballast.lib.value
 findings contains object.union(finding, {"help": help}) if {
 	some route in input.resources_by_type.aws_route
 	value.text(route, ["destination_cidr_block"]) in everywhere
-	value.set(route, ["instance_id"])
-	finding := report.finding(route, ["instance_id"], sprintf(
+	attribute := instance(route, [])
+	finding := report.finding(route, attribute, sprintf(
 		"%s sends all outbound traffic through one instance: nothing gets out when that fails",
 		[route.name],
 	))
@@ -45,8 +45,7 @@ findings contains object.union(finding, {"help": help}) if {
 	some table in tables
 	some path in value.elements(table, ["route"])
 	value.text(table, array.concat(path, ["cidr_block"])) in everywhere
-	attribute := array.concat(path, ["instance_id"])
-	not value.defaulted(table, attribute, "") == ""
+	attribute := instance(table, path)
 	finding := report.finding(table, attribute, sprintf(
 		"%s sends all outbound traffic through one instance: nothing gets out when that fails",
 		[table.name],
@@ -55,9 +54,24 @@ findings contains object.union(finding, {"help": help}) if {
 
 undecided contains report.undecided(route, ["destination_cidr_block"], reason) if {
 	some route in input.resources_by_type.aws_route
-	value.set(route, ["instance_id"])
+	instance(route, [])
 	reason := value.why(route, ["destination_cidr_block"])
 }
+
+# instance is the attribute that leads to one. A variable may be empty.
+instance(resource, path) := attribute if {
+	attribute := array.concat(path, ["instance_id"])
+	not value.text(resource, attribute) == ""
+	leads(resource, attribute)
+} else := attribute if {
+	attribute := array.concat(path, ["network_interface_id"])
+	some ref in value.refs(resource, attribute)
+	input.resources[ref.address].type == "aws_instance"
+}
+
+leads(resource, attribute) if value.text(resource, attribute)
+
+leads(resource, attribute) if value.refs(resource, attribute)
 
 everywhere := {"0.0.0.0/0", "::/0"}
 

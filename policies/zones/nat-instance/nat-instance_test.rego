@@ -10,7 +10,7 @@ test_says_what_is_wrong if {
 }
 
 test_silent if {
-	every values in [{"destination_cidr_block": "0.0.0.0/0", "nat_gateway_id": "n"}, {"destination_cidr_block": "10.0.0.0/8", "instance_id": "i-1"}] {
+	every values in [{"destination_cidr_block": "0.0.0.0/0", "nat_gateway_id": "n"}, {"destination_cidr_block": "10.0.0.0/8", "instance_id": "i-1"}, {"destination_cidr_block": "0.0.0.0/0", "instance_id": ""}] {
 		count(nat_instance.findings) == 0 with input as document(values)
 	}
 }
