@@ -22,8 +22,9 @@ func (a *api) Programs(w http.ResponseWriter, r *http.Request) {
 }
 
 func (a *api) Schema(w http.ResponseWriter, r *http.Request) {
-	a.db.ExecContext(r.Context(), fmt.Sprintf("CREATE TABLE IF NOT EXISTS %s (id int)", r.URL.Path)) // want `SQL create table, a control-plane operation`
-	a.db.Exec("alter table orders " + r.URL.Path)                                                    // want `SQL alter table, a control-plane operation`
+	a.db.ExecContext(r.Context(), fmt.Sprintf("CREATE TABLE %s (id int)", r.URL.Path)) // want `SQL create table, a control-plane operation`
+	a.db.Exec("CREATE TABLE IF NOT EXISTS orders (id int)")
+	a.db.Exec("alter table orders " + r.URL.Path) // want `SQL alter table, a control-plane operation`
 	a.db.Exec("CREATE TEMP TABLE t (id int)")
 	a.db.Exec("INSERT INTO orders VALUES ('create table')")
 }
