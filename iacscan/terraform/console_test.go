@@ -21,7 +21,7 @@ func TestAsTerraformConsole(t *testing.T) {
 	if testing.Short() {
 		t.Skip("terraform takes seconds")
 	}
-	const n = 3000
+	const n = 2000
 	exprs := expressions(n, 5)
 	dir := t.TempDir()
 	var locals, all strings.Builder
