@@ -28,6 +28,8 @@ type Settings struct {
 	// FirstParty are the beginnings of import paths, outside of the main module, of further code that
 	// is yours.
 	FirstParty []string `json:"first-party"`
+	// Models are lines of tables that say what other code does, as the tables in ballast.yaml.
+	Models []string `json:"models"`
 	// Generated also reports findings in generated files.
 	Generated bool `json:"generated"`
 }
@@ -78,10 +80,12 @@ func (p plugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 
 // configure sets the flags of what a rule stands on; all rules share it.
 func (p plugin) configure(a *analysis.Analyzer) error {
+	s := p.settings
 	for _, required := range a.Requires {
-		for name, value := range map[string]string{"firstparty": strings.Join(p.settings.FirstParty, ","), "generated": fmt.Sprint(p.settings.Generated)} {
+		for name, value := range map[string]string{"firstparty": strings.Join(s.FirstParty, ","), "models": strings.Join(s.Models, "\n"),
+			"generated": fmt.Sprint(s.Generated)} {
 			if err := required.Flags.Set(name, value); err != nil {
-				return err
+				return fmt.Errorf("%s: %w", name, err)
 			}
 		}
 	}

@@ -44,6 +44,7 @@ func TestSettings(t *testing.T) {
 		{map[string]any{"rules": []string{"retry-unbounded", "timeout-missing"}, "disable": []string{"timeout-missing"}}, "retry_unbounded", ""},
 		{map[string]any{"rules": []string{"retry-unbounded"}, "first-party": []string{"example.com"}, "generated": true}, "retry_unbounded", ""},
 		{map[string]any{"rules": []string{"retry-unbound"}}, "", `unknown rule "retry-unbound"`},
+		{map[string]any{"models": []string{"no such table"}}, "", "models: "},
 		{map[string]any{"rule": "retry-unbounded"}, "", `unknown field "rule"`},
 	} {
 		got, err := names(t, c.conf)

@@ -83,7 +83,7 @@ func (p *program) unasked(err error) rules.Diagnostic {
 
 // goVet runs the go command with this binary as its vet tool.
 func (p *program) goVet(ctx context.Context, cfg Config) ([]vetdriver.Unit, error) {
-	args := append(vetdriver.Args(cfg.VetTool, "", lines(cfg.Models), cfg.Generated), buildFlags(cfg)...)
+	args := append(vetdriver.Args(cfg.VetTool, lines(cfg.Models), cfg.Generated), buildFlags(cfg)...)
 	flags, err := p.goCommand(ctx, cfg, "env", "GOFLAGS").Output()
 	if err != nil {
 		return nil, err

@@ -73,10 +73,10 @@ func Units(printed []byte) ([]Unit, error) {
 	return units, nil
 }
 
-// Args are the arguments of the go command that make it print units: tool is this binary. The digest
-// stands for whatever else decides what it prints; models are the lines of the user's tables.
-func Args(tool, digest, models string, generated bool) []string {
-	args := []string{"vet", "-json", "-vettool=" + tool, "-units", "-digest=" + digest, fmt.Sprintf("-generated=%t", generated)}
+// Args are the arguments of the go command that make it print units: tool is this binary, models are
+// the lines of the user's tables. The cache knows them all, and nothing else decides what is printed.
+func Args(tool, models string, generated bool) []string {
+	args := []string{"vet", "-json", "-vettool=" + tool, "-units", fmt.Sprintf("-generated=%t", generated)}
 	if models != "" {
 		args = append(args, "-models="+models)
 	}

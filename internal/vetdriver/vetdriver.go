@@ -66,7 +66,6 @@ func (t Tool) run(args []string, stdout, stderr io.Writer) int {
 	flags := fs.Bool("flags", false, "print the flags in JSON and exit")
 	asJSON := fs.Bool("json", false, "print findings in JSON")
 	units := fs.Bool("units", false, "print what `ballast check` needs to know of a package instead of findings")
-	fs.String("digest", "", "`hash` of everything else that decides what is printed: a part of the key in the build cache")
 	t.flags(fs)
 	if err := fs.Parse(args); err != nil {
 		return 2

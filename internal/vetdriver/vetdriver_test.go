@@ -133,7 +133,7 @@ func TestFindingsSurviveBeingADependencyFirst(t *testing.T) {
 // Another checkout of the same code answers from the same cache when the go command trims paths.
 func TestUnitsAreOfNoFolder(t *testing.T) {
 	dir := app(t)
-	cmd := exec.Command("go", append(vetdriver.Args(os.Args[0], "", "", false), "./...")...)
+	cmd := exec.Command("go", append(vetdriver.Args(os.Args[0], "", false), "./...")...)
 	cmd.Dir, cmd.Env = dir, append(os.Environ(), "GOFLAGS=-mod=mod", "GOWORK=off", "GOPROXY=off")
 	printed, err := cmd.Output()
 	if err != nil {
