@@ -24,6 +24,8 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/refreshonfailure"
 	"github.com/ballast-lint/ballast/analyzers/retryignorescancellation"
 	"github.com/ballast-lint/ballast/analyzers/retrynested"
+	"github.com/ballast-lint/ballast/analyzers/retrynonidempotent"
+	"github.com/ballast-lint/ballast/analyzers/retrypermanenterror"
 	"github.com/ballast-lint/ballast/analyzers/retryunbounded"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutbackoff"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutjitter"
@@ -52,6 +54,8 @@ var definitions = []engine.Definition{
 	refreshonfailure.Definition,
 	retryignorescancellation.Definition,
 	retrynested.Definition,
+	retrynonidempotent.Definition,
+	retrypermanenterror.Definition,
 	retryunbounded.Definition,
 	retrywithoutbackoff.Definition,
 	retrywithoutjitter.Definition,
@@ -80,6 +84,8 @@ var analyzers = []*analysis.Analyzer{
 	refreshonfailure.Analyzer,
 	retryignorescancellation.Analyzer,
 	retrynested.Analyzer,
+	retrynonidempotent.Analyzer,
+	retrypermanenterror.Analyzer,
 	retryunbounded.Analyzer,
 	retrywithoutbackoff.Analyzer,
 	retrywithoutjitter.Analyzer,

@@ -115,14 +115,17 @@ func Remote(w rule.World, c rule.Candidate) (rule.Call, rule.Reach, bool) {
 // responds is the fact which of the calls asks a server, going by what it returns.
 const responds = "responds"
 
-// asksServer says that a call of another module's code returns a response with a status code.
+// asksServer says that a call of code out of sight returns another module's response with a status code.
 func asksServer(c *ssa.Call) bool {
-	f := c.Call.StaticCallee()
-	if f == nil || len(f.Blocks) > 0 || f.Object() == nil || f.Object().Pkg() == nil {
+	if f := c.Call.StaticCallee(); !c.Call.IsInvoke() && (f == nil || len(f.Blocks) > 0) {
 		return false
 	}
-	host, _, _ := strings.Cut(f.Object().Pkg().Path(), "/")
-	return strings.Contains(host, ".") && outcome.Responds(c)
+	response := outcome.Response(c)
+	if response == nil || response.Pkg() == nil || response.Pkg() == c.Parent().Pkg.Pkg {
+		return false
+	}
+	host, _, _ := strings.Cut(response.Pkg().Path(), "/")
+	return strings.Contains(host, ".")
 }
 
 // Name is how a message names an attempt: the callee, and what it comes to when that is not the

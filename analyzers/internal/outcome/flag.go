@@ -17,10 +17,10 @@ func flag(call *ssa.Call, index int) Abs {
 	said := Unknown
 	for _, b := range f.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || failed(b, ret.Results[len(ret.Results)-1]) {
+		if !ok || b == f.Recover || failed(b, returned(ret, len(ret.Results)-1)) {
 			continue
 		}
-		c, ok := ret.Results[index].(*ssa.Const)
+		c, ok := returned(ret, index).(*ssa.Const)
 		if !ok {
 			return Unknown
 		}
@@ -32,6 +32,21 @@ func flag(call *ssa.Call, index int) Abs {
 		}
 	}
 	return said
+}
+
+// returned is a result of a return. Where deferred calls may still change it, it goes through memory.
+func returned(ret *ssa.Return, index int) ssa.Value {
+	load, ok := ret.Results[index].(*ssa.UnOp)
+	if !ok {
+		return ret.Results[index]
+	}
+	val := ssa.Value(load)
+	for _, in := range ret.Block().Instrs {
+		if st, ok := in.(*ssa.Store); ok && st.Addr == load.X {
+			val = st.Val
+		}
+	}
+	return val
 }
 
 // failed says that an error is surely not nil in a block: it was made there, or has been looked at.

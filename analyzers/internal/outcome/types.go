@@ -39,18 +39,21 @@ func isResponse(t types.Type) bool {
 // status code.
 func Fails(call *ssa.Call) bool {
 	res := call.Call.Signature().Results()
-	return Responds(call) || res.Len() > 0 && IsError(res.At(res.Len()-1).Type())
+	return Response(call) != nil || res.Len() > 0 && IsError(res.At(res.Len()-1).Type())
 }
 
-// Responds says that a call returns a response with a status code: whoever declared it, it asks a
-// server.
-func Responds(call *ssa.Call) bool {
+// Response is the type of the response with a status code that a call returns, nil when it returns
+// none: whoever declared it, it comes from a server.
+func Response(call *ssa.Call) *types.TypeName {
 	for v := range call.Call.Signature().Results().Variables() {
-		if isResponse(v.Type()) {
-			return true
+		if !isResponse(v.Type()) {
+			continue
+		}
+		if n, ok := types.Unalias(v.Type().Underlying().(*types.Pointer).Elem()).(*types.Named); ok {
+			return n.Obj()
 		}
 	}
-	return false
+	return nil
 }
 
 // FailureModes are the outcomes to assume when asking what a failure of the call does.

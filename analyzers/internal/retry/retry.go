@@ -34,6 +34,8 @@ type Retry struct {
 	// Poll says that success may go round as well, because the answer was not the one waited for.
 	// What bounds the failures bounds the waiting too.
 	Poll bool
+	// Chooses says that something looks at what failed before the next attempt.
+	Chooses bool
 }
 
 // Find returns the retries of a function, inner loops first.
@@ -51,7 +53,7 @@ func Find(f *ssa.Function) []Retry {
 		}
 		poll := len(s.attempts) == 0 && s.findPoll(taken)
 		if len(s.attempts) > 0 {
-			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Sleeps: s.sleeps(), Poll: poll})
+			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Sleeps: s.sleeps(), Poll: poll, Chooses: s.chooses()})
 		}
 	}
 	if len(found) == 0 {

@@ -125,6 +125,7 @@ func (c config) again() (bool, error) {
 	if err != nil {
 		return true, err
 	}
+	defer resp.Body.Close()
 	if resp.StatusCode >= 400 {
 		return false, errRefused
 	}
