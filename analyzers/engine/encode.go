@@ -78,6 +78,11 @@ func (u *Unit) move(from, to string) {
 			for j := range c.Notes {
 				rename(&c.Notes[j].File)
 			}
+			for _, fix := range c.Fixes {
+				for j := range fix.Edits {
+					rename(&fix.Edits[j].File)
+				}
+			}
 		}
 	}
 }

@@ -59,6 +59,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 			c := attempt.Of(p, f, r)
 			c.At, c.Notes = rule.CallAt(p, r.Sleeps[0]).At, nil
 			c.Facts["reach"] = reach.text
+			c.Fixes = interruptible(p, r.Sleeps[0])
 			if reach.given {
 				c.Facts["from"] = string(rule.IDOf(f))
 			}

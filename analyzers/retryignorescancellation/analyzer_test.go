@@ -10,3 +10,5 @@ import (
 func TestAnalyzer(t *testing.T) {
 	ruletest.Run(t, retryignorescancellation.Definition, retryignorescancellation.Analyzer, "bad", "good", "shapes")
 }
+
+func TestFixes(t *testing.T) { ruletest.Fixed(t, retryignorescancellation.Analyzer) }

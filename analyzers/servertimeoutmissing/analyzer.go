@@ -42,8 +42,8 @@ func collect(p *rule.Pass) []rule.Candidate {
 	}
 	x := newIndex(p.Functions)
 	var found []rule.Candidate
-	add := func(f *ssa.Function, at rule.Location, what string) {
-		c := rule.Candidate{At: at, Func: rule.IDOf(f), Facts: map[string]string{"what": what}}
+	add := func(f *ssa.Function, at rule.Location, what string, fixes []rules.Fix) {
+		c := rule.Candidate{At: at, Func: rule.IDOf(f), Facts: map[string]string{"what": what}, Fixes: fixes}
 		if aside(f) {
 			c.Facts["aside"] = "yes"
 		}
@@ -55,12 +55,12 @@ func collect(p *rule.Pass) []rule.Candidate {
 				switch in := in.(type) {
 				case *ssa.Alloc:
 					if t := serverType(in.Type()); t != "" && x.endless(in) {
-						add(f, rule.At(p, in.Pos(), in.Pos()), t+" has no ReadHeaderTimeout, ReadTimeout, WriteTimeout or IdleTimeout")
+						add(f, rule.At(p, in.Pos(), in.Pos()), t+" has no ReadHeaderTimeout, ReadTimeout, WriteTimeout or IdleTimeout", limitLiteral(p, t, in))
 					}
 				case ssa.CallInstruction:
 					if what, ok := x.call(in); ok {
 						call := rule.CallAt(p, in)
-						add(f, call.At, call.Text+" "+what)
+						add(f, call.At, call.Text+" "+what, limitCall(p, in))
 					}
 				}
 			}

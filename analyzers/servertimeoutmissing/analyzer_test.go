@@ -24,3 +24,5 @@ func TestFrameworks(t *testing.T) {
 		t.Errorf("got %v, want the line of the mistake", err)
 	}
 }
+
+func TestFixes(t *testing.T) { ruletest.Fixed(t, Analyzer) }

@@ -55,6 +55,8 @@ type endless struct {
 	given *ssa.Function
 	// made is where the shared client is made, NoPos when the call itself is to be mended.
 	made token.Pos
+	// literal is where the client is made, shared or not, NoPos when nowhere in the package.
+	literal token.Pos
 	// unless are the variables of other packages that limit it when somebody in the program sets them.
 	unless []string
 }
@@ -79,7 +81,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 					found[i].Calls = append(found[i].Calls, at)
 					continue
 				}
-				c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: e.shape, Calls: []rule.Call{at},
+				c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: e.shape, Calls: []rule.Call{at}, Fixes: limit(p, call, e),
 					Facts: map[string]string{"why": e.why, "unless": strings.Join(e.unless, " ")}}
 				switch {
 				case e.given != nil:

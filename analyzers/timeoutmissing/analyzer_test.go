@@ -10,3 +10,5 @@ import (
 func TestAnalyzer(t *testing.T) {
 	ruletest.Run(t, timeoutmissing.Definition, timeoutmissing.Analyzer, "bad", "good", "clients", "silent", "defaults", "elsewhere")
 }
+
+func TestFixes(t *testing.T) { ruletest.Fixed(t, timeoutmissing.Analyzer) }

@@ -40,7 +40,7 @@ func client(index *httpclient.Index, call *ssa.Call, and string) (endless, bool)
 	if c.Verdict != httpclient.Endless {
 		return endless{}, false
 	}
-	e := endless{shape: shapeHTTP, why: "the client has no Timeout" + and, unless: c.Default}
+	e := endless{shape: shapeHTTP, why: "the client has no Timeout" + and, unless: c.Default, literal: c.Made}
 	if !c.Made.IsValid() {
 		e.why = defaultClient + and
 	}

@@ -35,6 +35,7 @@ type checkFlags struct {
 	tags            []string
 	generated       bool
 	engine          string
+	fix             string
 	showUndecided   bool
 	tolerateErrors  bool
 	changed         bool
@@ -67,6 +68,7 @@ from knowing.`,
 	flags.BoolVar(&f.showUndecided, "show-undecided", false, "list what could not be judged because a value is unknown, and everything that is incomplete")
 	flags.BoolVar(&f.tolerateErrors, "tolerate-errors", false, "do not exit with 2 because something could not be read")
 	f.golang(flags)
+	f.fixing(flags)
 	flags.BoolVar(&f.changed, "changed", false,
 		"the paths are files that changed: leave out those of no kind to check, and check what deploys the others")
 	flags.StringVar(&f.newFrom, "new-from", "", "leave out what the merge base with `REV` had, too: a branch, tag or commit")
@@ -77,6 +79,7 @@ from knowing.`,
 	complete(cmd, "format", words(report.Formats()...))
 	complete(cmd, "rule", ruleNames)
 	complete(cmd, "profile", words("core", "reliability", "pedantic"))
+	complete(cmd, "fix", words(fixSafe, fixUnsafe))
 	complete(cmd, "fail-on", words("error", "warning", "note", "never"))
 	cmd.MarkFlagsMutuallyExclusive("quiet", "verbose")
 	cmd.MarkFlagsMutuallyExclusive("rule", "profile")
@@ -86,6 +89,9 @@ from knowing.`,
 
 // check validates everything before the work begins: a typo in --output must not cost a long run.
 func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
+	if err := f.validateFix(); err != nil {
+		return err
+	}
 	sinks, err := a.sinks(f)
 	if err != nil {
 		return err
@@ -107,6 +113,9 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	run, err := f.run(cmd.Context(), config)
 	stop()
 	if err != nil {
+		return err
+	}
+	if run, err = a.mended(cmd.Context(), f, config, run); err != nil {
 		return err
 	}
 	for _, s := range sinks {

@@ -54,6 +54,9 @@ func (t Tool) check(file string, o options, stdout, stderr io.Writer) (found boo
 		return false, report(cfg, o, nil, nil, stdout, stderr)
 	}
 	rest := unsuppressed(u.fset, u.diagnostics)
+	if o.fix {
+		return false, cfg.mend(u.fset, rest)
+	}
 	return len(rest) > 0, report(cfg, o, u.fset, rest, stdout, stderr)
 }
 

@@ -35,6 +35,7 @@ type config struct {
 	PackageVetx               map[string]string
 	VetxOnly                  bool
 	VetxOutput                string
+	FixArchive                string
 	Stdout                    string
 	SucceedOnTypecheckFailure bool
 }

@@ -12,10 +12,24 @@ import (
 
 // jsonDiagnostic is a diagnostic as go vet -json prints it.
 type jsonDiagnostic struct {
-	Category string `json:"category,omitempty"`
-	Posn     string `json:"posn"`
-	End      string `json:"end,omitempty"`
-	Message  string `json:"message"`
+	Category string    `json:"category,omitempty"`
+	Posn     string    `json:"posn"`
+	End      string    `json:"end,omitempty"`
+	Message  string    `json:"message"`
+	Fixes    []jsonFix `json:"suggested_fixes,omitempty"`
+}
+
+// jsonFix is a suggested fix there; start and end count bytes.
+type jsonFix struct {
+	Message string     `json:"message"`
+	Edits   []jsonEdit `json:"edits"`
+}
+
+type jsonEdit struct {
+	Filename string `json:"filename"`
+	Start    int    `json:"start"`
+	End      int    `json:"end"`
+	New      string `json:"new"`
 }
 
 // report prints what was found: the tree of go vet -json, or lines for people. The go command shows
@@ -35,6 +49,13 @@ func report(cfg *config, o options, fset *token.FileSet, found []said, stdout, s
 		j := jsonDiagnostic{Category: d.Category, Posn: place(fset, d.Pos).String(), Message: d.text()}
 		if d.End.IsValid() {
 			j.End = place(fset, d.End).String()
+		}
+		for _, fix := range suggested(fset, d) {
+			out := jsonFix{Message: fix.Message}
+			for _, e := range fix.Edits {
+				out.Edits = append(out.Edits, jsonEdit{e.File, e.Start, e.End, e.New})
+			}
+			j.Fixes = append(j.Fixes, out)
 		}
 		tree[cfg.ID][d.analyzer] = append(tree[cfg.ID][d.analyzer], j)
 	}

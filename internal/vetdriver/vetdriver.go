@@ -51,6 +51,7 @@ type Tool struct {
 // options are the flags of the tool, which go vet passes on. Those of the analyzers are among them.
 type options struct {
 	json       bool
+	fix        bool
 	units      bool
 	firstParty string
 	generated  bool
@@ -65,6 +66,7 @@ func (t Tool) run(args []string, stdout, stderr io.Writer) int {
 	version := fs.String("V", "", "print the version (full: with the build id) and exit")
 	flags := fs.Bool("flags", false, "print the flags in JSON and exit")
 	asJSON := fs.Bool("json", false, "print findings in JSON")
+	fix := fs.Bool("fix", false, "make the first suggested fix of every finding instead of printing it")
 	units := fs.Bool("units", false, "print what `ballast check` needs to know of a package instead of findings")
 	t.flags(fs)
 	if err := fs.Parse(args); err != nil {
@@ -78,7 +80,7 @@ func (t Tool) run(args []string, stdout, stderr io.Writer) int {
 	case *flags:
 		err = printFlags(fs, stdout)
 	case fs.NArg() == 1 && strings.HasSuffix(fs.Arg(0), ".cfg"):
-		o := options{json: *asJSON, units: *units, firstParty: text(fs, "firstparty"), generated: text(fs, "generated") == "true"}
+		o := options{json: *asJSON, fix: *fix, units: *units, firstParty: text(fs, "firstparty"), generated: text(fs, "generated") == "true"}
 		found, err = t.check(fs.Arg(0), o, stdout, stderr)
 	default:
 		err = fmt.Errorf("the vet protocol wants one .cfg file; run `go vet -vettool=%s ./...`, or `ballast check`", filepath.Base(os.Args[0]))

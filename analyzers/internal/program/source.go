@@ -87,6 +87,12 @@ func (s *Source) position(p token.Pos) token.Position {
 	return s.Fset.PositionFor(p, s.cgo[s.Fset.File(p)])
 }
 
+// Editable says that a position is in a file as somebody wrote it, not as cmd/cgo made it of that.
+func (s *Source) Editable(p token.Pos) bool {
+	s.once.Do(s.index)
+	return !s.cgo[s.Fset.File(p)]
+}
+
 func nameOf(expr *ast.CallExpr) ast.Node {
 	if sel, ok := ast.Unparen(expr.Fun).(*ast.SelectorExpr); ok {
 		return sel.Sel

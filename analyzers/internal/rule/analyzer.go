@@ -59,5 +59,8 @@ func (d Definition) Complete(c Candidate, f rules.Finding) rules.Finding {
 	if f.Symbol == "" {
 		f.Symbol = Symbol(c.Func)
 	}
+	if f.Fixes == nil {
+		f.Fixes = c.Fixes
+	}
 	return f
 }

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
@@ -60,6 +61,14 @@ func Name(f FuncID) string { return program.Short(f) }
 
 // CallsOf are the call instructions of a function in the order that CallID counts.
 func CallsOf(f *ssa.Function) []ssa.CallInstruction { return program.Calls(f) }
+
+// CallExpr is the syntax of a call, nil for calls that only SSA knows.
+func CallExpr(p *Pass, call ssa.CallInstruction) *ast.CallExpr {
+	return p.built.Source.Expr(call.Pos())
+}
+
+// Editable says that the code at a position is in a file that somebody edits.
+func Editable(p *Pass, pos token.Pos) bool { return p.built.Source.Editable(pos) }
 
 // Memo computes something about a function of a package once, however many rules ask for it.
 func Memo[T any](p *Pass, f *ssa.Function, compute func(*ssa.Function) T) T {

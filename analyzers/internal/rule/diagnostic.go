@@ -16,7 +16,31 @@ func diagnostic(pass *analysis.Pass, f rules.Finding) analysis.Diagnostic {
 	if f.Primary.EndColumn > f.Primary.Column {
 		end = pos + token.Pos(f.Primary.EndColumn-f.Primary.Column)
 	}
-	return analysis.Diagnostic{Pos: pos, End: end, Category: f.RuleID, Message: f.Message}
+	return analysis.Diagnostic{Pos: pos, End: end, Category: f.RuleID, Message: f.Message, SuggestedFixes: suggested(pass, f)}
+}
+
+// suggested are the fixes that drivers may make unasked: none that change behaviour, which go/analysis
+// has no word for, and none of other packages, whose files this process has not read.
+func suggested(pass *analysis.Pass, f rules.Finding) []analysis.SuggestedFix {
+	var out []analysis.SuggestedFix
+	for _, fix := range f.Fixes {
+		if fix.Unsafe {
+			continue
+		}
+		s := analysis.SuggestedFix{Message: fix.Message}
+		for _, e := range fix.Edits {
+			file := own(pass, Location{File: e.File})
+			if file == nil || e.End > file.Size() {
+				s.TextEdits = nil
+				break
+			}
+			s.TextEdits = append(s.TextEdits, analysis.TextEdit{Pos: file.Pos(e.Start), End: file.Pos(e.End), NewText: []byte(e.New)})
+		}
+		if s.TextEdits != nil {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // lineWidth is the length of the lines of a made-up file.

@@ -89,6 +89,8 @@ type Candidate struct {
 	Notes []Location
 	// Facts are the rule's own facts, e.g. "bound": "none".
 	Facts map[string]string
+	// Fixes mend it, if it is a finding.
+	Fixes []rules.Fix
 }
 
 // Symbol is how findings name a function: the enclosing named function of f in the form
