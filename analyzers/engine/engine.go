@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -37,6 +38,8 @@ type Options struct {
 	Rules []Definition
 	// Generated also looks in generated files.
 	Generated bool
+	// Took is told what each rule costs.
+	Took rules.Timer
 }
 
 // Unit is what a package has to say. It needs neither the syntax nor the types of the package any
@@ -71,7 +74,9 @@ func Summarise(pass *analysis.Pass, o Options) (u *Unit, err error) {
 	}
 	p := rule.NewPass(pass, built, o.Generated)
 	for _, d := range o.Rules {
+		start := time.Now()
 		u.collect(p, d)
+		o.Took.Since(d.Rule.ID, start)
 	}
 	return u, nil
 }

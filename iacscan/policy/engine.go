@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/ballast-lint/ballast/iacscan/capacity"
 	"github.com/ballast-lint/ballast/iacscan/graph"
@@ -159,7 +160,9 @@ func unmodelled(g *graph.Graph) map[string]int {
 
 // evaluate runs one policy. That it fails keeps no other from running.
 func (e *engine) evaluate(ctx context.Context, i int, input ast.Value, opts Options, g *graph.Graph) *rules.Report {
+	start := time.Now()
 	report, err := e.try(ctx, i, input, opts, g)
+	opts.Took.Since(e.policies[i].Rule.ID, start)
 	if err != nil {
 		return &rules.Report{Diagnostics: []rules.Diagnostic{{
 			Message: fmt.Sprintf("rule %s could not be evaluated: %v", e.policies[i].Rule.ID, err),

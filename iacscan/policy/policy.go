@@ -24,6 +24,8 @@ type Options struct {
 	For func(*model.Root) Circumstances
 	// Timeout bounds the evaluation of one rule over one root; 0 means LastResort.
 	Timeout time.Duration
+	// Took is told what each rule costs.
+	Took rules.Timer
 }
 
 // Circumstances are what people say about a root beyond its configuration.

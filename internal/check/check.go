@@ -44,7 +44,9 @@ type Config struct {
 	// NoInlineIgnores lets every finding through.
 	NoInlineIgnores bool
 	Version         string
-	Progress        Progress
+	// Took is told what each rule costs.
+	Took     rules.Timer
+	Progress Progress
 	// Classify tells templates and plans from other documents.
 	Classify discover.Classify
 	// Reach tells what belongs to a configuration that is in no repository.
@@ -70,6 +72,8 @@ type Inputs struct {
 	Config   *config.Config
 	// Changed says that the paths are files that changed.
 	Changed bool
+	// Took is told what each rule costs.
+	Took rules.Timer
 	// Whole says that the paths hold everything that the configuration is for.
 	Whole bool
 	GoOptions
@@ -140,7 +144,7 @@ func Find(c Config) (*Inputs, error) {
 		return nil, err
 	}
 	return &Inputs{Found: found, Tops: tops, Root: discover.Root(tops, c.Dir), Rules: c.rules(), Known: c.Catalog.Known,
-		Config: c.Config, Changed: c.Changed, Policies: c.Policies, Whole: !c.Changed && c.Config.Within(paths), GoOptions: c.GoOptions}, nil
+		Config: c.Config, Changed: c.Changed, Took: c.Took, Policies: c.Policies, Whole: !c.Changed && c.Config.Within(paths), GoOptions: c.GoOptions}, nil
 }
 
 func (c *Config) absolute() []string {

@@ -41,6 +41,7 @@ type checkFlags struct {
 	changed         bool
 	noInlineIgnores bool
 	quiet, verbose  bool
+	profileRules    bool
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -74,6 +75,7 @@ from knowing.`,
 	flags.StringVar(&f.newFrom, "new-from", "", "leave out what the merge base with `REV` had, too: a branch, tag or commit")
 	flags.StringVar(&f.baseline, "baseline", "", "leave out what is in this `FILE`, made by ballast baseline write")
 	flags.BoolVar(&f.noInlineIgnores, "no-inline-ignores", false, "report suppressed findings too")
+	flags.BoolVar(&f.profileRules, "profile-rules", false, "say on standard error how much time each rule took")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no summary, no progress")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what is done, and when")
 	complete(cmd, "format", words(report.Formats()...))
@@ -110,6 +112,10 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	case !f.quiet:
 		config.Progress, stop = progress(a.stderr)
 	}
+	var costs profile
+	if f.profileRules {
+		config.Took = costs.add
+	}
 	run, err := f.run(cmd.Context(), config)
 	stop()
 	if err != nil {
@@ -117,6 +123,11 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	}
 	if run, err = a.mended(cmd.Context(), f, config, run); err != nil {
 		return err
+	}
+	if f.profileRules {
+		if err := costs.print(a.stderr); err != nil {
+			return err
+		}
 	}
 	for _, s := range sinks {
 		if err := s.write(run); err != nil {

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
@@ -47,6 +48,8 @@ type Config struct {
 	// VetTool, if not empty, is this binary: the go command runs it on every package and keeps what it
 	// says in the build cache.
 	VetTool string
+	// Took is told what each rule costs; through go vet only what judging does.
+	Took rules.Timer
 	// Progress, if not nil, is told what is being done. It must be safe for concurrent use.
 	Progress func(string)
 }
@@ -107,7 +110,7 @@ func (p *program) analyse(ctx context.Context, cfg Config, patterns []string, re
 		}
 	}
 	loaded = slices.DeleteFunc(loaded, func(pkg *packages.Package) bool { return len(pkg.Syntax) == 0 || pkg.Types == nil })
-	options := engine.Options{Rules: cfg.Rules, Generated: cfg.Generated}
+	options := engine.Options{Rules: cfg.Rules, Generated: cfg.Generated, Took: cfg.Took}
 	return each(loaded, func(pkg *packages.Package) ([]*engine.Unit, error) {
 		u, err := engine.Summarise(pass(pkg), options)
 		switch {
@@ -127,7 +130,9 @@ func (p *program) judge(cfg Config, units []*engine.Unit, report *rules.Report) 
 		var all []rules.Finding
 		var failed []error
 		for _, d := range cfg.Rules {
+			start := time.Now()
 			found, err := u.Findings(world, d)
+			cfg.Took.Since(d.Rule.ID, start)
 			failed = append(failed, err)
 			all = append(all, found...)
 		}

@@ -17,7 +17,7 @@ func golang(ctx context.Context, in *check.Inputs, progress check.Progress) *che
 	if len(in.Go) == 0 {
 		return out
 	}
-	cfg := driver.Config{Tags: in.Tags, Generated: in.Generated, VetTool: in.VetTool, Progress: progress}
+	cfg := driver.Config{Tags: in.Tags, Generated: in.Generated, VetTool: in.VetTool, Took: in.Took, Progress: progress}
 	for _, m := range in.Go {
 		cfg.Modules = append(cfg.Modules, driver.Module(m))
 	}
