@@ -39,6 +39,8 @@ type checkFlags struct {
 	showUndecided   bool
 	tolerateErrors  bool
 	changed         bool
+	stdinName       string
+	input           *document // from standard input; nil for none
 	noInlineIgnores bool
 	quiet, verbose  bool
 	profileRules    bool
@@ -74,6 +76,7 @@ from knowing.`,
 		"the paths are files that changed: leave out those of no kind to check, and check what deploys the others")
 	flags.StringVar(&f.newFrom, "new-from", "", "leave out what the merge base with `REV` had, too: a branch, tag or commit")
 	flags.StringVar(&f.baseline, "baseline", "", "leave out what is in this `FILE`, made by ballast baseline write")
+	flags.StringVar(&f.stdinName, "stdin-name", "", "check one document from standard input, which is called `FILE` here; the path is -")
 	flags.BoolVar(&f.noInlineIgnores, "no-inline-ignores", false, "report suppressed findings too")
 	flags.BoolVar(&f.profileRules, "profile-rules", false, "say on standard error how much time each rule took")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no summary, no progress")
@@ -98,6 +101,10 @@ func (a *app) check(cmd *cobra.Command, f *checkFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if f.input, err = f.standardInput(cmd.InOrStdin(), paths); err != nil {
+		return err
+	}
+	defer f.input.remove()
 	config, err := f.job(paths)
 	if err != nil {
 		return err

@@ -52,7 +52,7 @@ func (f *checkFlags) job(paths []string) (check.Config, error) {
 	if f.changed {
 		paths = slices.DeleteFunc(paths, missing)
 	}
-	if len(paths) == 0 {
+	if len(paths) == 0 || f.input != nil {
 		paths = []string{"."}
 	}
 	goOptions, err := f.goOptions()
@@ -72,8 +72,15 @@ func (f *checkFlags) job(paths []string) (check.Config, error) {
 	if err := c.CheckRules(custom.Knows(all.Known)); err != nil {
 		return check.Config{}, err
 	}
+	c = c.With(flags)
+	if f.input != nil {
+		paths = []string{f.input.name}
+		if dir, c, err = f.input.lay(dir, c); err != nil {
+			return check.Config{}, err
+		}
+	}
 	return check.Config{
-		Paths: paths, Changed: f.changed, Dir: dir, Catalog: all, Policies: custom, Config: c.With(flags), GoOptions: goOptions,
+		Paths: paths, Changed: f.changed, Dir: dir, Catalog: all, Policies: custom, Config: c, GoOptions: goOptions,
 		NoInlineIgnores: f.noInlineIgnores, Version: version(), Progress: func(string) {},
 		Engines: engine.All(), Classify: engine.Classify, Reach: engine.Reach,
 	}, nil
