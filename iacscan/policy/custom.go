@@ -43,7 +43,7 @@ func LoadCustom(ctx context.Context, folders []string) *Custom {
 			switch {
 			case err != nil:
 				c.fail(file, err)
-			case !d.Type().IsRegular() || filepath.Ext(file) != ".rego":
+			case d.IsDir() || filepath.Ext(file) != ".rego":
 			case files == customFiles:
 				c.fail(folder, fmt.Errorf("more than %d files", customFiles))
 				return fs.SkipAll
@@ -85,11 +85,23 @@ func (c *Custom) Rules() []*rules.Rule {
 	return out
 }
 
-func (c *Custom) read(file string) {
-	text, err := os.ReadFile(file)
-	if err == nil && len(text) > customBytes {
-		err = fmt.Errorf("it is larger than %d bytes", customBytes)
+// readFile reads a file of bounded size. A link is not followed: what is wrong with a file is shown, and
+// with it a part of what the link leads to.
+func readFile(file string) ([]byte, error) {
+	info, err := os.Lstat(file)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is a link or no regular file, and such are not read", filepath.Base(file))
+	case info.Size() > customBytes:
+		return nil, fmt.Errorf("%s is larger than %d bytes", filepath.Base(file), customBytes)
 	}
+	return os.ReadFile(file)
+}
+
+func (c *Custom) read(file string) {
+	text, err := readFile(file)
 	if err != nil {
 		c.fail(file, err)
 		return
@@ -153,7 +165,7 @@ func (c *Custom) taken(id string) error {
 
 func customExamples(file string) ([]rules.Example, error) {
 	name := strings.TrimSuffix(file, ".rego") + ".yaml"
-	text, err := os.ReadFile(name)
+	text, err := readFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

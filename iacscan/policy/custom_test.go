@@ -90,3 +90,25 @@ func TestCustomPoliciesHaveTheShapeOfOurs(t *testing.T) {
 		}
 	}
 }
+
+// A part of the file that a link leads to would be in the message about what is wrong with it.
+func TestCustomLinksAreNotRead(t *testing.T) {
+	dir := t.TempDir()
+	secret := filepath.Join(dir, "secret")
+	folder := filepath.Join(dir, "policies", "a", "some-rule")
+	file := filepath.Join(folder, "some-rule.rego")
+	text := fmt.Sprintf(metadata, "some-rule", "some_rule") + "findings := set()\n\nundecided := set()"
+	for _, err := range []error{os.WriteFile(secret, []byte("hunter2"), 0o600), os.MkdirAll(folder, 0o755), os.WriteFile(file, []byte(text), 0o600),
+		os.Symlink(secret, filepath.Join(folder, "some-rule.yaml")), os.Symlink(secret, filepath.Join(folder, "helper.rego"))} {
+		if err != nil {
+			t.Skip(err)
+		}
+	}
+	c := LoadCustom(t.Context(), []string{filepath.Join(dir, "policies")})
+	said := fmt.Sprint(c.Diagnostics)
+	for _, want := range []string{"some-rule.yaml is a link", "helper.rego is a link"} {
+		if !strings.Contains(said, want) || strings.Contains(said, "hunter2") {
+			t.Errorf("got %s, want %q", said, want)
+		}
+	}
+}

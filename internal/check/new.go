@@ -19,6 +19,9 @@ func RunNew(ctx context.Context, c Config, rev string) (*report.Run, error) {
 	if err != nil {
 		return nil, err
 	}
+	if c.Changed && in.Empty() {
+		return Run(ctx, c) // nothing that changed is checked, so nothing is new
+	}
 	if len(in.Tops) != 1 {
 		return nil, fmt.Errorf("--new-from: the paths are in %d repositories; check them one at a time", len(in.Tops))
 	}
@@ -35,7 +38,7 @@ func RunNew(ctx context.Context, c Config, rev string) (*report.Run, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--new-from: the merge base %.12s: %w", base.Commit, err)
 	}
-	run.Findings, run.Old = diff.New(run.Findings, base.Root, old.Findings, base.Dir, base.Renamed)
+	run.Findings, run.Old = diff.New(diff.Side{Root: base.Root, Report: run.Report}, diff.Side{Root: base.Dir, Report: old.Report}, base.Renamed)
 	if report.Incomplete(old.Report) {
 		run.Diagnostics = append(run.Diagnostics, rules.Diagnostic{Tolerable: true,
 			Message: fmt.Sprintf("the merge base %.12s could not be checked completely: findings may be shown as new that are not", base.Commit),
@@ -53,9 +56,7 @@ func (c Config) old(ctx context.Context, base *diff.Base) (*report.Run, error) {
 		if err != nil {
 			return nil, err
 		}
-		if was := base.In(real); was != "" {
-			paths = append(paths, was)
-		}
+		paths = append(paths, base.Was(real)...)
 	}
 	c.Paths, c.Dir, c.Config = paths, base.Dir, c.Config.OrEmpty().Moved(base.Root, base.Dir)
 	none := &report.Run{Report: &rules.Report{}}

@@ -25,6 +25,7 @@ type Config struct {
 
 	// File is where it was read from, absolute, and Dir its folder; both are empty without a file.
 	File, Dir string
+	name      string // of the file, in messages
 	entries   []entry
 	flags     Flags
 }

@@ -65,12 +65,22 @@ func Parse(file string, text []byte) (*Config, error) {
 	if top := doc.Content[0]; top.Tag != "!!null" {
 		d.value("", top, reflect.ValueOf(c).Elem(), 0)
 	}
+	d.unmarked(c)
 	if len(d.mistakes) > 0 {
 		slices.SortStableFunc(d.mistakes, func(a, b rules.Diagnostic) int { return a.Where.Compare(b.Where) })
 		return nil, d.mistakes
 	}
-	c.entries = d.entries
 	return c, nil
+}
+
+// unmarked environments would never be recognised, without anybody noticing.
+func (d *decoder) unmarked(c *Config) {
+	c.entries = d.entries
+	for i, e := range c.Environments {
+		if len(e.Paths)+len(e.Tags)+len(e.Variables) == 0 && len(d.mistakes) == 0 {
+			d.mistakes = append(d.mistakes, mistake(c.under(index("environments", i)), fmt.Errorf("environments[%d] is recognised by nothing: give it paths, tags or variables", i)))
+		}
+	}
 }
 
 type decoder struct {

@@ -76,7 +76,7 @@ func Load(file, top, name string) (*Config, error) {
 	}
 	c, err := Parse(file, text)
 	if err == nil {
-		c.File, c.Dir = file, filepath.Dir(file)
+		c.File, c.Dir, c.name = file, filepath.Dir(file), name
 		err = c.exist()
 	}
 	if err != nil {

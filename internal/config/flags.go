@@ -129,16 +129,3 @@ func (c *Config) Within(paths []string) bool {
 		return err == nil && inTree(real, c.Dir)
 	})
 }
-
-// Moved is the same configuration for a copy of the tree that it is in.
-func (c *Config) Moved(from, to string) *Config {
-	out := *c
-	if rel, err := filepath.Rel(from, c.Dir); c.Dir != "" && err == nil && filepath.IsLocal(rel) {
-		out.Dir = filepath.Join(to, rel)
-		out.entries = slices.Clone(c.entries)
-		for i := range out.entries {
-			out.entries[i].where.File = filepath.Join(out.Dir, FileName)
-		}
-	}
-	return &out
-}

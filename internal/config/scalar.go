@@ -117,7 +117,30 @@ func (g *Glob) Parse(text string) error {
 	if !doublestar.ValidatePattern(string(*g)) {
 		return fmt.Errorf("%q is no pattern: check its brackets and braces", text)
 	}
+	if alternatives(text) > maxAlternatives {
+		return fmt.Errorf("%q stands for more than %d patterns: write several shorter ones", text, maxAlternatives)
+	}
 	return nil
+}
+
+// maxAlternatives bounds a pattern like {a,b}{a,b}{a,b}..., each of whose meanings is tried for each file.
+const maxAlternatives = 1000
+
+// alternatives is how many patterns without braces a pattern stands for, or more.
+func alternatives(pattern string) int {
+	product, open := 1, []int(nil)
+	for _, c := range pattern {
+		switch {
+		case c == '{':
+			open = append(open, 1)
+		case c == ',' && len(open) > 0:
+			open[len(open)-1]++
+		case c == '}' && len(open) > 0:
+			product = min(product*open[len(open)-1], maxAlternatives+1)
+			open = open[:len(open)-1]
+		}
+	}
+	return product
 }
 func (g *Glob) schema() map[string]any { return map[string]any{"type": "string", "minLength": 1} }
 

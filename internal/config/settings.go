@@ -166,5 +166,5 @@ func (c *Config) CheckRules(known suppress.Lookup) error {
 		return nil
 	}
 	slices.SortFunc(m, func(a, b rules.Diagnostic) int { return a.Where.Compare(b.Where) })
-	return m
+	return renamed(m, c.name)
 }

@@ -40,46 +40,83 @@ func Lay(ctx context.Context, root, rev string) (*Base, error) {
 	if err != nil {
 		return nil, err
 	}
-	if above, err = filepath.EvalSymlinks(above); err != nil {
-		return nil, err
-	}
-	// Modules without a name of their own are called by their folder's.
-	b := &Base{Root: root, Dir: filepath.Join(above, filepath.Base(root)), Commit: commit, Renamed: renamed, repository: r, above: above}
-	if _, err := r.git(ctx, "worktree", "add", "--quiet", "--detach", b.Dir, commit); err != nil {
-		b.Close()
-		return nil, err
-	}
-	if err := b.modules(); err != nil {
+	b := &Base{Root: root, Commit: commit, Renamed: renamed, repository: r, above: above}
+	if err := b.lay(ctx); err != nil {
 		b.Close()
 		return nil, err
 	}
 	return b, nil
 }
 
+func (b *Base) lay(ctx context.Context) error {
+	above, err := filepath.EvalSymlinks(b.above)
+	if err != nil {
+		return err
+	}
+	// Modules without a name of their own are called by their folder's.
+	b.Dir = filepath.Join(above, filepath.Base(b.Root))
+	if _, err := b.repository.git(ctx, "worktree", "add", "--quiet", "--detach", b.Dir, b.Commit); err != nil {
+		return err
+	}
+	return b.modules()
+}
+
 // Close removes the work tree; whoever interrupts Ballast wants that, too.
 func (b *Base) Close() {
 	ctx := context.Background()
-	_, _ = b.repository.git(ctx, "worktree", "remove", "--force", b.Dir)
+	if b.Dir != "" {
+		_, _ = b.repository.git(ctx, "worktree", "remove", "--force", b.Dir)
+	}
 	_ = os.RemoveAll(b.above)
 	_, _ = b.repository.git(ctx, "worktree", "prune")
 }
 
-// In is where a file or folder of the repository is in the merge base, "" when there was none.
+// In is where a file or folder of the repository is in the merge base, "" when there was none. What
+// was a link out of the repository then was not part of it.
 func (b *Base) In(path string) string {
 	rel, err := filepath.Rel(b.Root, path)
 	if err != nil || !filepath.IsLocal(rel) {
 		return ""
 	}
-	name := filepath.Join(b.Dir, rel)
-	if _, err := os.Lstat(name); err != nil {
+	name, err := filepath.EvalSymlinks(filepath.Join(b.Dir, rel))
+	if err != nil {
+		return ""
+	}
+	if rel, err = filepath.Rel(b.Dir, name); err != nil || !filepath.IsLocal(rel) {
 		return ""
 	}
 	return name
 }
 
+// Was is what a file or folder stands for in the merge base. A file that was not there yet, or under
+// another name, stands for the files of its folder: it is part of what they are.
+func (b *Base) Was(path string) []string {
+	if was := b.In(path); was != "" {
+		return []string{was}
+	}
+	dir := b.In(filepath.Dir(path))
+	if info, err := os.Stat(path); err != nil || info.IsDir() || dir == "" {
+		return nil
+	}
+	entries, _ := os.ReadDir(dir) // a file that cannot be read has no findings
+	var out []string
+	for _, e := range entries {
+		if e.Type().IsRegular() && filepath.Ext(e.Name()) == filepath.Ext(path) {
+			out = append(out, filepath.Join(dir, e.Name()))
+		}
+	}
+	return out
+}
+
 // modules copies the modules that `terraform init` downloaded: Git does not know them, and without
-// them everything that is found in one would be new.
+// them everything that is found in one would be new. The merge base may have links where the folders
+// are now; nothing is written through one that leads out of it.
 func (b *Base) modules() error {
+	to, err := os.OpenRoot(b.Dir)
+	if err != nil {
+		return err
+	}
+	defer to.Close()
 	return filepath.WalkDir(b.Root, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil || !d.IsDir():
@@ -89,21 +126,20 @@ func (b *Base) modules() error {
 		case d.Name() != ".terraform":
 			return nil
 		}
-		if root := b.In(filepath.Dir(path)); root != "" {
-			err = copyTree(filepath.Join(path, "modules"), filepath.Join(root, ".terraform", "modules"))
+		if b.In(filepath.Dir(path)) != "" {
+			err = copyTree(b.Root, filepath.Join(path, "modules"), to)
 		}
 		if err != nil {
-			return err
+			return fmt.Errorf("the modules in %s cannot be copied to the merge base: %w", path, err)
 		}
 		return fs.SkipDir
 	})
 }
 
-// copyTree copies the regular files of a folder, if there is one.
-func copyTree(from, to string) error {
-	return filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
-		rel, _ := filepath.Rel(from, path)
-		target := filepath.Join(to, rel)
+// copyTree copies the regular files of a folder below top, if there is one.
+func copyTree(top, folder string, to *os.Root) error {
+	return filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		target, _ := filepath.Rel(top, path)
 		switch {
 		case os.IsNotExist(err):
 			return nil
@@ -113,7 +149,7 @@ func copyTree(from, to string) error {
 			if d.Name() == ".git" || strings.HasPrefix(d.Name(), ".terraform") {
 				return fs.SkipDir
 			}
-			return os.MkdirAll(target, 0o700)
+			return to.MkdirAll(target, 0o700)
 		case !d.Type().IsRegular():
 			return nil
 		}
@@ -121,6 +157,6 @@ func copyTree(from, to string) error {
 		if err != nil {
 			return err
 		}
-		return os.WriteFile(target, text, 0o600)
+		return to.WriteFile(target, text, 0o600)
 	})
 }

@@ -10,21 +10,34 @@ import (
 // key identifies findings across commits, without line numbers. Several may share one.
 type key struct{ rule, file, symbol string }
 
-// New are the findings that old does not have, and those that it has; the latter are never nil. Names of files are relative to
-// the roots; renamed tells what a file of old is called now. Of findings that share rule, file and
-// symbol the last ones are the new ones.
-func New(findings []rules.Finding, root string, old []rules.Finding, oldRoot string, renamed map[string]string) (fresh, known []rules.Finding) {
+// Side is what one of the two commits has; names of files are relative to the root.
+type Side struct {
+	Root string
+	*rules.Report
+}
+
+// New are the findings that old does not have, and those that it has; the latter are never nil.
+// renamed tells what a file of old is called now. Of findings that share rule, file and symbol the last
+// ones are the new ones. What is suppressed today was in old, too, where it can be: it must not hide
+// another one.
+func New(now, old Side, renamed map[string]string) (fresh, known []rules.Finding) {
 	known = []rules.Finding{}
-	count := map[key]int{}
-	for _, f := range old {
-		file := relative(oldRoot, f.Primary.File)
-		if now, ok := renamed[file]; ok {
-			file = now
-		}
-		count[key{f.RuleID, file, f.Symbol}]++
+	count, accepted := map[key]int{}, map[key]int{}
+	for _, f := range old.Findings {
+		count[old.key(&f, renamed)]++
 	}
-	for _, f := range findings {
-		k := key{f.RuleID, relative(root, f.Primary.File), f.Symbol}
+	for _, f := range old.Suppressed {
+		accepted[old.key(&f.Finding, renamed)]++
+	}
+	for _, f := range now.Suppressed {
+		if k := now.key(&f.Finding, nil); accepted[k] > 0 {
+			accepted[k]--
+		} else {
+			count[k]--
+		}
+	}
+	for _, f := range now.Findings {
+		k := now.key(&f, nil)
 		if count[k] > 0 {
 			count[k]--
 			known = append(known, f)
@@ -33,6 +46,14 @@ func New(findings []rules.Finding, root string, old []rules.Finding, oldRoot str
 		fresh = append(fresh, f)
 	}
 	return fresh, known
+}
+
+func (s Side) key(f *rules.Finding, renamed map[string]string) key {
+	file := relative(s.Root, f.Primary.File)
+	if now, ok := renamed[file]; ok {
+		file = now
+	}
+	return key{f.RuleID, file, f.Symbol}
 }
 
 func relative(root, file string) string {

@@ -45,44 +45,60 @@ func said(stderr string, err error) string {
 	for line := range strings.Lines(stderr) {
 		for _, prefix := range []string{"fatal: ", "error: "} {
 			if text, ok := strings.CutPrefix(strings.TrimSpace(line), prefix); ok {
-				return text
+				return text + remedy(text)
 			}
 		}
 	}
 	return err.Error()
 }
 
+// remedy is what to do about a message that containers in CI make git say.
+func remedy(text string) string {
+	_, dir, ok := strings.Cut(text, "dubious ownership in repository at ")
+	if !ok {
+		return ""
+	}
+	return "; if you trust it, run `git config --global --add safe.directory " + dir + "`"
+}
+
 // mergeBase is the commit where the branch of the work tree and a revision part.
 func (r repository) mergeBase(ctx context.Context, rev string) (string, error) {
+	hint, err := r.shallowHint(ctx)
+	if err != nil {
+		return "", err // whatever keeps git from working here has nothing to do with the revision
+	}
 	commit, err := r.git(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}")
 	if err != nil {
 		if ctx.Err() != nil {
 			return "", err
 		}
 		return "", fmt.Errorf("there is no commit %q here; if it is a branch of the remote repository, run `git fetch origin %s` "+
-			"and say --new-from FETCH_HEAD%s", rev, strings.TrimPrefix(rev, "origin/"), r.shallowHint(ctx))
+			"and say --new-from FETCH_HEAD%s", rev, strings.TrimPrefix(rev, "origin/"), hint)
 	}
 	base, err := r.git(ctx, "merge-base", strings.TrimSpace(commit), "HEAD")
-	if err != nil {
-		if hint := r.shallowHint(ctx); hint != "" {
-			return "", fmt.Errorf("nobody can tell where HEAD and %s part%s", rev, hint)
-		}
-		return "", fmt.Errorf("HEAD and %s have no commit in common", rev)
+	switch {
+	case err == nil:
+		return strings.TrimSpace(base), nil
+	case ctx.Err() != nil:
+		return "", err
+	case hint != "":
+		return "", fmt.Errorf("nobody can tell where HEAD and %s part%s", rev, hint)
 	}
-	return strings.TrimSpace(base), nil
+	return "", fmt.Errorf("HEAD and %s have no commit in common", rev)
 }
 
 // shallowHint says what to do about a clone without its history, "" for a whole one.
-func (r repository) shallowHint(ctx context.Context) string {
-	if shallow, err := r.git(ctx, "rev-parse", "--is-shallow-repository"); err != nil || strings.TrimSpace(shallow) != "true" {
-		return ""
+func (r repository) shallowHint(ctx context.Context) (string, error) {
+	shallow, err := r.git(ctx, "rev-parse", "--is-shallow-repository")
+	if err != nil || strings.TrimSpace(shallow) != "true" {
+		return "", err
 	}
-	return ": this clone is shallow, run `git fetch --unshallow` (with actions/checkout: fetch-depth: 0)"
+	return ": this clone is shallow, run `git fetch --unshallow` (with actions/checkout: fetch-depth: 0)", nil
 }
 
 // renames are the files that are called differently now, old name to new.
 func (r repository) renames(ctx context.Context, commit string) (map[string]string, error) {
-	text, err := r.git(ctx, "diff", "--no-ext-diff", "--no-textconv", "--find-renames", "--diff-filter=R", "--name-status", "-z", commit, "--")
+	text, err := r.git(ctx, "diff", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--find-renames", "--diff-filter=R", "--name-status", "-z", commit, "--")
 	if err != nil {
 		return nil, err
 	}

@@ -33,6 +33,7 @@ type (
 		Warnings   int            `json:"warnings"`
 		Notes      int            `json:"notes"`
 		Suppressed int            `json:"suppressed"`
+		Old        int            `json:"old"`
 		Undecided  int            `json:"undecided"`
 		Unmodelled map[string]int `json:"unmodelled,omitempty"`
 	}
@@ -99,7 +100,7 @@ func newJSON(run *Run) jsonRun {
 		Summary: jsonSummary{
 			Files: run.Stats.Files, Resources: run.Stats.Resources, Packages: run.Stats.Packages,
 			Errors: n[rules.Error], Warnings: n[rules.Warning], Notes: n[rules.Note],
-			Suppressed: len(run.Suppressed), Undecided: len(run.Undecided), Unmodelled: run.Stats.Unmodelled,
+			Suppressed: len(run.Suppressed), Old: len(run.Old), Undecided: len(run.Undecided), Unmodelled: run.Stats.Unmodelled,
 		},
 		Findings: []jsonFinding{}, Undecided: []jsonUndecided{}, Diagnostics: []jsonDiagnostic{},
 	}
