@@ -64,8 +64,11 @@ func (d *document) lay(dir string, c *config.Config) (string, *config.Config, er
 	}
 	at := filepath.Join(d.dir, rel)
 	file := filepath.Join(at, d.name)
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return "", nil, err
+	// The folder for temporary files may lie in a repository; the document is in one of its own.
+	for _, folder := range []string{filepath.Join(d.dir, ".git"), filepath.Dir(file)} {
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			return "", nil, err
+		}
 	}
 	return at, c.Moved(top, d.dir), os.WriteFile(file, d.text, 0o600)
 }
