@@ -3,6 +3,7 @@
 package attempt
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,8 +22,33 @@ const (
 	Setting   = "setting" // a library's limit is switched off: nothing has to be remote
 )
 
-// Find returns the retries in the control flow of a function.
-func Find(p *rule.Pass, f *ssa.Function) []retry.Retry { return rule.Memo(p, f, retry.Find) }
+// Find returns the retries in the control flow of a function. A limit that callers in the package pass
+// is the greatest of theirs.
+func Find(p *rule.Pass, f *ssa.Function) []retry.Retry {
+	found := slices.Clone(rule.Memo(p, f, retry.Find))
+	for i := range found {
+		if b := &found[i].Bound; b.Given != nil && b.Limit == 0 {
+			b.Limit = most(p, f, slices.Index(f.Params, b.Given), b.Plus)
+		}
+	}
+	return found
+}
+
+// most is the greatest number of attempts that a function is asked for by its argument i, 0 when no
+// number is known.
+func most(p *rule.Pass, f *ssa.Function, i int, plus int64) int64 {
+	var n int64
+	for _, caller := range p.Functions {
+		for _, c := range rule.CallsOf(caller) {
+			if call := c.Common(); caller != f && call.StaticCallee() == f {
+				if asked := retry.Count(call.Args[i]); asked > 0 {
+					n = max(n, asked+plus)
+				}
+			}
+		}
+	}
+	return n
+}
 
 // Libraries returns the retries by libraries in a function.
 func Libraries(p *rule.Pass, f *ssa.Function) []retry.Library {

@@ -9,9 +9,12 @@ import (
 
 // Bound is what ends the attempts when they keep failing. The zero value is no bound at all.
 type Bound struct {
-	// Count: attempts are counted. Limit is how many there are, 0 when that cannot be known.
+	// Count: attempts are counted. Limit is how many there are, 0 when that cannot be known here. When
+	// the caller says it, there are as many as it passes for Given, and Plus more.
 	Count bool
 	Limit int64
+	Given *ssa.Parameter
+	Plus  int64
 	// Time: the clock is looked at.
 	Time bool
 	// Channel: a channel that somebody may close or send to.
@@ -127,7 +130,11 @@ func (s *scope) test(br *ssa.If) (Bound, bool) {
 	b := Bound{Time: c.time, Channel: c.channel, Other: c.other}
 	if c.counter {
 		b.Count, b.Other = true, false // whatever it is compared with
-		b.Limit = s.limit(br)
+		if n := s.limit(br); n.of == nil {
+			b.Limit = n.n
+		} else {
+			b.Given, b.Plus = n.of, n.n
+		}
 	}
 	for _, o := range append(c.ends, s.cancelled(br.Cond)...) {
 		if o.CanEnd() {
@@ -193,6 +200,9 @@ func endError(v ssa.Value) bool {
 func (b *Bound) merge(o Bound) {
 	if o.Count && (!b.Count || b.Limit == 0 || o.Limit != 0 && o.Limit < b.Limit) {
 		b.Limit = o.Limit
+	}
+	if b.Given == nil {
+		b.Given, b.Plus = o.Given, o.Plus
 	}
 	b.Count = b.Count || o.Count
 	b.Time = b.Time || o.Time

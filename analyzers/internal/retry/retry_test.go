@@ -49,6 +49,9 @@ func text(r retry.Retry) string {
 	if r.Bound.Limit > 0 {
 		b += fmt.Sprintf(" limit=%d", r.Bound.Limit)
 	}
+	if r.Bound.Given != nil {
+		b += fmt.Sprintf(" limit=%s%+d", r.Bound.Given.Name(), r.Bound.Plus)
+	}
 	if r.Poll {
 		b = " poll" + b
 	}

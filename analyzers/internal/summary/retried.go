@@ -1,6 +1,8 @@
 package summary
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/lazyssa"
@@ -22,7 +24,7 @@ func (b *builder) retries(f *ssa.Function) {
 		}
 		by := b.sym("the " + string(r.Form) + " in " + program.Short(program.IDOf(f)))
 		for _, a := range r.Attempts {
-			b.retried[a] = &Retried{By: by, Attempts: r.Bound.Limit}
+			b.retried[a] = &Retried{By: by, Attempts: r.Bound.Limit, Given: 1 + slices.Index(f.Params, r.Bound.Given), Plus: r.Bound.Plus}
 		}
 	}
 	for _, l := range lazyssa.Memo(b.built, f, retry.Libraries) {

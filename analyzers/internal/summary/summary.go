@@ -115,6 +115,10 @@ type Call struct {
 type Retried struct {
 	By       int   // symbol: what repeats
 	Attempts int64 // at most, 0 when that is not known
+	// Given is 1 + the index of the parameter that says how many there are, 0 for none, and Plus how
+	// many more.
+	Given int
+	Plus  int64
 }
 
 // Arg is an argument. For an invoke the receiver is not among them, for a static method call it is.
@@ -126,6 +130,8 @@ type Arg struct {
 	Both bool
 	// Iface is 1 + the index of the interface whose methods an unknown callee may call, 0 for none.
 	Iface int
+	// Count is a positive constant integer, 0 for anything else.
+	Count int64
 }
 
 // HandThrough says that argument Arg may come back as result Result.

@@ -77,7 +77,7 @@ type edge struct {
 	confidence program.Confidence
 	when       models.Callback // CallsNow for an ordinary call
 	spawned    bool            // in a goroutine of its own
-	repeats    *call           // the call in a helper that repeats what it is given here
+	repeats    repetition      // of what a helper is given here
 	inside     bool            // a helper calls its parameter: followed from the helper's caller instead
 }
 

@@ -14,13 +14,17 @@ type helpers struct {
 	w      *World
 	params map[node]bool  // parameters that their function calls
 	inside map[*call]node // calls of a parameter, and of which
-	// retried are the parameters whose failure leads to another call, and the call.
-	retried map[node]*call
+	// retried are the parameters whose failure leads to another call.
+	retried map[node]repetition
 	preds   map[nodeID][]nodeID
 }
 
+// repetition is a call in a helper that repeats what the helper is given, and the call of the helper
+// by another one that hands its own parameter on, nil when there is none.
+type repetition struct{ call, by *call }
+
 func findHelpers(w *World) *helpers {
-	h := &helpers{w: w, params: map[node]bool{}, inside: map[*call]node{}, retried: map[node]*call{}, preds: map[nodeID][]nodeID{}}
+	h := &helpers{w: w, params: map[node]bool{}, inside: map[*call]node{}, retried: map[node]repetition{}, preds: map[nodeID][]nodeID{}}
 	for from, succs := range w.solver.succs {
 		for _, to := range succs {
 			h.preds[to] = append(h.preds[to], nodeID(from))
@@ -36,9 +40,9 @@ func findHelpers(w *World) *helpers {
 				if p, ok := h.paramBehind(at); ok {
 					h.inside[c], h.params[p] = p, true
 					if c.sum.Retried != nil {
-						h.retried[p] = c
-					} else if by := repeats[f]; by != nil && h.retried[p] == nil {
-						h.retried[p] = by
+						h.retried[p] = repetition{call: c}
+					} else if r := repeats[f]; r != nil && h.retried[p].call == nil {
+						h.retried[p] = repetition{call: r}
 					}
 				}
 			}
@@ -108,15 +112,29 @@ func (h *helpers) grow() bool {
 					}
 					if p, ok := h.paramBehind(arg); ok && !h.params[p] {
 						h.params[p], grown = true, true
-						if h.retried[p] = h.retried[h.param(to, i)]; c.sum.Retried != nil {
-							h.retried[p] = c
-						}
+						h.retried[p] = h.handedOn(c, h.param(to, i))
 					}
 				}
 			}
 		}
 	}
 	return grown
+}
+
+// handedOn is what repeats what a call hands on to a helper.
+func (h *helpers) handedOn(c *call, p node) repetition {
+	if c.sum.Retried != nil {
+		return repetition{call: c}
+	}
+	return h.retried[p].askedBy(c)
+}
+
+// askedBy is the repetition with the call of its helper, which is c unless another helper is between.
+func (r repetition) askedBy(c *call) repetition {
+	if r.by == nil {
+		r.by = c
+	}
+	return r
 }
 
 // calls says that a function calls what it gets as argument i of a plain call.
@@ -162,10 +180,10 @@ func (h *helpers) paramBehind(at nodeID) (node, bool) {
 	return found, ok && found != (node{})
 }
 
-// given are the functions that a call gives to a helper to call, each with the call in a helper that
-// repeats it, if one does.
-func (h *helpers) given(c *call) map[*function]*call {
-	out := map[*function]*call{}
+// given are the functions that a call gives to a helper to call, each with what repeats it, if
+// something does.
+func (h *helpers) given(c *call) map[*function]repetition {
+	out := map[*function]repetition{}
 	for to := range c.callees {
 		for i, arg := range c.args {
 			if arg == noNode || !h.calls(to, i) {
@@ -176,7 +194,7 @@ func (h *helpers) given(c *call) map[*function]*call {
 			}
 			for _, k := range h.w.solver.order[arg] {
 				if f := h.w.funcs[h.w.solver.nodes[k].sym]; f != nil && h.w.solver.isFunc(k) {
-					out[f] = h.retried[h.param(to, i)]
+					out[f] = h.retried[h.param(to, i)].askedBy(c)
 				}
 			}
 		}

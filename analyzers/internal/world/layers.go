@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
+	"github.com/ballast-lint/ballast/analyzers/internal/summary"
 )
 
 // mostLayers is how many retries within each other are told apart.
@@ -74,14 +75,42 @@ func (s *shell) count() int {
 	return s.n
 }
 
-// within adds the repetition of a call, once: a way that comes by again is a recursion.
-func (s *layered) within(outer *shell, c *call) *shell {
+// within adds the repetition of a call, once: a way that comes by again is a recursion. The function
+// that repeats it was entered by another call, if that is known.
+func (s *layered) within(outer *shell, c, by *call) *shell {
 	for o := outer; o != nil; o = o.outer {
 		if o.call == c {
 			return outer
 		}
 	}
-	return &shell{program.Layer{By: c.retriedBy, Attempts: c.sum.Retried.Attempts, At: c.at}, c, outer, outer.count() + 1}
+	attempts := c.sum.Retried.Attempts
+	if attempts == 0 && by != nil && by.callees[c.in] {
+		attempts = by.asks(c.sum.Retried)
+	}
+	if attempts == 1 {
+		return outer
+	}
+	return &shell{program.Layer{By: c.retriedBy, Attempts: attempts, At: c.at}, c, outer, outer.count() + 1}
+}
+
+// asks is the number of attempts that a call asks a helper for, 0 when that is not known.
+func (c *call) asks(r *summary.Retried) int64 {
+	i := r.Given - 1
+	if c.sum.Mode == summary.Invoke {
+		i-- // the receiver is not among the arguments
+	}
+	if i < 0 || i >= len(c.sum.Args) || c.sum.Args[i].Count == 0 {
+		return 0
+	}
+	return max(c.sum.Args[i].Count+r.Plus, 1)
+}
+
+// entered is the call by which the walk came to a stage's function, nil at the start.
+func (st *stage) entered() *call {
+	if st == nil {
+		return nil
+	}
+	return st.by.call
 }
 
 func (s *layered) follow(e *edge, around *shell, from *stage) {
@@ -89,10 +118,10 @@ func (s *layered) follow(e *edge, around *shell, from *stage) {
 		return
 	}
 	if e.call.sum.Retried != nil {
-		around = s.within(around, e.call)
+		around = s.within(around, e.call, from.entered())
 	}
-	if e.repeats != nil {
-		around = s.within(around, e.repeats)
+	if e.repeats.call != nil {
+		around = s.within(around, e.repeats.call, e.repeats.by)
 	}
 	at := position{e.to, around.count()}
 	if at.n > mostLayers || s.seen[at] {
@@ -109,7 +138,7 @@ func (s *layered) arrive(c *call, around *shell, at *stage) {
 		return
 	}
 	if c.sum.Retried != nil {
-		around = s.within(around, c)
+		around = s.within(around, c, at.entered())
 	}
 	if l, ok := s.w.repeatedBy(c); ok {
 		around = &shell{l, c, around, around.count() + 1}

@@ -52,12 +52,46 @@ func times(n int, f func() error) (err error) {
 func handedOn(f func() error) error { return times(3, f) }
 
 func byHelper() error {
-	return times(4, fetchThrice) // want `\? \(the loop in shapes.times\) x 3 \(the loop in shapes.fetchThrice\) attempts per call`
+	return times(4, fetchThrice) // want `4 \(the loop in shapes.times\) x 3 \(the loop in shapes.fetchThrice\) = 12 attempts per call`
 }
 
 func byHelpers() error {
-	return handedOn(func() error { return fetchThrice() }) // want `\? \(the loop in shapes.times\) x 3 \(the loop in shapes.fetchThrice\) attempts`
+	return handedOn(func() error { return fetchThrice() }) // want `3 \(the loop in shapes.times\) x 3 \(the loop in shapes.fetchThrice\) = 9 attempts`
 }
+
+func again(attempts int, pause time.Duration, f func() error) error {
+	err := f()
+	if err == nil {
+		return nil
+	}
+	if attempts--; attempts > 0 {
+		time.Sleep(pause)
+		return again(attempts, 2*pause, f)
+	}
+	return err
+}
+
+func byRecursion() error {
+	return again(5, time.Second, fetchThrice) // want `5 \(the recursion in shapes.again\) x 3 \(the loop in shapes.fetchThrice\) = 15 attempts`
+}
+
+func fetchTimes(tries int) (err error) {
+	for n := tries; n > 0; n-- {
+		if err = fetch(); err == nil {
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+func fetchTwice() error { return fetchTimes(2) }
+
+func byArgument() error {
+	return times(4, fetchTwice) // want `4 \(the loop in shapes.times\) x 2 \(the loop in shapes.fetchTimes\) = 8 attempts`
+}
+
+func askedOnce() error { return times(1, fetchThrice) }
 
 func once() error { return times(4, fetch) }
 

@@ -153,3 +153,29 @@ func (c config) created(req *http.Request) {
 		}
 	}
 }
+
+func times(n int, pause time.Duration, f func() error) (err error) {
+	for range n {
+		if err = f(); err == nil { // want `up to 8 times with a constant wait`
+			return nil
+		}
+		time.Sleep(pause)
+	}
+	return err
+}
+
+func thrice() error { return times(3, time.Second, call) }
+
+func often() error { return times(8, time.Second, call) }
+
+func few(n int, pause time.Duration, f func() error) (err error) {
+	for range n {
+		if err = f(); err == nil {
+			return nil
+		}
+		time.Sleep(pause)
+	}
+	return err
+}
+
+func fewTimes() error { return few(2, time.Second, call) }

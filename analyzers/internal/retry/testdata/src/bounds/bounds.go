@@ -88,7 +88,7 @@ func (c *client) optional(ctx context.Context) error {
 
 func optionalParameter(ctx context.Context, s store, max int) error {
 	for n := 0; ; n++ {
-		err := s.Put(ctx, "a") // want `loop count other, wait none`
+		err := s.Put(ctx, "a") // want `loop count other limit=max\+1, wait none`
 		if err == nil {
 			return nil
 		}
@@ -431,4 +431,59 @@ func delaysLeft(ctx context.Context, s store) error {
 		time.Sleep(delays[0])
 		delays = delays[1:]
 	}
+}
+
+func ranged(ctx context.Context, s store, tries int) (err error) {
+	for range tries {
+		if err = s.Put(ctx, "a"); err == nil { // want `loop count limit=tries\+0, wait none`
+			return nil
+		}
+	}
+	return err
+}
+
+func left(ctx context.Context, s store, tries int) (err error) {
+	for ; tries > 0; tries-- {
+		if err = s.Put(ctx, "a"); err == nil { // want `loop count limit=tries\+0, wait none`
+			return nil
+		}
+	}
+	return err
+}
+
+func mirrored(ctx context.Context, s store, retries int) (err error) {
+	for n := 0; retries >= n; n++ {
+		if err = s.Put(ctx, "a"); err == nil { // want `loop count limit=retries\+1, wait none`
+			return nil
+		}
+	}
+	return err
+}
+
+func chosen(ctx context.Context, s store, patient bool) (err error) {
+	tries := 2
+	if patient {
+		tries = 6
+	}
+	n := 0
+	for {
+		n++
+		if n > tries {
+			return err
+		}
+		if err = s.Put(ctx, "a"); err == nil { // want `loop count limit=6, wait none`
+			return nil
+		}
+	}
+}
+
+func recursive(ctx context.Context, s store, tries int) error {
+	err := s.Put(ctx, "a") // want `recursion count limit=tries\+0, wait none`
+	if err == nil {
+		return nil
+	}
+	if tries--; tries > 0 {
+		return recursive(ctx, s, tries)
+	}
+	return err
 }
