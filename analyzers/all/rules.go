@@ -7,11 +7,15 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/cachehardexpiry"
 	"github.com/ballast-lint/ballast/analyzers/cachestampede"
+	"github.com/ballast-lint/ballast/analyzers/certificateloadedonce"
+	"github.com/ballast-lint/ballast/analyzers/certificatelonglived"
 	"github.com/ballast-lint/ballast/analyzers/configreadonrequestpath"
+	"github.com/ballast-lint/ballast/analyzers/contextdetached"
 	"github.com/ballast-lint/ballast/analyzers/controlplaneatstartup"
 	"github.com/ballast-lint/ballast/analyzers/controlplaneinhealthcheck"
 	"github.com/ballast-lint/ballast/analyzers/controlplaneinrecovery"
 	"github.com/ballast-lint/ballast/analyzers/controlplaneonrequestpath"
+	"github.com/ballast-lint/ballast/analyzers/credentialstatic"
 	"github.com/ballast-lint/ballast/analyzers/engine"
 	"github.com/ballast-lint/ballast/analyzers/errorhotloop"
 	"github.com/ballast-lint/ballast/analyzers/fallbackcachetosource"
@@ -20,6 +24,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/fallbackhandler"
 	"github.com/ballast-lint/ballast/analyzers/fallbackonfailure"
 	"github.com/ballast-lint/ballast/analyzers/globalcontrolplane"
+	"github.com/ballast-lint/ballast/analyzers/healthcheckdeep"
 	"github.com/ballast-lint/ballast/analyzers/lastknowngooddropped"
 	"github.com/ballast-lint/ballast/analyzers/refreshonfailure"
 	"github.com/ballast-lint/ballast/analyzers/retryignorescancellation"
@@ -38,11 +43,15 @@ import (
 var definitions = []engine.Definition{
 	cachehardexpiry.Definition,
 	cachestampede.Definition,
+	certificateloadedonce.Definition,
+	certificatelonglived.Definition,
 	configreadonrequestpath.Definition,
+	contextdetached.Definition,
 	controlplaneatstartup.Definition,
 	controlplaneinhealthcheck.Definition,
 	controlplaneinrecovery.Definition,
 	controlplaneonrequestpath.Definition,
+	credentialstatic.Definition,
 	errorhotloop.Definition,
 	fallbackcachetosource.Definition,
 	fallbackchain.Definition,
@@ -50,6 +59,7 @@ var definitions = []engine.Definition{
 	fallbackhandler.Definition,
 	fallbackonfailure.Definition,
 	globalcontrolplane.Definition,
+	healthcheckdeep.Definition,
 	lastknowngooddropped.Definition,
 	refreshonfailure.Definition,
 	retryignorescancellation.Definition,
@@ -68,11 +78,15 @@ var definitions = []engine.Definition{
 var analyzers = []*analysis.Analyzer{
 	cachehardexpiry.Analyzer,
 	cachestampede.Analyzer,
+	certificateloadedonce.Analyzer,
+	certificatelonglived.Analyzer,
 	configreadonrequestpath.Analyzer,
+	contextdetached.Analyzer,
 	controlplaneatstartup.Analyzer,
 	controlplaneinhealthcheck.Analyzer,
 	controlplaneinrecovery.Analyzer,
 	controlplaneonrequestpath.Analyzer,
+	credentialstatic.Analyzer,
 	errorhotloop.Analyzer,
 	fallbackcachetosource.Analyzer,
 	fallbackchain.Analyzer,
@@ -80,6 +94,7 @@ var analyzers = []*analysis.Analyzer{
 	fallbackhandler.Analyzer,
 	fallbackonfailure.Analyzer,
 	globalcontrolplane.Analyzer,
+	healthcheckdeep.Analyzer,
 	lastknowngooddropped.Analyzer,
 	refreshonfailure.Analyzer,
 	retryignorescancellation.Analyzer,

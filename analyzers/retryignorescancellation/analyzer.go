@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
 	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/analyzers/internal/startup"
@@ -58,9 +59,9 @@ func collect(p *rule.Pass) []rule.Candidate {
 			}
 			c := attempt.Of(p, f, r)
 			c.At, c.Notes = rule.CallAt(p, r.Sleeps[0]).At, nil
-			c.Facts["reach"] = reach.text
+			c.Facts["reach"] = reach.Text
 			c.Fixes = interruptible(p, r.Sleeps[0])
-			if reach.given {
+			if reach.Given {
 				c.Facts["from"] = string(rule.IDOf(f))
 			}
 			found = append(found, c)
@@ -78,13 +79,13 @@ func short(r retry.Retry) bool {
 
 // contextFor finds a context for a retry: in its function, or around the calls of a helper that
 // retries a function it is given and takes no context. An exported helper that nobody calls here has
-// none, and leaves its callers none to use (reach.text is empty).
-func contextFor(p *rule.Pass, f *ssa.Function, r retry.Retry) (inReach, bool) {
-	if reach, ok := contextIn(f); ok {
+// none, and leaves its callers none to use (reach.Text is empty).
+func contextFor(p *rule.Pass, f *ssa.Function, r retry.Retry) (contexts.Reach, bool) {
+	if reach, ok := contexts.InReach(f); ok {
 		return reach, true
 	}
 	if _, helper := r.Attempts[0].Call.Value.(*ssa.Parameter); !helper {
-		return inReach{}, false
+		return contexts.Reach{}, false
 	}
 	called := false
 	for _, caller := range p.Functions {
@@ -92,11 +93,11 @@ func contextFor(p *rule.Pass, f *ssa.Function, r retry.Retry) (inReach, bool) {
 			continue
 		}
 		called = true
-		if reach, ok := contextIn(caller); ok {
-			return inReach{text: "the context of its caller " + rule.Name(rule.IDOf(caller)), given: reach.given}, true
+		if reach, ok := contexts.InReach(caller); ok {
+			return contexts.Reach{Text: "the context of its caller " + rule.Name(rule.IDOf(caller)), Given: reach.Given}, true
 		}
 	}
-	return inReach{}, !called && f.Object() != nil && f.Object().Exported()
+	return contexts.Reach{}, !called && f.Object() != nil && f.Object().Exported()
 }
 
 func calls(caller, f *ssa.Function) bool {

@@ -67,7 +67,7 @@ func contextName(s *remedy.Site) (string, bool) {
 				case o == nil || !s.Visible(o):
 				case contexts.Is(o.Type()):
 					return id.Name, true
-				case isRequest(o.Type()):
+				case contexts.IsRequest(o.Type()):
 					return id.Name + ".Context()", true
 				}
 			}

@@ -50,14 +50,22 @@ func first(name string) bool {
 // aside are folders whose code nobody waits for but the person who runs it.
 var aside = regexp.MustCompile(`(^|/)(cmd|cli|tests?|testing|testutils?|testdata|e2e|hack|examples?|scripts?|tools?|demo|mocks?|fixtures?)(/|$)`)
 
+// rehearsal are folders whose servers and certificates no real client meets.
+var rehearsal = regexp.MustCompile(`(^|/)(tests?|testing|testutils?|testdata|[a-z]+test|e2e|hack|examples?|demo|mocks?|fixtures?)(/|$)`)
+
+// Rehearsal says that a package belongs to tests or examples.
+func Rehearsal(p *rule.Pass) bool { return rehearsal.MatchString(relative(p)) }
+
 // Aside says that a package belongs to a command, a test or an example. What the module itself is
 // called says nothing.
-func Aside(p *rule.Pass) bool {
-	path := p.Pkg.Path()
+func Aside(p *rule.Pass) bool { return p.Pkg.Name() == "main" || aside.MatchString(relative(p)) }
+
+// relative is the path of a package in its module.
+func relative(p *rule.Pass) string {
 	if p.Module != nil && p.Module.Path != "" {
-		path = strings.TrimPrefix(path, p.Module.Path)
+		return strings.TrimPrefix(p.Pkg.Path(), p.Module.Path)
 	}
-	return p.Pkg.Name() == "main" || aside.MatchString(path)
+	return p.Pkg.Path()
 }
 
 // fact is where a candidate keeps that its package is aside.

@@ -25,7 +25,7 @@ func empty(h http.Handler) error {
 }
 
 func functions(h http.Handler) {
-	go http.ListenAndServe(":8081", nil)                           // want `makes a server without timeouts`
+	go http.ListenAndServe(":8081", nil)                          // want `makes a server without timeouts`
 	if err := http.ListenAndServe(port(":8080"), h); err != nil { // want `makes a server without timeouts`
 		log.Print(err)
 	}

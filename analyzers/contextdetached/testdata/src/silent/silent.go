@@ -1,0 +1,43 @@
+// Package silent detaches what may or has to outlive a request.
+package silent
+
+import (
+	"context"
+	"database/sql"
+	"net/http"
+	"time"
+)
+
+var db *sql.DB
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	go func() { _ = db.PingContext(context.Background()) }()
+	go record(r.Context())
+	defer func() { _ = db.PingContext(context.Background()) }()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // bounded, on purpose
+	defer cancel()
+	_ = db.PingContext(ctx)
+	_ = db.PingContext(context.WithoutCancel(r.Context()))
+	releaseLock(r.Context())
+	w.Header().Set("X-Name", name(context.Background()))
+	noContext()
+}
+
+func record(ctx context.Context) {
+	<-ctx.Done()
+	time.AfterFunc(time.Second, func() { _ = db.PingContext(context.Background()) })
+}
+
+func releaseLock(ctx context.Context) {
+	_, _ = db.ExecContext(context.Background(), "DELETE FROM locks")
+}
+
+func name(context.Context) string { return "shop" }
+
+// Nothing to pass on: that is a matter for its callers.
+func noContext() { _ = db.PingContext(context.Background()) }
+
+// No request gets here.
+func tidy(ctx context.Context) { _ = db.PingContext(context.Background()) }
+
+func routes() { http.HandleFunc("/", handle) }

@@ -1,0 +1,2 @@
+// Package credentialstatic reports credentials that nothing ever refreshes.
+package credentialstatic

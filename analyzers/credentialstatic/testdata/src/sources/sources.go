@@ -1,0 +1,21 @@
+// Package sources gets keys from all kinds of places.
+package sources
+
+import (
+	"os"
+
+	"github.com/aws/aws-sdk-go-v2/credentials"
+)
+
+func environment() any {
+	return credentials.NewStaticCredentialsProvider(os.Getenv("AWS_ACCESS_KEY_ID"), os.Getenv("AWS_SECRET_ACCESS_KEY"), "") // want `is read from AWS_ACCESS_KEY_ID once`
+}
+
+// A store of another make has nothing but keys.
+func other() any {
+	return credentials.NewStaticCredentialsProvider(os.Getenv("SPACES_KEY"), os.Getenv("SPACES_SECRET"), "")
+}
+
+func local() any { return credentials.NewStaticCredentialsProvider("test", "test", "") }
+
+func asked(id, secret string) any { return credentials.NewStaticCredentialsProvider(id, secret, "") }

@@ -1,0 +1,66 @@
+package contexts
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Reach is a context that code could look at.
+type Reach struct {
+	// Text is how a message names it.
+	Text string
+	// Given says that callers decide whether it ever ends.
+	Given bool
+}
+
+// InReach finds a context that a function has at hand and that may end.
+func InReach(f *ssa.Function) (Reach, bool) {
+	for _, p := range f.Params {
+		switch {
+		case Is(p.Type()):
+			return Reach{Text: "the context that the function is given", Given: First(p)}, true
+		case IsRequest(p.Type()):
+			return Reach{Text: "the context of the request " + p.Name()}, true
+		}
+	}
+	for _, fv := range f.FreeVars {
+		if t := captured(fv); Is(t) && Of(fv).Kind != Never {
+			return Reach{Text: "the context " + fv.Name()}, true
+		}
+	}
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			if v, ok := in.(ssa.Value); ok && Is(v.Type()) && ends(v) {
+				return Reach{Text: "the context at hand"}, true
+			}
+		}
+	}
+	return Reach{}, false
+}
+
+// ends says that a context is known to end, or that the receiver keeps it for that purpose.
+func ends(v ssa.Value) bool {
+	switch Of(v).Kind {
+	case Cancel, Request, Caller, Deadline:
+		return true
+	}
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	field, ok := load.X.(*ssa.FieldAddr)
+	f := load.Parent()
+	return ok && f.Signature.Recv() != nil && field.X == ssa.Value(f.Params[0])
+}
+
+// captured is the type of a captured variable.
+func captured(fv *ssa.FreeVar) types.Type {
+	if p, ok := fv.Type().Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return fv.Type()
+}
+
+// IsRequest says that t is *http.Request.
+func IsRequest(t types.Type) bool { return types.TypeString(t, nil) == "*net/http.Request" }

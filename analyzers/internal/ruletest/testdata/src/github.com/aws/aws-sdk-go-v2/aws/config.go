@@ -1,0 +1,4 @@
+// Package aws is a stub with the SDK's signatures.
+package aws
+
+type Config struct{}
