@@ -24,6 +24,9 @@ func (w *lowering) document(p *mapping.Property, v *value, pointer string) cty.V
 	if v.kind == unknown || !d.value(v, pointer, p) {
 		return w.open(cty.String, v, pointer)
 	}
+	if d.gaps {
+		return w.open(cty.String, v, pointer).Mark(model.Written{Text: d.out.String()})
+	}
 	return cty.StringVal(d.out.String()).WithMarks(d.marks)
 }
 
@@ -32,6 +35,7 @@ type documentWriter struct {
 	w     *lowering
 	out   bytes.Buffer
 	marks cty.ValueMarks
+	gaps  bool // a part is not known
 }
 
 // usersKeys is a part of a document whose keys keep their case.
@@ -45,8 +49,11 @@ func (d *documentWriter) value(v *value, pointer string, p *mapping.Property) bo
 	switch {
 	case v.kind == unknown || len(v.reasons) > 0:
 		s, ok := v.standIn()
+		if !ok {
+			s, d.gaps = model.Gap, true
+		}
 		d.out.WriteString(quoted(s))
-		return ok
+		return true
 	case v.kind == list:
 		d.out.WriteByte('[')
 		for i, item := range v.items {

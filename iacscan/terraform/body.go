@@ -46,7 +46,7 @@ func (l *instanceLowering) body(b *block, pointer string, s *schema.Block, top b
 		if s != nil && s.Attributes[a.name].Sensitive {
 			v = v.Mark(model.Sensitive{})
 		}
-		values[a.name] = written(a, v)
+		values[a.name] = l.written(a, v)
 		own := pointer + "/" + model.Escape(a.name)
 		l.position(own, a, moved)
 		l.refer(own, a)

@@ -57,7 +57,16 @@ func (s *scope) failed(v cty.Value, diags hcl.Diagnostics, where rules.Location)
 		Message: "cannot be evaluated: " + problem, Where: where, Tolerable: true,
 		Help: "terraform plan would stop here unless a variable or file that is not given changes it",
 	})
+	if v.IsKnown() && v.Type().IsTupleType() && !slices.ContainsFunc(diags, elsewhere) {
+		return v
+	}
 	return cty.DynamicVal.WithMarks(deepMarks(v)).Mark(model.Why{Reason: "its expression cannot be evaluated (" + lowerFirst(problem) + ")"})
+}
+
+// elsewhere says that an expression fails for another reason than a reference to what is not declared.
+func elsewhere(d *hcl.Diagnostic) bool {
+	_, ok := d.Extra.(missing)
+	return d.Severity == hcl.DiagError && !ok
 }
 
 func lowerFirst(s string) string {

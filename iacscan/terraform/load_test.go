@@ -113,6 +113,14 @@ main.tf:2: cannot be evaluated: Error in function call: Call to function "regex"
 main.tf:4: cannot be evaluated: Reference to undeclared local.missing: Nothing of that name is declared in this module`,
 		},
 		{
+			name: "what is not declared costs only its place in a list",
+			text: `resource "aws_route53_record" "x" {
+  records = ["192.0.2.1", aws_eip.missing.public_ip]
+}`,
+			want: `aws_route53_record.x records/0=192.0.2.1 records/1=?
+main.tf:2: cannot be evaluated: Reference to undeclared aws_eip.missing.public_ip: Nothing of that name is declared in this module`,
+		},
+		{
 			name: "a dynamic block of unknown number is unknown",
 			text: `variable "ports" {}
 resource "aws_security_group" "x" {

@@ -2,6 +2,7 @@ package terraform
 
 import (
 	"path/filepath"
+	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
@@ -50,10 +51,35 @@ func (env *environment) resolve(t hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 			return s.attribute(d, rest)
 		}
 	}
-	return cty.DynamicVal, hcl.Diagnostics{{
+	return s.undeclared(t), hcl.Diagnostics{{
 		Severity: hcl.DiagError, Summary: "Reference to undeclared " + traversalText(t),
 		Detail: "Nothing of that name is declared in this module.", Subject: t.SourceRange().Ptr(),
+		Extra: missing{},
 	}}
+}
+
+// missing is on the diagnostic of a reference to what is not declared: the rest of a list is still good.
+type missing struct{}
+
+// undeclared is the value of a reference to nothing. What is called like a resource will be one: the
+// rules see which, as they do for any other attribute that only a deployment knows.
+func (s *scope) undeclared(t hcl.Traversal) cty.Value {
+	v := model.UnknownBecause(cty.DynamicPseudoType, traversalText(t)+" is not declared")
+	address, steps := t.RootName(), 1
+	if address == "data" {
+		typ, _ := attributeStep(t, 1)
+		address, steps = "data."+typ, 2
+	}
+	name, rest := attributeStep(t, steps)
+	if name == "" || !strings.Contains(address, "_") {
+		return v
+	}
+	for _, step := range rest {
+		if a, ok := step.(hcl.TraverseAttr); ok {
+			return v.Mark(model.Ref{Address: s.prefix + address + "." + name, Attr: a.Name})
+		}
+	}
+	return v
 }
 
 // withoutPrefix drops the optional "resource." before a resource's type.

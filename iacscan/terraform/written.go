@@ -9,11 +9,19 @@ import (
 )
 
 // scripts are the attributes of which policies also want to read what is known of an unknown text.
-var scripts = map[string]bool{"user_data": true, "user_data_base64": true}
+var scripts = map[string]bool{"user_data": true, "user_data_base64": true, "bucket": true}
 
-// written marks an unknown script with what its expression spells out.
-func written(a *attribute, v cty.Value) cty.Value {
-	if !scripts[a.name] || v.IsKnown() {
+// written marks an unknown script or document with what its expression spells out.
+func (l *instanceLowering) written(a *attribute, v cty.Value) cty.Value {
+	if v.IsKnown() {
+		return v
+	}
+	if documents[a.name] {
+		if text := l.encoded(a); text != "" {
+			return v.Mark(model.Written{Text: text})
+		}
+	}
+	if !scripts[a.name] {
 		return v
 	}
 	var b strings.Builder

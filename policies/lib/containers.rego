@@ -1,7 +1,7 @@
 # METADATA
 # description: |
-#   Reads the containers of an ECS task. They are written as JSON, so nothing is known of a document
-#   with an unknown part.
+#   Reads the containers of an ECS task. They are written as JSON. Of a document with unknown parts,
+#   each of them is "…".
 package ballast.lib.containers
 
 import data.ballast.lib.value
@@ -16,8 +16,18 @@ of(task) := definitions if {
 	is_array(definitions)
 }
 
+of(task) := [container | some container in definitions; is_object(container)] if {
+	definitions := json.unmarshal(value.written(task, ["container_definitions"]))
+	is_array(definitions)
+}
+
 # open says that a text has a part that is known after deployment only.
-open(text) if contains(text, "\ue000")
+open(text) if {
+	is_string(text)
+	contains(text, "\ue000")
+}
+
+open("…")
 
 # name is how messages call a container.
 name(container) := object.get(container, "name", "without a name")

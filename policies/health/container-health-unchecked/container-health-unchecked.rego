@@ -33,7 +33,7 @@ findings contains object.union(finding, {"help": sprintf("add a %s with a comman
 	some task in input.resources_by_type.aws_ecs_task_definition
 	some container in containers.of(task)
 	not container.healthCheck
-	object.get(container, "essential", true) != false
+	object.get(container, "essential", true) == true
 	finding := report.finding(task, ["container_definitions"], sprintf(
 		"container %s of task %s has no health check: one that hangs stays",
 		[containers.name(container), task.name],
@@ -46,5 +46,13 @@ health_check(task) := "HealthCheck" if task.language == "cloudformation"
 
 undecided contains report.undecided(task, ["container_definitions"], reason) if {
 	some task in input.resources_by_type.aws_ecs_task_definition
+	some container in containers.of(task)
+	containers.open(container.healthCheck)
+	reason := sprintf("whether container %s has a health check is known after deployment only", [containers.name(container)])
+}
+
+undecided contains report.undecided(task, ["container_definitions"], reason) if {
+	some task in input.resources_by_type.aws_ecs_task_definition
+	not containers.of(task)
 	reason := value.why(task, ["container_definitions"])
 }

@@ -42,6 +42,7 @@ findings contains object.union(finding, {"help": "set mode to non-blocking, and 
 
 undecided contains report.undecided(task, ["container_definitions"], reason) if {
 	some task in input.resources_by_type.aws_ecs_task_definition
+	not containers.of(task)
 	reason := value.why(task, ["container_definitions"])
 }
 
