@@ -18,6 +18,7 @@ stray(type, path) := min({reason |
 	some resource in input.resources_by_type[type]
 	reason := value.why(resource, path)
 	not value.refs(resource, path)
+	not names_bucket(resource)
 })
 
 # has_peer says that there is another resource of the same block, or of the same type and called the same
@@ -62,8 +63,38 @@ unsure_of(resource, type, path) := min(array.concat(
 	[reason | reason := stray(type, path)],
 ))
 
-naming(resource, type) := [part |
-	some address in {address | some addresses in object.get(resource, "in", {}); some address in addresses}
-	part := input.resources[address]
-	part.type == type
-]
+naming(resource, type) := array.concat(
+	[part |
+		some address in {address | some addresses in object.get(resource, "in", {}); some address in addresses}
+		part := input.resources[address]
+		part.type == type
+	],
+	[part |
+		some part in object.get(parts_by_bucket, open_name(resource), [])
+		resource.type == "aws_s3_bucket"
+		part.type == type
+	],
+)
+
+# The parts of a bucket often name it by the variable that it has its name from.
+parts_by_bucket[name] contains part if {
+	some type in bucket_parts
+	some part in input.resources_by_type[type]
+	name := open_name(part)
+}
+
+bucket_parts := {"aws_s3_bucket_versioning", "aws_s3_bucket_object_lock_configuration", "aws_s3_bucket_replication_configuration"}
+
+names_bucket(part) if {
+	part.type in bucket_parts
+	open_name(part) in bucket_names
+}
+
+bucket_names contains open_name(bucket) if some bucket in input.resources_by_type.aws_s3_bucket
+
+# open_name is the name of a bucket that is not known, by where it comes from.
+open_name(resource) := name if {
+	name := resource.values.bucket
+	name["$unknown"]
+	not name.refs
+}

@@ -69,15 +69,40 @@ per_replica(table) if {
 }
 
 scales(table) if {
-	some target in graph.from(table, "attachment")
-	target.type == "aws_appautoscaling_target"
+	some target in targets(table)
+	moved(target)
 }
 
-scales(table) if count(graph.parts(table, "aws_appautoscaling_target")) > 0
+targets(table) := array.concat(
+	array.concat([target | some target in graph.from(table, "attachment"); target.type == "aws_appautoscaling_target"], graph.parts(table, "aws_appautoscaling_target")),
+	[target |
+		some target in input.resources_by_type.aws_appautoscaling_target
+		count(graph.to(target, "attachment")) == 0
+		value.text(target, ["resource_id"]) == sprintf("table/%s", [value.text(table, ["name"])])
+	],
+)
 
-scales(table) if {
+# A target alone has limits, and nothing that moves it between them.
+moved(target) if {
+	some kind in ["attachment", "dependency"]
+	some policy in graph.from(target, kind)
+	policy.type in {"aws_appautoscaling_policy", "aws_appautoscaling_scheduled_action"}
+}
+
+moved(_) if graph.stray("aws_appautoscaling_policy", ["resource_id"])
+
+moved(target) if {
+	some type in ["aws_appautoscaling_policy", "aws_appautoscaling_scheduled_action"]
+	some policy in input.resources_by_type[type]
+	value.text(policy, ["resource_id"]) == value.text(target, ["resource_id"])
+}
+
+# What scales something else is no table's.
+stray := min({reason |
 	some target in input.resources_by_type.aws_appautoscaling_target
-	value.text(target, ["resource_id"]) == sprintf("table/%s", [value.text(table, ["name"])])
-}
+	reason := value.why(target, ["resource_id"])
+	not value.refs(target, ["resource_id"])
+	not elsewhere(target)
+})
 
-stray := graph.stray("aws_appautoscaling_target", ["resource_id"])
+elsewhere(target) if value.text(target, ["service_namespace"]) != "dynamodb"

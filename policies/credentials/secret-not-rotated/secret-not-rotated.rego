@@ -49,6 +49,13 @@ findings contains object.union(finding, {"help": sprintf("set %s to %d at most",
 	finding := report.finding(rotation, every_days, sprintf("%s rotates every %v days: so long that nobody remembers how", [rotation.name, days]))
 }
 
+findings contains object.union(finding, {"help": sprintf("set %s to rate(%d days) at most", [report.spelled(rotation, "schedule_expression"), longest])}) if {
+	some rotation in input.resources_by_type.aws_secretsmanager_secret_rotation
+	days := rate(value.text(rotation, schedule))
+	days > longest
+	finding := report.finding(rotation, schedule, sprintf("%s rotates every %v days: so long that nobody remembers how", [rotation.name, days]))
+}
+
 undecided contains report.undecided(secret, [], doubt(secret)) if {
 	some secret in input.resources_by_type.aws_secretsmanager_secret
 	count(rotations(secret)) == 0
@@ -64,6 +71,14 @@ rotations(secret) := graph.parts(secret, "aws_secretsmanager_secret_rotation")
 doubt(secret) := graph.unsure_of(secret, "aws_secretsmanager_secret_rotation", ["secret_id"])
 
 every_days := ["rotation_rules", 0, "automatically_after_days"]
+
+schedule := ["rotation_rules", 0, "schedule_expression"]
+
+# rate is how many days are between two rotations.
+rate(expression) := to_number(parts[0][1]) if {
+	parts := regex.find_all_string_submatch_n(`^\s*rate\(\s*(\d+) +days?\s*\)\s*$`, expression, 1)
+	count(parts) == 1
+}
 
 longest := 90
 

@@ -51,6 +51,7 @@ findings contains object.union(finding, {"help": sprintf("set %s", [report.spell
 undecided contains report.undecided(alarm, attribute, reason) if {
 	some alarm in input.resources_by_type.aws_cloudwatch_metric_alarm
 	some attribute in array.concat(actions, [["actions_enabled"]])
+	not value.refs(alarm, attribute)
 	reason := value.why(alarm, attribute)
 }
 

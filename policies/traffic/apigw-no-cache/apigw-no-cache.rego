@@ -39,9 +39,32 @@ findings contains object.union(finding, {"help": help}) if {
 	help := sprintf("set %s to true, if answers may be a little old", [report.spelled(stage, "cache_cluster_enabled")])
 }
 
+findings contains object.union(finding, {"help": help}) if {
+	some settings in input.resources_by_type.aws_api_gateway_method_settings
+	value.flag(settings, method, false) == false
+	regex.match(`(^|/)(GET|\*)$`, value.text(settings, ["method_path"])) # what else there is changes things
+	not reported(settings)
+	finding := report.finding(settings, method, sprintf("%s switches no cache on: every request needs its backend", [settings.name]))
+	help := sprintf("set %s to true, if answers may be a little old", [report.spelled(settings, "caching_enabled")])
+}
+
+# The stage says so already.
+reported(settings) if {
+	some stage in input.resources_by_type.aws_api_gateway_stage
+	some ref in value.refs(settings, ["stage_name"])
+	ref.address == stage.address
+}
+
+reported(settings) if {
+	some stage in input.resources_by_type.aws_api_gateway_stage
+	value.text(stage, ["stage_name"]) == value.text(settings, ["stage_name"])
+}
+
 undecided contains report.undecided(stage, attribute, reason) if {
 	some stage in input.resources_by_type.aws_api_gateway_stage
 	reason := value.no_flag(stage, attribute)
 }
 
 attribute := ["cache_cluster_enabled"]
+
+method := ["settings", 0, "caching_enabled"]

@@ -24,33 +24,86 @@
 #   since: 0.1.0
 package ballast.traffic.apigw_no_usage_plan
 
-import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": "add the stage to a usage plan with a throttle"}) if {
-	some stage in input.resources_by_type.aws_api_gateway_stage
+	some stage in stages
 	not planned(stage)
-	not doubt
-	finding := report.finding(stage, [], sprintf("stage %s is in no usage plan: the limit that one client reaches is the limit of all", [stage.name]))
+	not doubt(stage)
+	finding := report.finding(stage.resource, [], sprintf("stage %s is in no usage plan: the limit that one client reaches is the limit of all", [stage.resource.name]))
 }
 
-undecided contains report.undecided(stage, [], doubt) if {
-	some stage in input.resources_by_type.aws_api_gateway_stage
+undecided contains report.undecided(stage.resource, [], doubt(stage)) if {
+	some stage in stages
 	not planned(stage)
 }
 
-planned(stage) if count(graph.parts(stage, "aws_api_gateway_usage_plan")) > 0
+stages contains {"resource": stage} if some stage in input.resources_by_type.aws_api_gateway_stage
 
-planned(stage) if {
+# A deployment that names a stage makes it.
+stages contains {"resource": deployment} if {
+	some deployment in input.resources_by_type.aws_api_gateway_deployment
+	value.set(deployment, ["stage_name"])
+	not value.text(deployment, ["stage_name"]) in stage_names
+}
+
+stage_names contains value.text(stage, ["stage_name"]) if some stage in input.resources_by_type.aws_api_gateway_stage
+
+entries := [{"plan": plan, "path": path} |
 	some plan in input.resources_by_type.aws_api_gateway_usage_plan
 	some path in value.elements(plan, ["api_stages"])
-	value.text(plan, array.concat(path, ["stage"])) == value.text(stage, ["stage_name"])
+]
+
+planned(stage) if {
+	some entry in entries
+	not another_api(entry, stage)
+	names(entry, stage)
 }
 
-doubt := min([reason |
+names(entry, stage) if {
+	some ref in value.refs(entry.plan, array.concat(entry.path, ["stage"]))
+	ref.address == stage.resource.address
+}
+
+names(entry, stage) if value.text(entry.plan, array.concat(entry.path, ["stage"])) == value.text(stage.resource, ["stage_name"])
+
+# Both may take the name of the stage from the same variable.
+names(entry, stage) if {
+	value.why(entry.plan, array.concat(entry.path, ["stage"])) == value.why(stage.resource, ["stage_name"])
+	value.refs(entry.plan, array.concat(entry.path, ["api_id"])) == value.refs(stage.resource, ["rest_api_id"])
+}
+
+another_api(entry, stage) if {
+	value.text(entry.plan, array.concat(entry.path, ["api_id"])) != value.text(stage.resource, ["rest_api_id"])
+}
+
+another_api(entry, stage) if {
+	theirs := {ref.address | some ref in value.refs(entry.plan, array.concat(entry.path, ["api_id"]))}
+	ours := {ref.address | some ref in value.refs(stage.resource, ["rest_api_id"])}
+	theirs & ours == set()
+	count(theirs) > 0
+	count(ours) > 0
+}
+
+doubt(stage) := min(((unread_plans | unread_entries(stage)) | unread_name(stage)))
+
+unread_plans := {reason |
 	some plan in input.resources_by_type.aws_api_gateway_usage_plan
-	some path in array.concat([["api_stages"]], [array.concat(path, ["stage"]) | some path in value.elements(plan, ["api_stages"])])
-	reason := value.why(plan, path)
-	not value.refs(plan, path)
-])
+	reason := value.why(plan, ["api_stages"])
+}
+
+unread_entries(stage) := {reason |
+	some entry in entries
+	not another_api(entry, stage)
+	path := array.concat(entry.path, ["stage"])
+	reason := value.why(entry.plan, path)
+	not value.refs(entry.plan, path)
+}
+
+unread_name(stage) := {reason |
+	some entry in entries
+	not another_api(entry, stage)
+	value.known(entry.plan, array.concat(entry.path, ["stage"]))
+	reason := value.why(stage.resource, ["stage_name"])
+}

@@ -36,12 +36,22 @@ import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help}) if {
 	some distribution in input.resources_by_type.aws_cloudfront_distribution
-	count(value.list(distribution, ["origin_group"])) == 0
+	declared := value.list(distribution, ["origin_group"])
+	count([i | some i, _ in declared; not incomplete(distribution, ["origin_group", i])]) == 0
 	finding := report.finding(distribution, ["origin_group"], sprintf(
 		"distribution %s has no second origin: what is not cached fails with the first",
 		[distribution.name],
 	))
 	help := sprintf("add %s with a second origin", [report.spelled(distribution, "origin_group")])
+}
+
+# CloudFront moves on to the second member, on the status codes that the group names.
+incomplete(distribution, group) if value.absent(distribution, array.concat(group, ["failover_criteria"]))
+
+incomplete(distribution, group) if {
+	members := value.list(distribution, array.concat(group, ["member"]))
+	count(members) < 2
+	distribution.language == "terraform"
 }
 
 undecided contains report.undecided(distribution, ["origin_group"], reason) if {

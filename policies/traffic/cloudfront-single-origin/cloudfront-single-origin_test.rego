@@ -10,7 +10,7 @@ test_says_what_is_wrong if {
 }
 
 test_silent if {
-	every values in [{"origin_group": [{"origin_id": "both"}]}] {
+	every values in [{"origin_group": [{"failover_criteria": [{}], "member": [{}, {}]}]}] {
 		count(cloudfront_single_origin.findings) == 0 with input as document(values)
 	}
 }

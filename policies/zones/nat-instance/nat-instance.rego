@@ -61,7 +61,6 @@ undecided contains report.undecided(route, ["destination_cidr_block"], reason) i
 # instance is the attribute that leads to one. A variable may be empty.
 instance(resource, path) := attribute if {
 	attribute := array.concat(path, ["instance_id"])
-	not value.text(resource, attribute) == ""
 	leads(resource, attribute)
 } else := attribute if {
 	attribute := array.concat(path, ["network_interface_id"])
@@ -69,7 +68,7 @@ instance(resource, path) := attribute if {
 	input.resources[ref.address].type == "aws_instance"
 }
 
-leads(resource, attribute) if value.text(resource, attribute)
+leads(resource, attribute) if value.text(resource, attribute) != ""
 
 leads(resource, attribute) if value.refs(resource, attribute)
 
