@@ -25,7 +25,6 @@ type bench struct {
 // tool is something to measure; command makes its process for a round.
 type tool struct {
 	name    string
-	cold    bool // there is nothing to fill a cache for
 	rounds  int
 	command func() (*exec.Cmd, error)
 }
@@ -40,54 +39,61 @@ func (b *bench) run(w io.Writer) error {
 		return fmt.Errorf("building Ballast: %s", out)
 	}
 	tools := b.tools(ballast)
+	if _, err := b.measure(tools[0]); err != nil { // fills the build cache
+		return err
+	}
 	costs := map[string][]cost{}
-	for round := range b.rounds + 1 {
+	for round := range b.rounds {
 		for _, t := range tools {
-			if round > t.rounds || round == 0 && t.cold {
+			if round >= t.rounds {
 				continue
 			}
 			c, err := b.measure(t)
 			if err != nil {
 				return err
 			}
-			if round > 0 {
-				costs[t.name] = append(costs[t.name], c)
-			}
+			fmt.Fprintf(os.Stderr, "%s: %s: %.1f s of CPU\n", filepath.Base(b.dir), t.name, c.cpu.Seconds())
+			costs[t.name] = append(costs[t.name], c)
 		}
 	}
 	return b.report(w, tools, costs)
 }
 
 func (b *bench) tools(ballast string) []tool {
-	plain := func(name string, args ...string) func() (*exec.Cmd, error) {
-		return func() (*exec.Cmd, error) { return exec.Command(name, args...), nil }
-	}
-	tools := []tool{
-		{reference, true, b.rounds, func() (*exec.Cmd, error) { return exec.Command("go", "vet", "-printf.funcs="+b.fresh(), "./..."), nil }},
-		{"go vet, warm", false, b.rounds, plain("go", "vet", "./...")},
-		{"ballast check", false, b.rounds, plain(ballast, check...)},
-		{"ballast check --engine=vet, cold", true, b.rounds, func() (*exec.Cmd, error) {
-			other, err := b.another(ballast)
-			return exec.Command(other, append(check, "--engine=vet")...), err
-		}},
-		{"ballast check --engine=vet, warm", false, b.rounds, plain(ballast, append(check, "--engine=vet")...)},
-	}
+	tools := b.twice("go vet", func() (*exec.Cmd, error) { return exec.Command("go", "vet", "-printf.funcs="+b.fresh(), "./..."), nil })
+	tools = append(tools, tool{"ballast check", b.rounds, func() (*exec.Cmd, error) { return exec.Command(ballast, check...), nil }})
+	tools = append(tools, b.twice("ballast check --engine=vet", func() (*exec.Cmd, error) {
+		other, err := b.another(ballast)
+		return exec.Command(other, append(check, "--engine=vet")...), err
+	})...)
 	if b.staticcheck != "" {
-		tools = append(tools, tool{"staticcheck, cold", true, b.rounds, func() (*exec.Cmd, error) {
+		tools = append(tools, b.twice("staticcheck", func() (*exec.Cmd, error) {
 			cmd := exec.Command(b.staticcheck, "./...")
 			cmd.Env = append(os.Environ(), "STATICCHECK_CACHE="+filepath.Join(b.work, b.fresh()))
 			return cmd, nil
-		}}, tool{"staticcheck, warm", false, b.rounds, func() (*exec.Cmd, error) {
-			cmd := exec.Command(b.staticcheck, "./...")
-			cmd.Env = append(os.Environ(), "STATICCHECK_CACHE="+filepath.Join(b.work, "staticcheck"))
-			return cmd, nil
-		}})
+		})...)
 	}
 	if b.vta {
 		self, err := os.Executable()
-		tools = append(tools, tool{"call graph of the whole program (VTA)", true, 1, func() (*exec.Cmd, error) { return exec.Command(self, wholeProgram, "."), err }})
+		tools = append(tools, tool{"call graph of the whole program (VTA)", 1, func() (*exec.Cmd, error) { return exec.Command(self, wholeProgram, "."), err }})
 	}
 	return tools
+}
+
+// twice measures a command with nothing in its cache, and again with what that left there.
+func (b *bench) twice(name string, command func() (*exec.Cmd, error)) []tool {
+	var last *exec.Cmd
+	cold := func() (*exec.Cmd, error) {
+		cmd, err := command()
+		last = cmd
+		return cmd, err
+	}
+	warm := func() (*exec.Cmd, error) {
+		cmd := exec.Command(last.Path, last.Args[1:]...)
+		cmd.Env = last.Env
+		return cmd, nil
+	}
+	return []tool{{name + ", cold", b.rounds, cold}, {name + ", warm", b.rounds, warm}}
 }
 
 // check are the arguments of Ballast: Go code only, and nothing that depends on the folder's
@@ -119,12 +125,12 @@ func (b *bench) another(binary string) (string, error) {
 
 // report writes one table: medians, and how many times the reference they are.
 func (b *bench) report(w io.Writer, tools []tool, costs map[string][]cost) error {
-	lines, err := count(b.dir)
+	all, lines, err := count(b.dir)
 	if err != nil {
 		return err
 	}
 	ref := median(costs[reference])
-	fmt.Fprintf(w, "\n%s, %d thousand lines of Go without tests, %d rounds\n\n", filepath.Base(b.dir), (lines+500)/1000, b.rounds)
+	fmt.Fprintf(w, "\n%s, %d thousand lines of Go, %d without tests, %d rounds\n\n", filepath.Base(b.dir), (all+500)/1000, (lines+500)/1000, b.rounds)
 	fmt.Fprintf(w, "| | wall s | CPU s | largest process MiB | CPU / %s |\n|---|---|---|---|---|\n", reference)
 	for _, t := range tools {
 		c := median(costs[t.name])
@@ -134,20 +140,22 @@ func (b *bench) report(w io.Writer, tools []tool, costs map[string][]cost) error
 }
 
 // count counts the lines of the module's own code.
-func count(dir string) (int, error) {
-	lines := 0
-	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+func count(dir string) (all, withoutTests int, err error) {
+	err = filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
 		case d.IsDir() && slices.Contains([]string{"vendor", "testdata", ".git"}, d.Name()):
 			return filepath.SkipDir
-		case !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go"):
+		case !strings.HasSuffix(path, ".go"):
 			return nil
 		}
 		text, err := os.ReadFile(path)
-		lines += strings.Count(string(text), "\n")
+		lines := strings.Count(string(text), "\n")
+		if all += lines; !strings.HasSuffix(path, "_test.go") {
+			withoutTests += lines
+		}
 		return err
 	})
-	return lines, err
+	return all, withoutTests, err
 }

@@ -6,7 +6,8 @@
 //	go run ./internal/benchmark -staticcheck "$(which staticcheck)" -vta ~/src/prometheus ~/src/thanos
 //
 // Everything runs in turns, round after round, so that a busy machine is as bad for one as for the
-// other. What compiling costs is left out: a first round, which is not counted, fills the build cache.
+// other. What compiling costs is left out: go vet, which is not counted the first time, fills the build
+// cache. As people run them, go vet and staticcheck also look at tests; Ballast and the call graph do not.
 package main
 
 import (

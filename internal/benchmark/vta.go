@@ -21,6 +21,9 @@ func callGraph(dir string) error {
 	if err != nil {
 		return err
 	}
+	if n := packages.PrintErrors(pkgs); n > 0 {
+		return fmt.Errorf("%s: %d errors: fetch what it needs", dir, n)
+	}
 	prog, _ := ssautil.AllPackages(pkgs, ssa.InstantiateGenerics)
 	prog.Build()
 	graph := vta.CallGraph(ssautil.AllFunctions(prog), cha.CallGraph(prog))

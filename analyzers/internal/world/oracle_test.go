@@ -2,6 +2,7 @@ package world_test
 
 import (
 	"go/types"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -46,13 +47,13 @@ func TestOracle(t *testing.T) {
 			}
 			source, _ := split(txtar.Parse(text))
 			l, packages := load(t, source)
-			w, reaches := world.New(packages, true), whole(l)
+			w, graph := world.New(packages, true), whole(l)
 			for _, p := range packages {
 				for _, s := range w.Sinks(p.Path) {
 					for _, path := range w.EntryPaths(s.Call.ID.Func) {
 						pairs++
 						entry := path.Hops[0].Func
-						if !reaches(entry, s.Call.ID.Func) && !outside(path) {
+						if _, ok := graph.from(entry, everywhere)[s.Call.ID.Func]; !ok && !outside(path) {
 							t.Errorf("%s reaches %s in %s: unknown to variable type analysis", entry, s.Operation.Name, s.Call.ID.Func)
 						}
 					}
@@ -73,15 +74,24 @@ func outside(p program.Path) bool {
 	})
 }
 
-// whole answers by the call graph of all bodies there are.
-func whole(l *loader) func(from, to program.FuncID) bool {
+// whole is the call graph of all bodies there are in an archive.
+func whole(l *loader) oracle {
 	prog := ssa.NewProgram(l.fset, ssa.InstantiateGenerics)
 	for path, pkg := range l.pkgs {
 		prog.CreatePackage(pkg, l.files[path], l.infos[path], true)
 	}
 	prog.Build()
+	return newOracle(prog, slices.Collect(maps.Values(l.infos)))
+}
+
+// oracle are the nodes of a function in the call graph of variable type analysis: one for each
+// instance of a generic function.
+type oracle map[program.FuncID][]*callgraph.Node
+
+// newOracle also looks into what nobody refers to in the packages of some infos.
+func newOracle(prog *ssa.Program, infos []*types.Info) oracle {
 	all := ssautil.AllFunctions(prog)
-	for _, info := range l.infos {
+	for _, info := range infos {
 		for _, d := range info.Defs {
 			if f, ok := d.(*types.Func); ok {
 				if fn := prog.FuncValue(f); fn != nil {
@@ -90,16 +100,31 @@ func whole(l *loader) func(from, to program.FuncID) bool {
 			}
 		}
 	}
-	graph := vta.CallGraph(all, nil)
-	byID := map[program.FuncID][]*callgraph.Node{}
-	for f, n := range graph.Nodes {
+	o := oracle{}
+	for f, n := range vta.CallGraph(all, nil).Nodes {
 		if f != nil {
-			byID[program.IDOf(f)] = append(byID[program.IDOf(f)], n)
+			o[program.IDOf(f)] = append(o[program.IDOf(f)], n)
 		}
 	}
-	return func(from, to program.FuncID) bool {
-		return slices.ContainsFunc(byID[from], func(n *callgraph.Node) bool {
-			return callgraph.PathSearch(n, func(n *callgraph.Node) bool { return n.Func != nil && program.IDOf(n.Func) == to }) != nil
-		})
-	}
+	return o
 }
+
+// from tells what a function reaches over some edges, with the edge by which a shortest path arrives.
+func (o oracle) from(id program.FuncID, follow func(*callgraph.Edge) bool) map[program.FuncID]*callgraph.Edge {
+	seen, reached := map[*callgraph.Node]bool{}, map[program.FuncID]*callgraph.Edge{id: nil}
+	for queue := slices.Clone(o[id]); len(queue) > 0; queue = queue[1:] {
+		for _, e := range queue[0].Out {
+			if seen[e.Callee] || !follow(e) {
+				continue
+			}
+			seen[e.Callee] = true
+			queue = append(queue, e.Callee)
+			if to := program.IDOf(e.Callee.Func); reached[to] == nil && to != id {
+				reached[to] = e
+			}
+		}
+	}
+	return reached
+}
+
+func everywhere(*callgraph.Edge) bool { return true }
