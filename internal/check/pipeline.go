@@ -65,9 +65,13 @@ func among(all []*rules.Rule) func(id string) bool {
 
 // judge is what decides about suppressions: one of a rule that did not run may be needed.
 func (c *Config) judge(in *Inputs) suppress.Judge {
-	at, ran := c.settings(), among(in.Rules)
+	at, ran, asked := c.settings(), among(in.Rules), map[string]bool{}
+	for _, file := range in.Sources {
+		asked[file] = true
+	}
 	return suppress.Judge{Whole: in.Whole, Today: suppress.Today(),
 		Ran:       func(id string) bool { return ran(suppress.Unused.ID) && ran(id) },
+		Asked:     func(file string) bool { return asked[file] },
 		Ignorable: func(f *rules.Finding) bool { return at(f.Primary.File).Ignorable(f.RuleID) }}
 }
 

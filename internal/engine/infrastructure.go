@@ -45,7 +45,7 @@ func evaluate(ctx context.Context, in *check.Inputs, roots []*model.Root) *rules
 	out := policy.Run(ctx, asked, options)
 	if len(other) > 0 {
 		more := policy.Run(ctx, other, options)
-		touching(more, in.Terraform)
+		touching(more, in)
 		out.Add(more)
 	}
 	return out

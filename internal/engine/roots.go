@@ -36,8 +36,9 @@ func Roots(ctx context.Context, in *check.Inputs, progress check.Progress) ([]*m
 		return cloudformation.Options{Base: discover.Top(in.Tops, file), Region: string(s.Region),
 			Given: given(s.CloudFormation.Parameters, in.Config.GivenParameters())}
 	}
-	exports := cloudformation.NewExports(in.Templates, template)
-	for _, file := range in.Templates {
+	templates := templatesOf(in)
+	exports := cloudformation.NewExports(templates, template)
+	for _, file := range templates {
 		loads = append(loads, func() *model.Root {
 			progress("reading " + filepath.Base(file))
 			opts := template(file)
@@ -52,7 +53,7 @@ func Roots(ctx context.Context, in *check.Inputs, progress check.Progress) ([]*m
 			return plan.Load(ctx, file, plan.Options{Base: discover.Top(in.Tops, file), Region: region})
 		})
 	}
-	return outermost(inOrder(loads)), diagnostics
+	return outermost(slices.DeleteFunc(inOrder(loads), unrelated(in, templates))), diagnostics
 }
 
 // outermost leaves out the templates that others deploy as nested stacks: alone, with the defaults of

@@ -83,10 +83,12 @@ func borrowed(in *check.Inputs, root *model.Root) bool {
 	return in.Changed && !slices.Contains(slices.Concat(in.Terraform, in.Templates, in.Plans), root.Path)
 }
 
-// touching keeps what has to do with some folders: a borrowed root may have findings of its own, which
+// touching keeps what has to do with what changed: a borrowed root may have findings of its own, which
 // nobody asked for.
-func touching(r *rules.Report, folders []string) {
-	inside := func(at rules.Location) bool { return slices.Contains(folders, filepath.Dir(at.File)) }
+func touching(r *rules.Report, in *check.Inputs) {
+	inside := func(at rules.Location) bool {
+		return slices.Contains(in.Terraform, filepath.Dir(at.File)) || slices.Contains(in.Templates, at.File)
+	}
 	r.Findings = slices.DeleteFunc(r.Findings, func(f rules.Finding) bool {
 		return !inside(f.Primary) && !slices.ContainsFunc(f.Related, inside) && !slices.ContainsFunc(f.Path, inside)
 	})

@@ -15,6 +15,9 @@ type Judge struct {
 	Ran func(id string) bool
 	// Ignorable says whether comments and metadata may cover a finding; nil for all.
 	Ignorable func(*rules.Finding) bool
+	// Asked says whether a file is among those that were to be checked; nil for all. Another one, such as
+	// that of a module, may be used in ways that this run did not see.
+	Asked func(file string) bool
 	// Whole says that everything was checked that the owners' suppressions may be about.
 	Whole bool
 	// Today is the day, as 2027-03-31; "" for the beginning of time.
@@ -62,7 +65,9 @@ func Apply(r *rules.Report, directives []Directive, judge Judge) []rules.Finding
 	r.Findings = kept
 	var useless []rules.Finding
 	for _, a := range all {
-		useless = append(useless, judge.useless(a)...)
+		if a.Owner != nil || judge.Asked == nil || judge.Asked(a.Where.File) {
+			useless = append(useless, judge.useless(a)...)
+		}
 	}
 	return useless
 }
