@@ -24,6 +24,9 @@ type Exports struct {
 	once    sync.Once
 	named   map[string][]*export // by the export's name
 	outputs map[string][]*export // by "stack name.output name", where the CDK tells the stack's name
+	// inner are the templates that others deploy as nested stacks: what they export depends on the
+	// parameters that they get there.
+	inner map[string]bool
 }
 
 // export is one output of a template.
@@ -40,15 +43,23 @@ func NewExports(templates []string, options func(file string) Options) *Exports 
 
 func (x *Exports) read(ctx context.Context) {
 	x.named, x.outputs = map[string][]*export{}, map[string][]*export{}
+	x.inner = map[string]bool{}
 	for _, file := range x.files {
-		data, err := os.ReadFile(file)
-		if err != nil || !bytes.Contains(data, []byte("Outputs")) {
+		opts := x.options(file)
+		info, err := os.Stat(file)
+		if err != nil || info.Size() > opts.Limits.orDefault().FileBytes {
 			continue // what is wrong with it is said when it is loaded for itself
 		}
-		opts := x.options(file)
+		data, err := os.ReadFile(file)
+		if err != nil || !bytes.Contains(data, []byte("Outputs")) && !bytes.Contains(data, []byte("Template")) {
+			continue // it neither exports anything nor nests another
+		}
 		opts.Exports = nil // what an export imports itself stays unknown
 		l := newLoader(ctx, file, opts)
 		l.load(l.root.Path)
+		for _, inner := range l.root.Follows {
+			x.inner[inner] = inner != l.root.Path
+		}
 		if l.main != nil {
 			x.add(l)
 		}
@@ -99,6 +110,8 @@ func (l *loader) only(kind func(*Exports) map[string][]*export, name string) (*e
 		return nil, "is imported, and no template here exports it"
 	case len(found) > 1:
 		return nil, "is imported, and several templates export it"
+	case x.inner[found[0].file]:
+		return nil, "is imported, and the template that exports it is a nested stack"
 	}
 	return found[0], ""
 }

@@ -41,13 +41,16 @@ func TestImports(t *testing.T) {
 		{"both", "/vpc_zone_identifier", "?(both is imported, and several templates export it)"},
 		{"never", "/vpc_zone_identifier", "?(never is imported, and no template here exports it)"},
 		{"else", "/vpc_zone_identifier", "?(else is imported, and no template here exports it)"},
+		{"nested", "/vpc_zone_identifier", "?(nested is imported, and the template that exports it is a nested stack)"},
 		{`{"Fn::Sub": "${AWS::StackName}-ours"}`, "/vpc_zone_identifier", "?(${AWS::StackName}-ours is imported from another stack)"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
 			var files []string
 			for name, text := range map[string]string{"network.yaml": network, "web.yaml": importing(c.name),
-				"other.yaml": "Resources: {}\nOutputs:\n  B: {Value: x, Export: {Name: both}}\n"} {
+				"other.yaml": "Resources: {}\nOutputs:\n  B: {Value: x, Export: {Name: both}}\n",
+				"inner.yaml": "Parameters: {S: {Type: String, Default: subnet-1}}\nResources: {}\nOutputs:\n  N: {Value: !Ref S, Export: {Name: nested}}\n",
+				"outer.yaml": "Resources:\n  I: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: inner.yaml}}\n"} {
 				file := filepath.Join(dir, name)
 				if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 					t.Fatal(err)

@@ -11,6 +11,9 @@ import (
 	"github.com/ballast-lint/ballast/internal/discover"
 )
 
+// mostTemplate is how large a template may be that may deploy another: CloudFormation takes a tenth.
+const mostTemplate = 10 << 20
+
 // templatesOf are the templates to load: those among the inputs, and, of templates that changed, those
 // that deploy them as nested stacks. Alone, with the defaults of their parameters, they are not what runs.
 func templatesOf(in *check.Inputs) []string {
@@ -24,7 +27,11 @@ func templatesOf(in *check.Inputs) []string {
 			continue // the paths are read without it
 		}
 		for _, file := range found.Templates {
-			if text, err := os.ReadFile(file); err == nil && !slices.Contains(in.Templates, file) {
+			info, err := os.Stat(file)
+			if err != nil || info.Size() > mostTemplate || slices.Contains(in.Templates, file) {
+				continue
+			}
+			if text, err := os.ReadFile(file); err == nil {
 				rest[file] = text
 			}
 		}

@@ -6,7 +6,9 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -68,7 +70,8 @@ func Read(template string, open func(path string) ([]byte, error)) (*Stack, erro
 	if err := json.Unmarshal(data, &m); err != nil {
 		return nil, nil // another manifest.json: browsers' extensions and web apps have one too
 	}
-	for id, a := range m.Artifacts {
+	for _, id := range slices.Sorted(maps.Keys(m.Artifacts)) {
+		a := m.Artifacts[id]
 		if a.Type != "aws:cloudformation:stack" || a.Properties.TemplateFile != filepath.Base(template) {
 			continue
 		}
@@ -100,14 +103,14 @@ func (s *Stack) metadata(a *artifact, dir string, open func(string) ([]byte, err
 		}
 	}
 	s.paths, s.traces = map[string]string{}, map[string][]string{}
-	for path, entries := range all {
-		path = strings.TrimPrefix(path, "/")
-		for _, e := range entries {
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		path := strings.TrimPrefix(key, "/")
+		for _, e := range all[key] {
 			switch e.Type {
 			case "aws:cdk:logicalId":
 				var id string
 				if json.Unmarshal(e.Data, &id) == nil {
-					s.paths[id] = path
+					s.identify(id, path)
 				}
 				if len(s.traces[path]) == 0 {
 					s.traces[path] = e.Trace
@@ -121,6 +124,14 @@ func (s *Stack) metadata(a *artifact, dir string, open func(string) ([]byte, err
 		}
 	}
 	return nil
+}
+
+// identify notes where a logical id comes from. One that a nested stack has, too, could be either.
+func (s *Stack) identify(id, path string) {
+	if known, ok := s.paths[id]; ok && known != path {
+		path = ""
+	}
+	s.paths[id] = path
 }
 
 // assets reads the manifest of the stack's assets.

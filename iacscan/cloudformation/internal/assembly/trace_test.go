@@ -49,3 +49,17 @@ func TestRead(t *testing.T) {
 		t.Errorf("a template without a manifest is %+v, %v", s, err)
 	}
 }
+
+// Logical ids are unique in a template, and an assembly has those of nested stacks, too.
+func TestAmbiguousLogicalIDs(t *testing.T) {
+	manifest := `{"artifacts": {
+		"Z": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "t.json"}},
+		"A": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "t.json"}, "metadata": {
+			"/A/Queue": [{"type": "aws:cdk:logicalId", "data": "Queue"}],
+			"/A/Inner/Queue": [{"type": "aws:cdk:logicalId", "data": "Queue"}],
+			"/A/Topic": [{"type": "aws:cdk:logicalId", "data": "Topic"}]}}}}`
+	s, err := Read("/out/t.json", func(string) ([]byte, error) { return []byte(manifest), nil })
+	if err != nil || s.Name != "A" || s.Path("Queue") != "" || s.Path("Topic") != "A/Topic" {
+		t.Errorf("got %+v, %v", s, err)
+	}
+}
