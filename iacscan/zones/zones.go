@@ -1,6 +1,7 @@
 package zones
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -92,8 +93,12 @@ func (m *Map) read(t *tally, v graph.Leaf, subnets, single bool) {
 			t.allZones = true
 		}
 	}
-	if single || isText(bare) {
+	if single {
 		m.element(t, v, subnets)
+		return
+	}
+	if isText(bare) {
+		m.listed(t, v, subnets)
 		return
 	}
 	if !bare.IsKnown() {
@@ -103,7 +108,7 @@ func (m *Map) read(t *tally, v graph.Leaf, subnets, single bool) {
 	for _, e := range graph.Leaves(v.Value) {
 		e.Pointer = v.Pointer + e.Pointer
 		if b, _ := e.Value.Unmark(); isText(b) {
-			m.element(t, e, subnets)
+			m.listed(t, e, subnets)
 		} else {
 			m.unknownList(t, e, subnets)
 		}
@@ -135,6 +140,18 @@ func (m *Map) unknownList(t *tally, v graph.Leaf, subnets bool) {
 func (m *Map) isSubnet(address string) bool {
 	r := m.graph.Resource(address)
 	return r != nil && r.Mode == model.Managed && !r.Indefinite && (r.Type == "aws_subnet" || r.Type == "aws_default_subnet")
+}
+
+// listed takes one element of a list. A text that is no subnet's id, such as a default that asks to be
+// replaced, may stand for several.
+func (m *Map) listed(t *tally, v graph.Leaf, subnets bool) {
+	text, _ := graph.KnownString(v.Value)
+	if subnets && text != "" && len(graph.Refs(v.Value)) == 0 && !strings.Contains(text, "subnet-") {
+		t.unknownList = true
+		t.because(fmt.Sprintf("%q is not the id of a subnet", text))
+		return
+	}
+	m.element(t, v, subnets)
 }
 
 // element takes one subnet or zone.

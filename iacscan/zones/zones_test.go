@@ -61,6 +61,7 @@ func TestSet(t *testing.T) {
 		{"one literal subnet", list(s("subnet-1")), 1, 1, ""},
 		{"two literal subnets", list(s("subnet-1"), s("subnet-2")), 1, 2, "cannot be known"},
 		{"two literal subnets in one text", list(s("subnet-1, subnet-2")), 1, 2, "cannot be known"},
+		{"a text that asks to be replaced", list(s("SUBNET_IDS")), 1, MaximumZones, `"SUBNET_IDS" is not the id`},
 		{"two subnets in one text", list(cty.UnknownVal(cty.String).WithMarks(cty.NewValueMarks(model.Ref{Address: "aws_subnet.a", Attr: "id"}, model.Ref{Address: "aws_subnet.b", Attr: "id"}))), 2, 2, ""},
 		{"two unknown subnets", list(why(cty.String, "parameter A has no default"), why(cty.String, "parameter B has no default")), 1, 2, "parameter A has no default; parameter B"},
 		{"one known, one unknown", list(id("a"), id("any")), 1, 2, "aws_subnet.any names no zone"},

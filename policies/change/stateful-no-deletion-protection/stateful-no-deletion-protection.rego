@@ -50,8 +50,14 @@ findings contains object.union(finding, {"severity": severity(store), "help": he
 		"%s %s has no deletion protection: %s",
 		[store.kind, store.resource.name, consequence(store)],
 	))
-	help := sprintf("set %s to true", [report.spelled(store.resource, store.attribute[0])])
+	help := concat("", [sprintf("set %s to true", [report.spelled(store.resource, store.attribute[0])]), kept_instead(store)])
 }
+
+# A table of SAM has no such property.
+kept_instead(store) := ", or DeletionPolicy and UpdateReplacePolicy to Retain" if {
+	store.kind == "table"
+	store.resource.language == "cloudformation"
+} else := ""
 
 # Data that a final snapshot outlives is down, but not lost. The items of a table are often made again.
 severity(store) := "note" if store.kind == "table"

@@ -33,7 +33,7 @@ findings contains object.union(finding, {"help": help, "related": [related]}) if
 	some [volume, instance] in pinned
 	not doubt(volume, instance)
 	finding := report.finding(volume, ["availability_zone"], sprintf(
-		"the data of %s is on one volume%s, %s: it is out of reach when that zone is impaired",
+		"data of %s is on this volume%s only, %s: it is out of reach when that zone is impaired",
 		[instance.name, amount(volume), where(volume)],
 	))
 	related := report.related(instance, "", sprintf("%s, its only user, cannot run in another zone", [instance.name]))

@@ -22,13 +22,13 @@ ledger := {"address": "i", "block": "i", "name": "ledger", "type": "aws_instance
 
 test_the_only_copy if {
 	some f in volume_pins_zone.findings with input as document(volume("data", {}), [])
-	f.message == "the data of ledger is on one volume of 100 GB, in us-east-1a: it is out of reach when that zone is impaired"
+	f.message == "data of ledger is on this volume of 100 GB only, in us-east-1a: it is out of reach when that zone is impaired"
 }
 
 test_a_size_and_zone_that_are_not_known if {
 	unknown := {"values": {"size": {"$unknown": "nobody says"}}, "zones": {"at_least": 1, "at_most": 1, "names": []}}
 	some f in volume_pins_zone.findings with input as document(object.union(volume("data", {}), unknown), [])
-	f.message == "the data of ledger is on one volume, in one zone: it is out of reach when that zone is impaired"
+	f.message == "data of ledger is on this volume only, in one zone: it is out of reach when that zone is impaired"
 }
 
 test_disposable_or_unused if {
