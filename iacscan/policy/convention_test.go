@@ -44,6 +44,7 @@ func TestEveryRuleIsComplete(t *testing.T) {
 }
 
 func TestRegoIsFormatted(t *testing.T) {
+	t.Parallel()
 	for file, text := range regoFiles(t) {
 		formatted, err := format.Source(file, text)
 		if err != nil {
@@ -74,6 +75,7 @@ func TestPoliciesReadValuesThroughHelpers(t *testing.T) {
 
 // The tests written in Rego, as opa test runs them.
 func TestRego(t *testing.T) {
+	t.Parallel()
 	modules := map[string]*ast.Module{}
 	for file, text := range regoFiles(t) {
 		m, err := ast.ParseModule(file, string(text))

@@ -31,6 +31,7 @@ var derived = []struct {
 // What was found without a fact stays found, or is said to be undecided: no rule falls silent over
 // something that it does not know.
 func TestNoRuleFallsSilent(t *testing.T) {
+	t.Parallel()
 	e := all(t)
 	infrastructure, err := Rules()
 	if err != nil {

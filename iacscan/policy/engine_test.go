@@ -164,6 +164,7 @@ func TestValuesBecomeTerms(t *testing.T) {
 }
 
 func TestTheSameEveryTime(t *testing.T) {
+	t.Parallel()
 	roots := []*model.Root{synthetic(200), synthetic(100)}
 	first := Run(t.Context(), roots, Options{})
 	for range 5 {

@@ -1,11 +1,13 @@
 package policy
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/ballast-lint/ballast/iacscan/cloudformation"
@@ -31,14 +33,18 @@ func root(t *testing.T, language rules.Language, code string) *model.Root {
 	return cloudformation.Load(t.Context(), file, cloudformation.Options{})
 }
 
-// all is an engine with every rule.
-func all(t *testing.T) *engine {
-	t.Helper()
+// compiled is an engine with every rule; compiling them takes as long as trying all examples.
+var compiled = sync.OnceValues(func() (*engine, error) {
 	policies, err := load()
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	e, err := compile(t.Context(), policies)
+	return compile(context.Background(), policies)
+})
+
+func all(t *testing.T) *engine {
+	t.Helper()
+	e, err := compiled()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,6 +68,7 @@ func (e *engine) run(t *testing.T, r *model.Root, rule string) ([]rules.Finding,
 }
 
 func TestExamples(t *testing.T) {
+	t.Parallel()
 	e := all(t)
 	infrastructure, err := Rules()
 	if err != nil {

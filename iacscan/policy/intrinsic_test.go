@@ -17,6 +17,7 @@ import (
 // What a function of the library means is written in Rego; in Go it means the same, for values of all
 // kinds at paths of all kinds.
 func TestIntrinsicsMeanTheSame(t *testing.T) {
+	t.Parallel()
 	const resources = `[
 	{"address": "a", "values": {"t": true, "f": false, "n": 5, "z": 0, "s": "text", "ns": " -5.5 ", "no": "5 x", "ts": "True", "null": null,
 		"u": {"$unknown": "why", "refs": [{"address": "b", "attr": "id"}]}, "l": [1, {"$unknown": "element"}, {"x": {"$unknown": "deep"}}], "e": [], "o": {"k": "v"}}},
@@ -74,6 +75,7 @@ func answer(t *testing.T, text string, change func(*ast.Module) *ast.Module) ast
 
 // Every rule says the same about every example, with the library in Rego and in Go.
 func TestRulesSayTheSame(t *testing.T) {
+	t.Parallel()
 	policies, err := load()
 	if err != nil {
 		t.Fatal(err)

@@ -18,6 +18,7 @@ const inputSchema = "../../docs/policy-input.schema.json"
 
 // The published schema of the input holds for what policies see.
 func TestInputFitsItsSchema(t *testing.T) {
+	t.Parallel()
 	schema, err := jsonschema.NewCompiler().Compile(inputSchema)
 	if err != nil {
 		t.Fatal(err)
@@ -44,6 +45,7 @@ func TestInputFitsItsSchema(t *testing.T) {
 // Our own policies hold to the schema as `opa check --schema` sees it, and a mistyped key of the input
 // does not. (What lies in maps with any key is not looked at there.)
 func TestPoliciesFitTheSchema(t *testing.T) {
+	t.Parallel()
 	text, err := os.ReadFile(inputSchema)
 	if err != nil {
 		t.Fatal(err)

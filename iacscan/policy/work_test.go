@@ -92,6 +92,7 @@ func (s *steps) TraceEvent(topdown.Event)  { *s++ }
 
 // What a rule does grows with the size of its input, not faster: nothing else bounds it.
 func TestWorkIsBoundedByTheInput(t *testing.T) {
+	t.Parallel()
 	e := all(t)
 	work := func(n int) []steps {
 		g := graph.Build(root(t, rules.LanguageTerraform, crowd(n)))
