@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -35,27 +36,38 @@ var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
 // Analyzer is the rule for any driver of go/analysis.
 var Analyzer = rule.New(Definition)
 
+// collect makes one candidate of a function: who detaches one call mostly detaches all.
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
-		if !waitedFor(f) {
+		if !waitedFor(f) || outlives.MatchString(f.Name()) {
 			continue
 		}
-		for _, call := range rule.CallsOf(f) {
-			plain, ok := call.(*ssa.Call) // no go, no defer
-			if !ok || !background(contexts.Argument(&plain.Call)) {
-				continue
-			}
-			at := rule.CallAt(p, call)
-			reach, ok := contexts.InReach(f)
-			if !ok || outlives.MatchString(at.Text) || outlives.MatchString(f.Name()) {
-				continue
-			}
-			found = append(found, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: "call", Calls: []rule.Call{at},
+		reach, ok := contexts.InReach(f)
+		if !ok {
+			continue
+		}
+		if calls := detached(p, f); len(calls) > 0 {
+			found = append(found, rule.Candidate{At: calls[0].At, Func: rule.IDOf(f), Shape: "calls", Calls: calls,
 				Facts: map[string]string{"reach": reach.Text}})
 		}
 	}
 	return found
+}
+
+// detached are the calls of a function that get a context of their own, and that it waits for.
+func detached(p *rule.Pass, f *ssa.Function) []rule.Call {
+	var out []rule.Call
+	for _, call := range rule.CallsOf(f) {
+		plain, ok := call.(*ssa.Call) // no go, no defer
+		if !ok || !background(contexts.Argument(&plain.Call)) {
+			continue
+		}
+		if at := rule.CallAt(p, call); !outlives.MatchString(at.Text) {
+			out = append(out, at)
+		}
+	}
+	return out
 }
 
 // waitedFor says that the caller of a function waits for it. Nobody knows of a literal, which may run in
@@ -86,8 +98,8 @@ func background(v ssa.Value) bool {
 }
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
-	call := c.Calls[0]
-	if len(w.Remote(call.ID)) == 0 {
+	calls := slices.DeleteFunc(slices.Clone(c.Calls), func(call rule.Call) bool { return len(w.Remote(call.ID)) == 0 })
+	if len(calls) == 0 {
 		return rules.Finding{}, false
 	}
 	path, ok := w.RequestPath(c.Func)
@@ -95,8 +107,20 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		return rules.Finding{}, false
 	}
 	return rules.Finding{
-		Message: fmt.Sprintf("%s does not end with the request: it gets a context of its own, not %s", call.Text, c.Facts["reach"]),
-		Path:    route.Flow(path, call, c.Func),
+		Primary: calls[0].At,
+		Message: fmt.Sprintf("%s does not end with the request: it gets a context of its own, not %s", calls[0].Text, c.Facts["reach"]),
+		Path:    route.Flow(path, calls[0], c.Func),
+		Related: others(calls[1:]),
 		Help:    "pass on " + c.Facts["reach"],
 	}, true
+}
+
+func others(calls []rule.Call) []rule.Location {
+	var out []rule.Location
+	for _, call := range calls {
+		at := call.At
+		at.Message = call.Text + " neither"
+		out = append(out, at)
+	}
+	return out
 }

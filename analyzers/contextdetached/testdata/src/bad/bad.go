@@ -16,6 +16,7 @@ func handleOrder(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "try again", http.StatusServiceUnavailable)
 		return
 	}
+	_, _ = db.ExecContext(context.Background(), "UPDATE orders SET seen = true WHERE id = $1", r.PathValue("id"))
 	pay(r.Context(), state)
 }
 
