@@ -95,7 +95,7 @@ func withBound(c rule.Candidate, b retry.Bound) rule.Candidate {
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	call, reach, remote := attempt.Remote(w, c)
-	if !remote {
+	if !remote || c.Facts["wait"] == string(retry.Constant) && (attempt.Awaits(call.Text) || attempt.Awaits(string(c.Func))) {
 		return rules.Finding{}, false
 	}
 	return rules.Finding{

@@ -3,7 +3,6 @@ package retrywithoutjitter
 import (
 	_ "embed"
 	"fmt"
-	"regexp"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -87,7 +86,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		}, true
 	}
 	call, reach, remote := attempt.Remote(w, c)
-	if !remote || state.MatchString(call.Text) {
+	if !remote || attempt.Awaits(call.Text) {
 		return rules.Finding{}, false
 	}
 	return rules.Finding{
@@ -97,10 +96,6 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		Help: "make part of each pause random, for example rand.N(pause) of math/rand/v2",
 	}, true
 }
-
-// state is what calls are named that look whether something is ready yet. They fail for one process
-// at a time.
-var state = regexp.MustCompile(`(?i)wait|ready|readiness|available`)
 
 func growth(c rule.Candidate) string {
 	if c.Facts["wait"] == string(retry.Constant) {

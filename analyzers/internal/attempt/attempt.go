@@ -3,6 +3,7 @@
 package attempt
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -163,3 +164,9 @@ func Name(call rule.Call, reach rule.Reach) string {
 	op := strings.TrimSpace(reach.Operation.Service + " " + reach.Operation.Name)
 	return call.Text + " (" + op + ")"
 }
+
+var state = regexp.MustCompile(`(?i)wait|ready|readiness|available|healthy`)
+
+// Awaits goes by the name of a function that looks whether something is in some state yet, which it
+// says by failing until then: for one process at a time, and as often as that process likes.
+func Awaits(name string) bool { return state.MatchString(name[strings.LastIndex(name, ".")+1:]) }

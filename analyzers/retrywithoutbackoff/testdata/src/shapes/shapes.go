@@ -179,3 +179,28 @@ func few(n int, pause time.Duration, f func() error) (err error) {
 }
 
 func fewTimes() error { return few(2, time.Second, call) }
+
+// What fails until something is ready asks for a state.
+func isReady() error { return call() }
+
+func waitUntilReady(ctx context.Context) error {
+	for isReady() != nil {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+	return nil
+}
+
+func waitForServer(ctx context.Context) error {
+	for call() != nil {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+	return nil
+}
