@@ -53,7 +53,7 @@ func outermost(p *rule.Pass, f *ssa.Function) []ssa.CallInstruction {
 	for _, r := range attempt.Find(p, f) {
 		for _, a := range r.Attempts {
 			_, given := a.Call.Value.(*ssa.Parameter) // known where it is given
-			taken[a] = !given && !r.Poll && (r.Bound.Count || r.Bound.Time)
+			taken[a] = !given && !r.Poll && !r.Repairs && (r.Bound.Count || r.Bound.Time)
 		}
 	}
 	var out []ssa.CallInstruction

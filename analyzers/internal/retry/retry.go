@@ -36,6 +36,8 @@ type Retry struct {
 	Poll bool
 	// Chooses says that something looks at what failed before the next attempt.
 	Chooses bool
+	// Repairs says that the next attempt is only made with something made anew for it.
+	Repairs bool
 }
 
 // Find returns the retries of a function, inner loops first.
@@ -53,7 +55,7 @@ func Find(f *ssa.Function) []Retry {
 		}
 		poll := len(s.attempts) == 0 && s.findPoll(taken)
 		if len(s.attempts) > 0 {
-			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Sleeps: s.sleeps(), Poll: poll, Chooses: s.chooses()})
+			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Sleeps: s.sleeps(), Poll: poll, Chooses: s.chooses(), Repairs: s.repairs()})
 		}
 	}
 	if len(found) == 0 {

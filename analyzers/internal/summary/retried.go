@@ -11,15 +11,15 @@ import (
 )
 
 // retries notes which calls of a function are repeated when they fail. What is only ended by a context
-// or a channel goes on as long as somebody wants it to, and what polls waits for an answer: neither
-// multiplies the attempts of a request.
+// or a channel goes on as long as somebody wants it to, what polls waits for an answer, and what
+// repairs asks for something else: none multiplies the attempts of a request.
 func (b *builder) retries(f *ssa.Function) {
 	b.retried = map[ssa.CallInstruction]*Retried{}
 	if b.generated[f] || f.Synthetic != "" {
 		return
 	}
 	for _, r := range lazyssa.Memo(b.built, f, retry.Find) {
-		if r.Poll || !r.Bound.Count && !r.Bound.Time {
+		if r.Poll || r.Repairs || !r.Bound.Count && !r.Bound.Time {
 			continue
 		}
 		by := b.sym("the " + string(r.Form) + " in " + program.Short(program.IDOf(f)))

@@ -164,3 +164,37 @@ func oneAfterTheOther() error {
 	}
 	return times(4, fetch)
 }
+
+type account struct{ token string }
+
+func (a *account) order() error {
+	_, err := plain.Get("https://example.com?token=" + a.token)
+	return err
+}
+
+func register() (*account, error) {
+	_, err := plain.Get("https://example.com/register")
+	return &account{}, err
+}
+
+type unknownAccount struct{ error }
+
+// The second order is another one, after one kind of failure: it adds nothing to an outage.
+func orderAnew(a *account) error {
+	for range 2 {
+		err := a.order()
+		if err == nil {
+			return nil
+		}
+		var unknown unknownAccount
+		if !errors.As(err, &unknown) {
+			return err
+		}
+		if a, err = register(); err != nil {
+			return err
+		}
+	}
+	return errors.New("no order")
+}
+
+func orders5(a *account) error { return times(5, func() error { return orderAnew(a) }) }
