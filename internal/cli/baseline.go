@@ -53,6 +53,9 @@ func (a *app) changeBaseline(cmd *cobra.Command, f *checkFlags, paths []string, 
 	if errors.Is(err, fs.ErrNotExist) && cmd.Name() == "write" {
 		b, err = &baseline.Baseline{File: f.baselineFile()}, nil
 	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no file %s; `ballast baseline write` makes it, --file FILE names another", f.baseline)
+	}
 	if err != nil {
 		return fmt.Errorf("--file: %w", err)
 	}

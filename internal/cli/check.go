@@ -56,8 +56,9 @@ func (a *app) checkCommand() *cobra.Command {
 A PATH that is a file stands for the unit it belongs to.
 
 Files that Git ignores are left out, and so are the folders vendor, node_modules, testdata and
-.terraform, unless they are named. Exit codes: 0 clean, 1 findings at or above --fail-on, 2 anything that kept Ballast
-from knowing.`,
+.terraform, unless they are named.
+
+Exit codes: 0 clean, 1 findings at or above --fail-on, 2 anything that kept Ballast from knowing.`,
 		Example: `  ballast check
   ballast check --format concise ./services ./infra
   ballast check --output sarif=ballast.sarif --fail-on error`,
@@ -82,6 +83,7 @@ from knowing.`,
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no summary, no progress")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "say on standard error what is done, and when")
 	complete(cmd, "format", words(report.Formats()...))
+	complete(cmd, "engine", words("inprocess", "vet"))
 	complete(cmd, "rule", ruleNames)
 	complete(cmd, "profile", words("core", "reliability", "pedantic"))
 	complete(cmd, "fix", words(fixSafe, fixUnsafe))

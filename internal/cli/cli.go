@@ -52,7 +52,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	case errors.As(err, &exit):
 		return int(exit)
 	}
-	fmt.Fprintf(stderr, "ballast: %s\n", err)
+	fmt.Fprintf(stderr, "ballast: %s\n", exclusive.ReplaceAllString(err.Error(), "--$1 and --$2 exclude each other: give one of them"))
 	return exitUnknown
 }
 
@@ -74,6 +74,7 @@ Exit codes: 0 clean, 1 findings at or above --fail-on, 2 anything that kept Ball
 	root.SetErr(a.stderr)
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colour the text: auto, always, never")
+	complete(root, "color", words("auto", "always", "never"))
 	root.AddCommand(a.checkCommand(), a.explainCommand(), a.rulesCommand(), a.graphCommand(), a.initCommand(), a.configCommand(), a.baselineCommand(), a.policyCommand(), a.versionCommand())
 	return root
 }
@@ -93,6 +94,9 @@ func (a *app) noCommand(cmd *cobra.Command, args []string) error {
 
 // unknownFlag is how pflag says it.
 var unknownFlag = regexp.MustCompile(`^unknown flag: --(.+)$`)
+
+// exclusive is how cobra says that two flags were given of which one can be.
+var exclusive = regexp.MustCompile(`^if any flags in the group \[(\S+) (\S+)\] are set none of the others can be; .*$`)
 
 func flagError(cmd *cobra.Command, err error) error {
 	m := unknownFlag.FindStringSubmatch(err.Error())

@@ -58,6 +58,7 @@ only a deployment knows.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.format, "format", "json", "json")
+	complete(cmd, "format", words("json"))
 	f.deployment(flags)
 	return cmd
 }

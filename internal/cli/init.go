@@ -73,10 +73,11 @@ func (a *app) init(folder string, dryRun bool) error {
 		if err != nil {
 			return err
 		}
+		name := filepath.ToSlash(filepath.Join(folder, s.path))
 		if written {
-			fmt.Fprintf(a.stdout, "wrote %s\n", s.path)
+			fmt.Fprintf(a.stdout, "wrote %s\n", name)
 		} else {
-			fmt.Fprintf(a.stdout, "%s exists and is left as it is\n", s.path)
+			fmt.Fprintf(a.stdout, "%s exists and is left as it is\n", name)
 		}
 	}
 	if !dryRun {

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -86,6 +88,15 @@ func (f *checkFlags) job(paths []string) (check.Config, error) {
 	}, nil
 }
 
+// reason is an error of the file system without the name of a system call.
+func reason(err error) error {
+	var inner *fs.PathError
+	if errors.As(err, &inner) {
+		return inner.Err
+	}
+	return err
+}
+
 // missing says that a path is gone, as a file may be that changed.
 func missing(path string) bool {
 	_, err := os.Stat(path)
@@ -101,7 +112,7 @@ func (f *checkFlags) file(paths []string, dir string) (*config.Config, error) {
 	if f.config != "" {
 		file, err := filepath.EvalSymlinks(f.config)
 		if err != nil {
-			return nil, fmt.Errorf("--config: %w", err)
+			return nil, fmt.Errorf("--config %s: %w", f.config, reason(err))
 		}
 		if file, err = filepath.Abs(file); err != nil {
 			return nil, err
@@ -137,7 +148,7 @@ func (f *checkFlags) settings(all *catalog.Catalog, dir string) (config.Flags, e
 	}
 	for _, file := range f.varFiles {
 		if _, err := os.Stat(file); err != nil {
-			return out, fmt.Errorf("--var-file: %w", err)
+			return out, fmt.Errorf("--var-file %s: %w", file, reason(err))
 		}
 		if !filepath.IsAbs(file) {
 			file = filepath.Join(dir, file)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/ballast-lint/ballast/iacscan/policy"
+	"github.com/ballast-lint/ballast/internal/catalog"
 	"github.com/ballast-lint/ballast/internal/display"
 	"github.com/ballast-lint/ballast/internal/policytest"
 )
@@ -29,6 +31,24 @@ good ones to stay silent, unknown ones to be undecided. It also runs the tests w
 		RunE: a.policyTest,
 	})
 	return cmd
+}
+
+// withPolicies are all rules, those of the policies that ballast.yaml names among them, and a function
+// that says which policies do not load.
+func (a *app) withPolicies(ctx context.Context) (*catalog.Catalog, func() error, error) {
+	dir, err := workingDir()
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err := (&checkFlags{}).file([]string{"."}, dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	custom := policy.LoadCustom(ctx, c.PolicyFolders())
+	complaints := func() error {
+		return complain(a.stderr, custom.Diagnostics, func(file string) string { return relativeTo(dir, file) })
+	}
+	return catalog.Default().With(custom.Rules()), complaints, nil
 }
 
 func (a *app) policyTest(cmd *cobra.Command, dirs []string) error {
@@ -67,7 +87,11 @@ func (a *app) policyTest(cmd *cobra.Command, dirs []string) error {
 		failed++
 		fmt.Fprintf(a.stdout, "FAIL  %s: %s\n", display.Text(r.Name), display.Text(r.Failure))
 	}
-	fmt.Fprintf(a.stdout, "%d policies: %d passed, %d failed\n", len(custom.Policies), len(results)-failed, failed)
+	what := "policies"
+	if len(custom.Policies) == 1 {
+		what = "policy"
+	}
+	fmt.Fprintf(a.stdout, "%d %s: %d passed, %d failed\n", len(custom.Policies), what, len(results)-failed, failed)
 	if err := complain(a.stderr, custom.Diagnostics, func(file string) string { return relativeTo(dir, file) }); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -20,15 +21,20 @@ func (a *app) rulesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: "List all rules",
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return fmt.Errorf("rules takes no arguments; `ballast explain %s` explains one rule", args[0])
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			if coverage {
 				return docgen.Coverage(a.stdout, catalog.Default().All())
 			}
 			if err := oneOf("format", format, "text", "json"); err != nil {
 				return err
 			}
-			return a.listRules(format)
+			return a.listRules(cmd.Context(), format)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text or json")
@@ -38,11 +44,23 @@ func (a *app) rulesCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) listRules(format string) error {
-	all := catalog.Default().All()
-	if format == "json" {
-		return docgen.JSON(a.stdout, all)
+func (a *app) listRules(ctx context.Context, format string) error {
+	known, complaints, err := a.withPolicies(ctx)
+	if err != nil {
+		return err
 	}
+	if format == "json" {
+		err = docgen.JSON(a.stdout, known.All())
+	} else {
+		err = a.ruleTable(known.All())
+	}
+	if err != nil {
+		return err
+	}
+	return complaints()
+}
+
+func (a *app) ruleTable(all []*rules.Rule) error {
 	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "RULE\tSEVERITY\tPRECISION\tPROFILE\tENGINE\tTITLE")
 	for _, r := range all {
@@ -64,11 +82,11 @@ func (a *app) explainCommand() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("format", format, "text", "md", "json"); err != nil {
 				return err
 			}
-			found, err := catalog.Default().Find(args[0])
+			found, err := a.find(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -79,6 +97,23 @@ func (a *app) explainCommand() *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "text", "text, md or json")
 	complete(cmd, "format", words("text", "md", "json"))
 	return cmd
+}
+
+// find are the rules of a name. Only for one that is not Ballast's are the policies of ballast.yaml read,
+// so that a mistake there keeps nobody from an explanation.
+func (a *app) find(ctx context.Context, name string) ([]*rules.Rule, error) {
+	if found, err := catalog.Default().Find(name); err == nil {
+		return found, nil
+	}
+	known, complaints, err := a.withPolicies(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found, err := known.Find(name)
+	if err != nil {
+		_ = complaints() // the policy that is looked for may be one that does not load
+	}
+	return found, err
 }
 
 func (a *app) explain(found []*rules.Rule, format string) error {

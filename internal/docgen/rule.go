@@ -6,6 +6,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"text/tabwriter"
 
 	"github.com/ballast-lint/ballast/internal/display"
 	"github.com/ballast-lint/ballast/rules"
@@ -78,9 +79,14 @@ const textWidth = 96
 // Text is the page of a rule for a terminal; heading decorates its headings.
 func Text(r *rules.Rule, heading func(string) string) string {
 	var b strings.Builder
+	var table []string
 	code := false
 	for line := range strings.Lines(Page(r)) {
 		line = strings.TrimRight(line, "\n")
+		if !strings.HasPrefix(line, "|") {
+			writeTable(&b, table)
+			table = nil
+		}
 		fence := strings.HasPrefix(line, "```")
 		switch {
 		case fence:
@@ -90,27 +96,32 @@ func Text(r *rules.Rule, heading func(string) string) string {
 		case strings.HasPrefix(line, "#"):
 			fmt.Fprintf(&b, "%s\n", heading(strings.TrimLeft(line, "# ")))
 		case strings.HasPrefix(line, "|"):
-			b.WriteString(tableRow(line))
+			table = append(table, line)
 		case linked.MatchString(line): // a terminal opens an address that is whole
 			b.WriteString(linked.ReplaceAllString(line, "- $1\n  $2\n"))
 		default:
 			b.WriteString(strings.Join(display.Wrap(line, textWidth), "\n") + "\n")
 		}
 	}
+	writeTable(&b, table)
 	return b.String()
 }
 
 // linked is a list item that is a link.
 var linked = regexp.MustCompile(`^- \[(.+)\]\((.+)\)$`)
 
-// tableRow shows a row of a Markdown table, and nothing for the line below its head.
-func tableRow(line string) string {
-	if strings.HasPrefix(line, "|---") {
-		return ""
+// writeTable shows the rows of a Markdown table in columns, without the line below its head.
+func writeTable(out io.Writer, rows []string) {
+	w := tabwriter.NewWriter(out, 16, 0, 2, ' ', 0)
+	for _, row := range rows {
+		if strings.HasPrefix(row, "|---") {
+			continue
+		}
+		cells := strings.Split(strings.Trim(row, "|"), "|")
+		for i, cell := range cells {
+			cells[i] = strings.Trim(cell, " `")
+		}
+		fmt.Fprintln(w, strings.Join(cells, "\t"))
 	}
-	var b strings.Builder
-	for cell := range strings.SplitSeq(strings.Trim(line, "|"), "|") {
-		fmt.Fprintf(&b, "%-14s  ", strings.Trim(cell, " `"))
-	}
-	return strings.TrimRight(b.String(), " ") + "\n"
+	_ = w.Flush() // into memory
 }

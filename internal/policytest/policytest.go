@@ -62,14 +62,14 @@ func example(ctx context.Context, c *policy.Custom, p *policy.Policy, e rules.Ex
 		}
 	}
 	switch {
+	case e.Kind != rules.Bad && e.Kind != rules.Good && e.Kind != rules.Unknown:
+		return fmt.Sprintf("the kind is %q: want bad, good or unknown", e.Kind), nil
 	case e.Kind == rules.Bad && len(r.Findings) == 0:
 		return "it does not fire", nil
 	case e.Kind != rules.Bad && len(r.Findings) > 0:
 		return "it fires: " + r.Findings[0].Message, nil
 	case e.Kind == rules.Unknown && len(r.Undecided) == 0:
 		return "it is not undecided", nil
-	case e.Kind != rules.Bad && e.Kind != rules.Good && e.Kind != rules.Unknown:
-		return fmt.Sprintf("the kind is %q: want bad, good or unknown", e.Kind), nil
 	}
 	return "", nil
 }

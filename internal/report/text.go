@@ -142,6 +142,8 @@ func (p *printer) undecided() {
 			p.printf("    %s  %s  %s\n", u.RuleID, display.Text(u.Symbol), p.place(u.Primary))
 		}
 	}
+	p.gutter = 1
+	p.note("help", "say what a deployment passes with --var-file, --parameters and --region, or in ballast.yaml")
 	p.printf("\n")
 }
 

@@ -13,6 +13,7 @@
 package suppress
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -130,8 +131,11 @@ func Today() string { return time.Now().Format(time.DateOnly) }
 
 // Malformed is the diagnostic for a suppression that has no effect because of err.
 func Malformed(where rules.Location, err error) rules.Diagnostic {
-	return rules.Diagnostic{Message: err.Error(), Where: where,
-		Help: "write ballast:ignore RULE and the reason why the finding is acceptable here; it has no effect until then"}
+	help := "write ballast:ignore RULE and the reason why the finding is acceptable here; it has no effect until then"
+	if errors.As(err, new(errMisplaced)) {
+		help = "move it, ballast:ignore to or above the code that it is for, ballast:ignore-file to the top, or remove it"
+	}
+	return rules.Diagnostic{Message: err.Error(), Where: where, Help: help}
 }
 
 // The verbs of directives.

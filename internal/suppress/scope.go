@@ -2,7 +2,6 @@ package suppress
 
 import (
 	"cmp"
-	"errors"
 	"math"
 )
 
@@ -31,6 +30,11 @@ type comment struct {
 	code int
 }
 
+// errMisplaced is for a suppression that is well written and stands where it cannot have an effect.
+type errMisplaced struct{ what string }
+
+func (e errMisplaced) Error() string { return e.what }
+
 // scope finds the lines that a comment covers.
 func scope(c comment, nodes []node) (first, last int, err error) {
 	var n node
@@ -41,7 +45,7 @@ func scope(c comment, nodes []node) (first, last int, err error) {
 		n, ok = following(c, nodes)
 	}
 	if !ok {
-		return 0, 0, errors.New("suppression covers nothing: no code follows it in its block")
+		return 0, 0, errMisplaced{"suppression covers nothing: no code follows it in its block"}
 	}
 	return min(c.start.line, n.start.line), n.end.line, nil
 }
@@ -50,7 +54,7 @@ func scope(c comment, nodes []node) (first, last int, err error) {
 func wholeFile(c comment, nodes []node) (first, last int, err error) {
 	top, ok := pick(nodes, earlier, func(node) bool { return true })
 	if ok && top.start.compare(c.start) < 0 {
-		return 0, 0, errors.New("a suppression for the file stands above all code")
+		return 0, 0, errMisplaced{"a suppression for the file stands above all code"}
 	}
 	return 1, math.MaxInt, nil
 }

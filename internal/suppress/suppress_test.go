@@ -226,3 +226,17 @@ func TestHostileNesting(t *testing.T) {
 		t.Errorf("got %v", ds)
 	}
 }
+
+// Who wrote everything and put it in the wrong place is told to move it, not to write it.
+func TestMisplaced(t *testing.T) {
+	for source, want := range map[string]string{
+		"x = {\n  # ballast:ignore asg-single-zone one is enough\n}": "move it",
+		"x = 1\n# ballast:ignore-file asg-single-zone one is enough": "move it",
+		"x = 1 # ballast:ignore asg-single-zone":                     "write ballast:ignore RULE and the reason",
+	} {
+		_, diags := Read("a.tf", []byte(source), known)
+		if len(diags) != 1 || !strings.HasPrefix(diags[0].Help, want) {
+			t.Errorf("%q: %+v, want help %q", source, diags, want)
+		}
+	}
+}
