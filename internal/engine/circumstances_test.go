@@ -1,0 +1,49 @@
+package engine
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/ballast-lint/ballast/iacscan/model"
+)
+
+// Tags tell environments apart. Those that nobody knows are left out, in whatever shape they come.
+func TestTags(t *testing.T) {
+	open := model.UnknownBecause(cty.DynamicPseudoType, "variable tags has no default")
+	text := func(pairs ...string) cty.Value {
+		m := map[string]cty.Value{}
+		for i := 0; i < len(pairs); i += 2 {
+			m[pairs[i]] = cty.StringVal(pairs[i+1])
+		}
+		return cty.ObjectVal(m)
+	}
+	for _, c := range []struct {
+		name   string
+		values map[string]cty.Value
+		want   map[string]string
+	}{
+		{"none", nil, map[string]string{}},
+		{"a map", map[string]cty.Value{"tags": text("env", "dev")}, map[string]string{"env": "dev"}},
+		{"unknown of any type", map[string]cty.Value{"tags": open}, map[string]string{}},
+		{"an unknown map", map[string]cty.Value{"tags": model.UnknownBecause(cty.Map(cty.String), "why")}, map[string]string{}},
+		{"an unknown map without a reason", map[string]cty.Value{"tags": cty.UnknownVal(cty.Map(cty.String))}, map[string]string{}},
+		{"a null map", map[string]cty.Value{"tags": cty.NullVal(cty.Map(cty.String))}, map[string]string{}},
+		{"a list", map[string]cty.Value{"tags": cty.TupleVal([]cty.Value{text("env", "dev")})}, map[string]string{}},
+		{"one unknown tag", map[string]cty.Value{"tags": cty.ObjectVal(map[string]cty.Value{"env": cty.StringVal("dev"), "team": open})}, map[string]string{"env": "dev"}},
+		{"all tags unknown, own known", map[string]cty.Value{"tags_all": open, "tags": text("env", "dev")}, map[string]string{"env": "dev"}},
+		{"blocks of a group", map[string]cty.Value{"tag": cty.TupleVal([]cty.Value{text("key", "env", "value", "dev"), open})}, map[string]string{"env": "dev"}},
+		{"unknown blocks", map[string]cty.Value{"tag": open}, map[string]string{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := &model.Resource{Values: cty.ObjectVal(c.values)}
+			if diff := cmp.Diff(c.want, tags(r)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+	if got := tags(nil); len(got) != 0 {
+		t.Errorf("no resource has the tags %v", got)
+	}
+}
