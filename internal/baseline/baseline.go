@@ -11,7 +11,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v3"
@@ -67,7 +69,7 @@ func Read(file string) (*Baseline, error) {
 		Findings []yaml.Node `yaml:"findings"`
 	}
 	if err := decode(text, &doc); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return nil, fmt.Errorf("%s is no baseline, which is a mapping with a list of findings and nothing else: %s", file, oneLine(err))
 	}
 	seen := map[key]bool{}
 	for _, n := range doc.Findings {
@@ -82,6 +84,14 @@ func Read(file string) (*Baseline, error) {
 		b.Entries = append(b.Entries, e)
 	}
 	return b, nil
+}
+
+// structs are how the YAML library says what it wants, in the words of this program.
+var structs = regexp.MustCompile(` into struct \{.*\}| in type struct \{.*\}`)
+
+func oneLine(err error) string {
+	text := strings.TrimPrefix(strings.TrimPrefix(err.Error(), "yaml: "), "unmarshal errors:")
+	return structs.ReplaceAllString(strings.Join(strings.Fields(text), " "), "")
 }
 
 func decode(text []byte, to any) error {

@@ -87,9 +87,10 @@ func TestMistakesHaveLines(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "b.yaml")
 	for text, want := range map[string]string{
 		"findings:\n- {rule: a, file: x}\n- {rule: a, file: x}": "b.yaml:3: this entry is there twice",
-		"findings:\n- {rule: a}":                                "b.yaml:2: the entry has no rule or no file",
-		"findings:\n- {rule: a, file: x, untill: y}":            "b.yaml:2: want rule, file,",
-		"findings:\n- {rule: a, file: x, until: soon}":          `b.yaml:2: until "soon": want a day`,
+		"x":                      "b.yaml is no baseline, which is a mapping with a list of findings and nothing else: line 1: cannot unmarshal !!str `x`",
+		"findings:\n- {rule: a}": "b.yaml:2: the entry has no rule or no file",
+		"findings:\n- {rule: a, file: x, untill: y}":   "b.yaml:2: want rule, file,",
+		"findings:\n- {rule: a, file: x, until: soon}": `b.yaml:2: until "soon": want a day`,
 		"finding: []": "field finding not found",
 		"a: b: c":     "mapping values are not allowed",
 	} {

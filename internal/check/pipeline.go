@@ -48,7 +48,10 @@ func (c *Config) Scope(ran []*rules.Rule) baseline.Scope {
 			paths = append(paths, real)
 		}
 	}
-	return baseline.Scope{Today: suppress.Today(), Ran: among(ran), Checked: func(file string) bool {
+	// Nothing will ever match an entry of a rule that there is not.
+	wasRun := among(ran)
+	judged := func(id string) bool { return wasRun(id) || c.Catalog.Rule(id) == nil }
+	return baseline.Scope{Today: suppress.Today(), Ran: judged, Checked: func(file string) bool {
 		return slices.ContainsFunc(paths, func(p string) bool {
 			rel, err := filepath.Rel(p, file)
 			return err == nil && filepath.IsLocal(rel)
