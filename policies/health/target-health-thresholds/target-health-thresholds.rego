@@ -26,17 +26,26 @@ import data.ballast.lib.report
 import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help}) if {
-	some group in input.resources_by_type.aws_lb_target_group
-	interval := value.number_or(group, path("interval"), 30)
-	failures := value.number_or(group, path("unhealthy_threshold"), default_failures(group))
-	takes := interval * failures
-	takes > longest
+	some [_, interval, failures], groups in slow
+	group := min(groups)[1]
 	finding := report.finding(group, slower(group, failures), sprintf(
-		"target group %s sends requests to a failed target for %v s: %v checks, one every %v s",
-		[group.name, takes, failures, interval],
+		"target group %s%s sends requests to a failed target for %v s: %v checks, one every %v s",
+		[group.name, others(count(groups) - 1), interval * failures, failures, interval],
 	))
 	help := sprintf("let %s times %s be %d s at most", [spelled(group, "interval"), spelled(group, "unhealthy_threshold"), longest])
 }
+
+# slow holds those of one block together: they are mended in one place.
+slow[[group.block, interval, failures]] contains [group.address, group] if {
+	some group in input.resources_by_type.aws_lb_target_group
+	interval := value.number_or(group, path("interval"), 30)
+	failures := value.number_or(group, path("unhealthy_threshold"), default_failures(group))
+	interval * failures > longest
+}
+
+others(0) := ""
+
+others(n) := sprintf(", like %d more of its block,", [n]) if n > 0
 
 undecided contains report.undecided(group, path(name), reason) if {
 	some group in input.resources_by_type.aws_lb_target_group
