@@ -112,9 +112,8 @@ func Run(ctx context.Context, c Config) (*report.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	if in.Empty() && len(in.Diagnostics) == 0 && !c.Changed {
-		return nil, fmt.Errorf("%w: no Go module, Terraform configuration, CloudFormation template or plan in %s",
-			ErrNothing, strings.Join(c.Paths, ", "))
+	if in.Empty() && !c.Changed && !report.Incomplete(&rules.Report{Diagnostics: in.Diagnostics}) {
+		return nil, nothing(c.Paths, in.Diagnostics)
 	}
 	c.Config = in.Config
 	outcome := c.engines(ctx, in)
@@ -125,6 +124,15 @@ func Run(ctx context.Context, c Config) (*report.Run, error) {
 	run := &report.Run{Rules: in.Rules, Version: c.Version, Root: in.Root, Dir: c.Dir, Sources: &source.Files{}}
 	run.Report = c.pipeline(outcome, in, run.Sources)
 	return run, nil
+}
+
+// nothing says that there is nothing to check, and what is there instead.
+func nothing(paths []string, seen []rules.Diagnostic) error {
+	err := fmt.Errorf("%w: no Go module, Terraform configuration, CloudFormation template or plan in %s", ErrNothing, strings.Join(paths, ", "))
+	for _, d := range seen {
+		err = fmt.Errorf("%w; %s: %s", err, d.Message, d.Help)
+	}
+	return err
 }
 
 // Find finds what there is to work on.

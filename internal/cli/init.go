@@ -81,7 +81,7 @@ func (a *app) init(folder string, dryRun bool) error {
 		}
 	}
 	if !dryRun {
-		fmt.Fprintln(a.stdout, "next: `ballast check`; `ballast baseline write` accepts what it finds today")
+		fmt.Fprintf(a.stdout, "next, in %s: `ballast check`; `ballast baseline write` accepts what it finds today\n", folder)
 	}
 	return nil
 }

@@ -62,6 +62,14 @@ func TestHostileNamesStayText(t *testing.T) {
 	}
 }
 
+func TestBarsEndNoCell(t *testing.T) {
+	for in, want := range map[string]string{"a|b": `a\|b`, `a\|b`: `a\\\|b`, `a\\|b`: `a\\\|b`, `\`: `\`} {
+		if got := mdCell(in); got != want {
+			t.Errorf("%s: got %s, want %s", in, got, want)
+		}
+	}
+}
+
 func TestMachineFormatsAreWellFormed(t *testing.T) {
 	for name, run := range map[string]*Run{"hostile": hostileRun(), "full": run(t), "empty": {Report: &rules.Report{}, Sources: &source.Files{}}} {
 		for _, format := range []string{"junit", "checkstyle"} {

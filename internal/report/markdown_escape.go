@@ -19,8 +19,24 @@ var htmlEscapes = strings.NewReplacer("&", "&amp;", "[", "&#91;", "]", "&#93;", 
 // mdHTML is text inside of an HTML tag, where Markdown has no meaning and a backslash would be shown.
 func mdHTML(s string) string { return htmlEscapes.Replace(display.Text(s)) }
 
-// mdCell is Markdown inside of a table, where a bar ends a cell even within code.
-func mdCell(s string) string { return strings.ReplaceAll(s, "|", "\\|") }
+// mdCell is Markdown inside of a table, where a bar ends a cell even within code, unless there is an odd
+// number of backslashes before it.
+func mdCell(s string) string {
+	var b strings.Builder
+	backslashes := 0
+	for _, r := range s {
+		if r == '|' {
+			b.WriteString(strings.Repeat(`\`, 1+backslashes%2))
+		}
+		if r == '\\' {
+			backslashes++
+		} else {
+			backslashes = 0
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
 
 // mdCode is a code span: its fence is longer than any run of backticks inside.
 func mdCode(s string) string {
