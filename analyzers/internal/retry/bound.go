@@ -1,6 +1,8 @@
 package retry
 
 import (
+	"go/token"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
@@ -72,6 +74,12 @@ func (s *scope) optional(tests map[ssa.Instruction]Bound) {
 		if !ok || !s.within(b) {
 			continue
 		}
+		if next := s.later(br); next != nil {
+			if t, ok := tests[next.Instrs[len(next.Instrs)-1]]; ok {
+				tests[br] = t
+			}
+			continue
+		}
 		c := s.causeOf(br.Cond)
 		if _, known := tests[br]; known || c.counter || c.time || c.channel || c.outcome {
 			continue
@@ -85,6 +93,42 @@ func (s *scope) optional(tests map[ssa.Instruction]Bound) {
 			}
 		}
 	}
+}
+
+// later is where a branch goes on every way round but the first ("if attempt > 0"), nil when it is no
+// such branch.
+func (s *scope) later(br *ssa.If) *ssa.BasicBlock {
+	cmp, ok := br.Cond.(*ssa.BinOp)
+	if !ok {
+		return nil
+	}
+	first, ok := constantInt(cmp.Y)
+	phi, isPhi := cmp.X.(*ssa.Phi)
+	if !ok || !isPhi || !s.within(phi.Block()) {
+		return nil
+	}
+	for i, e := range phi.Edges {
+		if !s.within(phi.Block().Preds[i]) {
+			if n, ok := constantInt(e); !ok || n != first {
+				return nil
+			}
+			continue
+		}
+		next, ok := e.(*ssa.BinOp)
+		if !ok {
+			return nil
+		}
+		if n, ok := step(next); !ok || n <= 0 {
+			return nil
+		}
+	}
+	switch cmp.Op {
+	case token.NEQ, token.GTR:
+		return br.Block().Succs[0]
+	case token.EQL, token.LEQ:
+		return br.Block().Succs[1]
+	}
+	return nil
 }
 
 // leaves says that one branch of a block cannot come back to the next attempt.

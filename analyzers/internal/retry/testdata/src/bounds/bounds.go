@@ -487,3 +487,26 @@ func recursive(ctx context.Context, s store, tries int) error {
 	}
 	return err
 }
+
+func sleep(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-time.After(d):
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// The first attempt is made without a pause. Every later one is not made once the pause has ended.
+func pausedBetween(ctx context.Context, s store) {
+	for attempt := 0; ; attempt++ {
+		if attempt != 0 {
+			if !sleep(ctx, time.Second) {
+				return
+			}
+		}
+		if s.Put(ctx, "a") == nil { // want `loop other, wait`
+			return
+		}
+	}
+}
