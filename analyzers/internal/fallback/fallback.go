@@ -71,6 +71,9 @@ func Repairs(f *ssa.Function, kind func(*ssa.Call) bool) []Pair {
 
 // primaries are the calls of a function that can fail for reasons outside the process.
 func primaries(f *ssa.Function) []*ssa.Call {
+	if outcome.TooLarge(f) {
+		return nil
+	}
 	var calls []*ssa.Call
 	for _, b := range f.Blocks {
 		for _, in := range b.Instrs {

@@ -19,7 +19,6 @@ import (
 func pairs(tb testing.TB, n int, loop bool) *ssa.Function {
 	tb.Helper()
 	var b strings.Builder
-	b.WriteString("package p\nfunc a(k string) (string, error)\nfunc b(k string) (string, error)\nfunc f(k string) (string, error) {\n")
 	if loop {
 		b.WriteString("for range k {\n")
 	}
@@ -29,9 +28,16 @@ func pairs(tb testing.TB, n int, loop bool) *ssa.Function {
 	if loop {
 		b.WriteString("}\n")
 	}
-	b.WriteString("return k, nil\n}\n")
+	b.WriteString("return k, nil\n")
+	return build(tb, b.String())
+}
+
+// build makes a function of k that has the calls a and b.
+func build(tb testing.TB, body string) *ssa.Function {
+	tb.Helper()
+	text := "package p\nfunc a(k string) (string, error)\nfunc b(k string) (string, error)\nfunc f(k string) (string, error) {\n" + body + "}\n"
 	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "p.go", b.String(), 0)
+	file, err := parser.ParseFile(fset, "p.go", text, 0)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -40,6 +46,23 @@ func pairs(tb testing.TB, n int, loop bool) *ssa.Function {
 		tb.Fatal(err)
 	}
 	return pkg.Func("f")
+}
+
+// row is a function in which n calls are each the alternative of the one before.
+func row(tb testing.TB, n int) *ssa.Function {
+	tb.Helper()
+	links := strings.Repeat("if err != nil { v, err = b(k) }\n", n-1)
+	return build(tb, "v, err := a(k)\n"+links+"return v, err\n")
+}
+
+// TestGeneratedFunctions ends soon: what is asked call by call would take minutes.
+func TestGeneratedFunctions(t *testing.T) {
+	if got := len(fallback.Find(row(t, 20))); got != 1 {
+		t.Errorf("found %d pairs in a function somebody wrote", got)
+	}
+	if got := fallback.Find(row(t, 3000)); got != nil {
+		t.Errorf("found %d pairs in a function of 3000 calls", len(got))
+	}
 }
 
 func TestFindManyPairs(t *testing.T) {

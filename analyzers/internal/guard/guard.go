@@ -4,6 +4,8 @@ package guard
 
 import (
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
 // Cached says that a call is only made when a field, package variable, map or cache has nothing
@@ -15,6 +17,9 @@ import (
 func Cached(call ssa.CallInstruction) bool {
 	block := call.Block()
 	if block == nil || block.Idom() == nil {
+		return false
+	}
+	if outcome.TooLarge(call.Parent()) {
 		return false
 	}
 	var written places
@@ -40,6 +45,11 @@ func Cached(call ssa.CallInstruction) bool {
 		}
 	}
 	return false
+}
+
+// MayBeCached says that a call is cached, or that its function is too large to tell.
+func MayBeCached(call ssa.CallInstruction) bool {
+	return outcome.TooLarge(call.Parent()) || Cached(call)
 }
 
 // writtenBy are the places that are written because a call is made: by the function that is called and

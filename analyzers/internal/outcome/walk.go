@@ -89,6 +89,13 @@ type Walk struct {
 // generated state machines; nothing is claimed about them.
 const limit = 4000
 
+// mostBlocks is how large a function may be that somebody wrote by hand, and then some.
+const mostBlocks = 2000
+
+// TooLarge says of a function that what is asked call by call would take minutes in it: it is a
+// generated one, of thousands of calls or cases, and nothing is claimed about them.
+func TooLarge(f *ssa.Function) bool { return len(f.Blocks) > mostBlocks }
+
 // After walks from just behind a call. It says whether the walk was complete: when it was not,
 // nothing may be concluded from what was not visited.
 func (w *Walk) After(call *ssa.Call) bool {

@@ -18,7 +18,7 @@ func Candidates(p *rule.Pass, plane rule.Plane) []rule.Candidate {
 			at := rule.CallAt(p, call)
 			c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: "call", Calls: []rule.Call{at},
 				Facts: map[string]string{"package": p.Pkg.Path()}}
-			if guard.Cached(call) {
+			if guard.MayBeCached(call) {
 				c.Facts["cached"] = "yes"
 			}
 			found = append(found, c)

@@ -42,6 +42,9 @@ type Retry struct {
 
 // Find returns the retries of a function, inner loops first.
 func Find(f *ssa.Function) []Retry {
+	if outcome.TooLarge(f) {
+		return nil
+	}
 	var found []Retry
 	taken := map[*ssa.Call]bool{}
 	for _, l := range loops.Of(f) {
@@ -67,6 +70,9 @@ func Find(f *ssa.Function) []Retry {
 // Alternatives returns the calls that are tried with one element after the other until one succeeds:
 // of a method, or of the element itself.
 func Alternatives(f *ssa.Function) []*ssa.Call {
+	if outcome.TooLarge(f) {
+		return nil
+	}
 	var found []*ssa.Call
 	for _, l := range loops.Of(f) {
 		s := &scope{fn: f, within: l.Contains, loop: l}

@@ -24,7 +24,7 @@ func (b *builder) call(in ssa.CallInstruction) {
 	c := Call{Index: b.calls[in], At: b.position(b.built.Source.CallAt(in)), Text: b.sym(program.CallText(in)), Callback: models.CallsNow}
 	_, c.Go = in.(*ssa.Go)
 	_, c.Defer = in.(*ssa.Defer)
-	c.Cached, c.Fate = guard.Cached(in), fate(in)
+	c.Cached, c.Fate = guard.MayBeCached(in), fate(in)
 	c.Retried = b.retried[in]
 	c.Context = b.context(common)
 	callee := b.callee(&c, common)

@@ -96,7 +96,7 @@ type Call struct {
 	Returns   []HandThrough
 	Go, Defer bool
 	Context   Context
-	Cached    bool // only made when a cache has nothing: guard.Cached
+	Cached    bool // only made when a cache has nothing: guard.MayBeCached
 	Fate      Fate // what its failure leads to
 	At        Position
 	Text      int // symbol: how a message names the callee
