@@ -90,7 +90,10 @@ func (p *program) run(ctx context.Context, cfg Config) (*rules.Report, error) {
 		return report, nil
 	}
 	p.say(cfg, "linking %d Go packages", len(units))
-	p.judge(cfg, units, report)
+	p.judge(ctx, cfg, units, report)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	return report, nil
 }
 
@@ -111,7 +114,7 @@ func (p *program) analyse(ctx context.Context, cfg Config, patterns []string, re
 	}
 	loaded = slices.DeleteFunc(loaded, func(pkg *packages.Package) bool { return len(pkg.Syntax) == 0 || pkg.Types == nil })
 	options := engine.Options{Rules: cfg.Rules, Generated: cfg.Generated, Took: cfg.Took}
-	return each(loaded, func(pkg *packages.Package) ([]*engine.Unit, error) {
+	return each(ctx, loaded, func(pkg *packages.Package) ([]*engine.Unit, error) {
 		u, err := engine.Summarise(pass(pkg), options)
 		switch {
 		case err == nil:
@@ -124,9 +127,9 @@ func (p *program) analyse(ctx context.Context, cfg Config, patterns []string, re
 }
 
 // judge runs every rule over every package.
-func (p *program) judge(cfg Config, units []*engine.Unit, report *rules.Report) {
+func (p *program) judge(ctx context.Context, cfg Config, units []*engine.Unit, report *rules.Report) {
 	world := engine.Link(units)
-	findings := each(units, func(u *engine.Unit) ([]rules.Finding, error) {
+	findings := each(ctx, units, func(u *engine.Unit) ([]rules.Finding, error) {
 		var all []rules.Finding
 		var failed []error
 		for _, d := range cfg.Rules {
@@ -151,19 +154,33 @@ func (p *program) say(cfg Config, format string, args ...any) {
 	}
 }
 
-// each maps in parallel, keeps the order and turns errors into diagnostics.
-func each[A any, B any](in []A, do func(A) ([]B, error), report *rules.Report) []B {
+// each maps in parallel, keeps the order and turns errors into diagnostics. When the context ends it
+// does not wait for what is under way, which cannot be interrupted: the caller has no use for it.
+func each[A any, B any](ctx context.Context, in []A, do func(A) ([]B, error), report *rules.Report) []B {
 	results, errs := make([][]B, len(in)), make([]error, len(in))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, a := range in {
-		slots <- struct{}{}
-		wg.Go(func() {
-			defer func() { <-slots }()
-			results[i], errs[i] = do(a)
-		})
+	all := make(chan struct{})
+	go func() {
+		defer close(all)
+		defer wg.Wait()
+		for i, a := range in {
+			select {
+			case <-ctx.Done():
+				return
+			case slots <- struct{}{}:
+			}
+			wg.Go(func() {
+				defer func() { <-slots }()
+				results[i], errs[i] = do(a)
+			})
+		}
+	}()
+	select {
+	case <-ctx.Done():
+		return nil
+	case <-all:
 	}
-	wg.Wait()
 	for _, err := range errs {
 		if err != nil {
 			report.Diagnostics = append(report.Diagnostics, diagnostic(err))

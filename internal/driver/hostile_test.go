@@ -1,12 +1,17 @@
 package driver_test
 
 import (
+	"context"
+	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/ballast-lint/ballast/analyzers/all"
+	"github.com/ballast-lint/ballast/analyzers/controlplaneonrequestpath"
+	"github.com/ballast-lint/ballast/analyzers/engine"
 	"github.com/ballast-lint/ballast/internal/driver"
 	"github.com/ballast-lint/ballast/rules"
 )
@@ -24,6 +29,39 @@ func soon(t *testing.T, text string) (string, *rules.Report) {
 		t.Fatal("this takes too long")
 	}
 	return "", nil
+}
+
+// TestInterruptedRunEnds: what is under way when somebody presses Ctrl-C may take as long as it likes.
+func TestInterruptedRunEnds(t *testing.T) {
+	dir := lay(t, "-- app/go.mod --\nmodule example.com/app\n"+goMod+"-- app/app.go --\npackage app\n"+handler)
+	ctx, cancel := context.WithCancel(context.Background())
+	never := make(chan struct{})
+	defer close(never)
+	slow := controlplaneonrequestpath.Definition
+	slow.Collect = after(func() { cancel(); <-never }, slow.Collect)
+	cfg := driver.Config{Modules: []driver.Module{{Dir: filepath.Join(dir, "app")}}, Rules: []engine.Definition{slow},
+		Env: append(os.Environ(), "GOFLAGS=", "GOPROXY=off")}
+	ended := make(chan error, 1)
+	go func() {
+		_, err := driver.Run(ctx, cfg)
+		ended <- err
+	}()
+	select {
+	case err := <-ended:
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("the run ended with %v", err)
+		}
+	case <-time.After(20 * time.Second):
+		t.Error("the run goes on")
+	}
+}
+
+// after does something ahead of a function.
+func after[A, B any](first func(), then func(A) B) func(A) B {
+	return func(a A) B {
+		first()
+		return then(a)
+	}
 }
 
 func TestPolicyMadeOfItself(t *testing.T) {

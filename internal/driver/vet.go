@@ -52,7 +52,7 @@ func (p *program) vet(ctx context.Context, cfg Config, report *rules.Report) ([]
 			here = append(here, pkg)
 		}
 	}
-	units := each(here, func(pkg *packages.Package) ([]*engine.Unit, error) {
+	units := each(ctx, here, func(pkg *packages.Package) ([]*engine.Unit, error) {
 		u, err := told[pkg.PkgPath].Decode(filepath.Dir(pkg.GoFiles[0]))
 		return []*engine.Unit{u}, err
 	}, report)
