@@ -148,3 +148,22 @@ Resources:
 		}
 	}
 }
+
+// A queue policy without the queue's URL is nothing that AWS would take, and nothing to fail on.
+func TestConnectorWithoutQueueURL(t *testing.T) {
+	r := load(t, Options{}, `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Topic: {Type: "AWS::SNS::Topic"}
+  Far:
+    Type: AWS::Serverless::Connector
+    Properties:
+      Source: {Id: Topic}
+      Destination: {Type: "AWS::SQS::Queue", Arn: "arn:aws:sqs:eu-west-1:1:far"}
+      Permissions: [Write]
+`)
+	if m := messages(r); m != "" {
+		t.Error(m)
+	}
+	find(t, r, "FarQueuePolicy")
+}

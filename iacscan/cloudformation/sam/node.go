@@ -1,6 +1,8 @@
 package sam
 
 import (
+	"slices"
+
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/internal/tree"
 	"go.yaml.in/yaml/v3"
 )
@@ -30,7 +32,9 @@ func put(n, key *yaml.Node, name string, v *yaml.Node) {
 	n.Content = append(n.Content, text(key, name), v)
 }
 
+// list makes a list. Nil items are left out.
 func list(at *yaml.Node, items ...*yaml.Node) *yaml.Node {
+	items = slices.DeleteFunc(items, func(n *yaml.Node) bool { return n == nil })
 	return &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq", Line: at.Line, Column: at.Column, Content: items}
 }
 
