@@ -81,6 +81,9 @@ func (e env) attribute(c call, id, attr string) *value {
 	}
 	r, ok := e.s.resources[id]
 	if !ok {
+		r = e.s.serverlessName(id) // [Function.Version, Version]
+	}
+	if r == nil {
 		return e.unresolved(c, id)
 	}
 	return e.resourceAttribute(c, r, attr)

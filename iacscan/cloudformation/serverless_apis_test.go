@@ -167,3 +167,22 @@ Resources:
 	}
 	find(t, r, "FarQueuePolicy")
 }
+
+func TestAttributeOfPublishedVersion(t *testing.T) {
+	r := load(t, Options{}, `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Serve:
+    Type: AWS::Serverless::Function
+    Properties: {Handler: a.b, Runtime: nodejs22.x, AutoPublishAlias: live}
+  Newest:
+    Type: AWS::SSM::Parameter
+    Properties: {Type: String, Value: !GetAtt [Serve.Version, Version]}
+`)
+	if m := messages(r); m != "" {
+		t.Error(m)
+	}
+	if got := at(find(t, r, "Newest"), "/value"); !strings.Contains(got, "ServeVersion") {
+		t.Errorf("the value is %s", got)
+	}
+}
