@@ -11,6 +11,12 @@ covered(resource) if {
 	input.resources[address].type == "aws_backup_selection"
 }
 
+# alone says that an instance is surely in no Aurora cluster, which keeps the data of its members.
+alone(db) if {
+	engine := lower(value.defaulted(db, ["engine"], "restored"))
+	not startswith(engine, "aurora")
+}
+
 # may_cover is the reason for which a selection by tags or patterns may hold any resource of the root.
 may_cover(resource) := sprintf("backup selection %s may include it", [concat(" and ", describing)]) if {
 	count(describing) > 0

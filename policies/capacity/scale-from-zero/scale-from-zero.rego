@@ -82,7 +82,7 @@ serving contains group if {
 	group.hot
 	balanced(group)
 	scaled(group)
-	not value.known(group, ["max_size"]) in {0, "0"}
+	value.number(group, ["max_size"]) > 0
 	count([p | some p in graph.from(group, "placement"); p.type == "aws_ecs_capacity_provider"]) == 0
 }
 

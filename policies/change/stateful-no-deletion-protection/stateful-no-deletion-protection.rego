@@ -39,6 +39,7 @@
 #   since: 0.1.0
 package ballast.change.stateful_no_deletion_protection
 
+import data.ballast.lib.backup
 import data.ballast.lib.report
 import data.ballast.lib.value
 
@@ -116,7 +117,7 @@ decided(resource) if value.known(resource, ["deletion_policy"]) == "Delete"
 
 stores contains {"resource": db, "attribute": ["deletion_protection"], "kind": "database"} if {
 	some db in input.resources_by_type.aws_db_instance
-	not startswith(lower(value.defaulted(db, ["engine"], "replica")), "aurora") # the cluster protects them
+	backup.alone(db)
 	original(db)
 }
 

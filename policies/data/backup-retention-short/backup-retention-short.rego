@@ -75,7 +75,7 @@ default_days(db) := 0 if {
 
 databases contains db if {
 	some db in input.resources_by_type.aws_db_instance
-	not startswith(lower(value.defaulted(db, ["engine"], "restored")), "aurora") # the cluster keeps their backups
+	backup.alone(db)
 	original(db)
 }
 

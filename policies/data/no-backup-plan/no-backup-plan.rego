@@ -50,7 +50,7 @@ undecided contains report.undecided(store, [], reason) if {
 stores contains store if {
 	some store in input.resources_by_type.aws_db_instance
 	value.absent(store, ["replicate_source_db"])
-	not startswith(lower(value.defaulted(store, ["engine"], "restored")), "aurora")
+	backup.alone(store)
 }
 
 stores contains store if some store in input.resources_by_type.aws_rds_cluster

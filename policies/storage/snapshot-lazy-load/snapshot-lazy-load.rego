@@ -30,8 +30,6 @@ import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": "enable fast snapshot restore for the snapshot in every zone, or load the data from elsewhere"}) if {
 	some place in places
-	value.set(place.resource, place.path)
-	not value.known(place.resource, place.path) == ""
 	not restored_fast
 	decided(place)
 	finding := report.finding(place.resource, place.path, sprintf(
@@ -47,9 +45,9 @@ undecided contains report.undecided(place.resource, place.path, reason) if {
 }
 
 # A reference is to a snapshot; a variable may be empty.
-decided(place) if value.text(place.resource, place.path)
+decided(place) if value.text(place.resource, place.path) != ""
 
-decided(place) if value.refs(place.resource, place.path)
+decided(place) if count(value.refs(place.resource, place.path)) > 0
 
 restored_fast if count(input.resources_by_type.aws_ebs_fast_snapshot_restore) > 0
 

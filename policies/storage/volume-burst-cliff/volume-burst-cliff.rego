@@ -59,7 +59,8 @@ volumes contains {"resource": r, "path": path, "type": "volume_type", "size": "v
 volumes contains {"resource": r, "path": array.concat(path, ["ebs", 0]), "type": "volume_type", "size": "volume_size"} if {
 	some r in input.resources_by_type.aws_launch_template
 	some path in value.elements(r, ["block_device_mappings"])
-	not value.text(r, array.concat(path, ["device_name"])) in {"/dev/xvda", "/dev/sda1"}
+	device := value.text(r, array.concat(path, ["device_name"]))
+	not device in {"/dev/xvda", "/dev/sda1"}
 }
 
 volumes contains {"resource": r, "path": [], "type": "storage_type", "size": "allocated_storage"} if some r in input.resources_by_type.aws_db_instance

@@ -44,8 +44,8 @@ stages contains {"resource": stage} if some stage in input.resources_by_type.aws
 # A deployment that names a stage makes it.
 stages contains {"resource": deployment} if {
 	some deployment in input.resources_by_type.aws_api_gateway_deployment
-	value.set(deployment, ["stage_name"])
-	not value.text(deployment, ["stage_name"]) in stage_names
+	name := value.text(deployment, ["stage_name"])
+	not name in stage_names
 }
 
 stage_names contains value.text(stage, ["stage_name"]) if some stage in input.resources_by_type.aws_api_gateway_stage

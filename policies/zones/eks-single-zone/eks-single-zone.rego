@@ -34,7 +34,8 @@ import data.ballast.lib.zones
 findings contains object.union(finding, {"help": "add subnets in two more zones", "related": zones.subnets(group)}) if {
 	some group in input.resources_by_type.aws_eks_node_group
 	zones.single(group)
-	not zones.apart(group, others(group))
+	beside := others(group)
+	not zones.apart(group, beside)
 	not elsewhere(group)
 	finding := report.finding(group, group.zones.pointer, sprintf(
 		"%s in %s: none is left when that zone is impaired",

@@ -35,7 +35,8 @@ import data.ballast.lib.zones
 findings contains object.union(finding, {"related": zones.subnets(function), "help": help}) if {
 	some function in input.resources_by_type.aws_lambda_function
 	zones.single(function)
-	not zones.apart(function, graph.siblings(function))
+	beside := graph.siblings(function)
+	not zones.apart(function, beside)
 	finding := report.finding(function, function.zones.pointer, sprintf(
 		"function %s reaches its VPC from %s only: it fails when that zone is impaired",
 		[function.name, zones.described(function)],

@@ -36,7 +36,8 @@ findings contains object.union(finding, {"related": zones.subnets(endpoint), "he
 	zones.single(endpoint)
 	not extended(endpoint)
 	not graph.stray("aws_vpc_endpoint_subnet_association", ["vpc_endpoint_id"])
-	not zones.apart(endpoint, of_the_same_service(endpoint))
+	beside := of_the_same_service(endpoint)
+	not zones.apart(endpoint, beside)
 	finding := report.finding(endpoint, endpoint.zones.pointer, sprintf(
 		"endpoint %s for %s is in %s only: nothing in the VPC reaches the service through it when that zone is impaired",
 		[endpoint.name, service(endpoint), zones.described(endpoint)],
