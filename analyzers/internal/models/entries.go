@@ -56,6 +56,8 @@ func (p *parser) entry(l line) error {
 			return err
 		}
 		p.registrars.add(parsePattern(l.words[1], l.words[2], l.words[3]), r)
+	case word == "loop" && len(l.words) == 3 && l.words[1] == "takes":
+		p.loopTakes[unversioned(l.words[2])] = p.kind
 	case word == "loop" && len(l.words) == 4:
 		p.loops.add(parsePattern(l.words[1], l.words[2], l.words[3]), p.kind)
 	case word == "field" && len(l.words) == 2:
@@ -73,7 +75,7 @@ func (p *parser) entry(l line) error {
 	case word == "asynchronous" && len(l.words) == 1:
 		p.kinds[p.kind].asynchronous = true
 	default:
-		return l.errorf("want kind NAME, register PACKAGE RECEIVER NAMES ARGUMENT [CONDITION], loop PACKAGE RECEIVER NAMES, field TYPE.FIELD, shape TYPE..., function NAME..., exclude TYPE, eventless or asynchronous")
+		return l.errorf("want kind NAME, register PACKAGE RECEIVER NAMES ARGUMENT [CONDITION], loop PACKAGE RECEIVER NAMES, loop takes TYPE, field TYPE.FIELD, shape TYPE..., function NAME..., exclude TYPE, eventless or asynchronous")
 	}
 	return nil
 }
@@ -128,9 +130,20 @@ func (r Registrar) fits(sig *types.Signature) bool {
 	return got == r.returns
 }
 
-// LoopEntry tells the kind of entry point that a function is because it calls f in a loop: it takes
-// messages from a stream one after the other.
-func LoopEntry(f *types.Func) (string, bool) { return known().loops.find(f, always) }
+// LoopEntry tells the kind of stream that f takes messages from: what gets them, when f is called in a
+// loop, is an entry point of this kind.
+func LoopEntry(f *types.Func) (string, bool) {
+	t := known()
+	if kind, ok := t.loops.find(f, always); ok {
+		return kind, true
+	}
+	for v := range f.Signature().Params().Variables() {
+		if kind, ok := t.loopTakes[typeName(v.Type())]; ok {
+			return kind, true
+		}
+	}
+	return "", false
+}
 
 // DeclaredEntry tells the kind of entry point that a function was declared to be, by its symbol
 // "example.com/shop/jobs.(*Worker).Do".

@@ -17,7 +17,7 @@ func Build(built *lazyssa.Built) *Package {
 	b := &builder{
 		built: built, pkg: &Package{Path: built.Package.Pkg.Path(), Main: built.Package.Pkg.Name() == "main"},
 		syms: map[string]int{}, ifaces: map[string]int{}, ifaceOf: map[*types.Interface]int{}, types: map[int]*concreteType{}, seen: map[*ssa.Function]bool{},
-		generated: map[*ssa.Function]bool{},
+		generated: map[*ssa.Function]bool{}, streams: map[*ssa.Function]string{},
 	}
 	b.sym("") // symbol 0 is "nothing"
 	for _, f := range built.Generated {
@@ -52,6 +52,7 @@ type builder struct {
 	queue     []*ssa.Function
 	seen      map[*ssa.Function]bool
 	generated map[*ssa.Function]bool
+	streams   map[*ssa.Function]string // what a function hands on messages of, "" for none
 
 	// of the function at hand
 	fn      *ssa.Function

@@ -2,18 +2,23 @@ package summary
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // stream makes entry points of the functions that get what a call receives in a loop: they serve
 // messages. The function around them does not: it also starts and ends.
 func (b *builder) stream(c *Call, in ssa.CallInstruction, callee *types.Func) {
-	kind, ok := models.LoopEntry(callee)
 	received, isCall := in.(*ssa.Call)
-	if !ok || !isCall || !inLoop(in.Block()) {
+	if !isCall {
+		return
+	}
+	kind := b.streamOf(in.Common(), callee)
+	if kind == "" || !inLoop(in.Block()) {
 		return
 	}
 	derived := map[ssa.Value]bool{}
@@ -29,6 +34,64 @@ func (b *builder) stream(c *Call, in ssa.CallInstruction, callee *types.Func) {
 			}
 		}
 	}
+}
+
+// streamOf tells the kind of stream that a call takes messages from, "" for none: the tables know what
+// it calls, or one of this package's functions takes them there and hands them on.
+func (b *builder) streamOf(c *ssa.CallCommon, callee *types.Func) string {
+	if kind, ok := models.LoopEntry(callee); ok {
+		return kind
+	}
+	if !c.IsInvoke() {
+		return b.handsOn(c.StaticCallee())
+	}
+	if callee.Pkg() != b.built.Package.Pkg {
+		return ""
+	}
+	for _, f := range b.built.Functions {
+		recv := f.Signature.Recv()
+		if recv == nil || f.Name() != callee.Name() || !types.Implements(recv.Type(), c.Value.Type().Underlying().(*types.Interface)) {
+			continue
+		}
+		if kind := b.handsOn(f); kind != "" {
+			return kind
+		}
+	}
+	return ""
+}
+
+// handsOn tells the kind of stream that a function of this package returns messages of.
+func (b *builder) handsOn(f *ssa.Function) string {
+	if f == nil || f.Pkg != b.built.Package || !returnsMessages(f.Signature) {
+		return ""
+	}
+	if kind, known := b.streams[f]; known {
+		return kind
+	}
+	b.streams[f] = "" // whatever comes back here takes no messages on this way
+	for _, call := range program.Calls(f) {
+		callee := call.Common().Method
+		if static := call.Common().StaticCallee(); static != nil {
+			callee, _ = static.Object().(*types.Func)
+		}
+		if callee == nil {
+			continue
+		}
+		if kind := b.streamOf(call.Common(), callee); kind != "" {
+			b.streams[f] = kind
+			break
+		}
+	}
+	return b.streams[f]
+}
+
+// returnsMessages says that the first result can be a message or several: no number, no word of success.
+func returnsMessages(sig *types.Signature) bool {
+	if sig.Results().Len() == 0 || types.Implements(sig.Results().At(0).Type(), errorType) {
+		return false
+	}
+	basic, ok := sig.Results().At(0).Type().Underlying().(*types.Basic)
+	return !ok || basic.Info()&types.IsString != 0
 }
 
 // derive adds everything that is computed from v within the function.
@@ -50,12 +113,16 @@ func derive(v ssa.Value, derived map[ssa.Value]bool) {
 	}
 }
 
-// gets says that something derived from a message, other than an error, is an argument of a call.
+// gets says that something derived from a message, other than an error, is an argument of a call, or
+// a variable that the function literal refers to that it calls.
 func gets(c *ssa.CallCommon, derived map[ssa.Value]bool) bool {
 	for _, a := range c.Args {
 		if derived[a] && !types.Implements(a.Type(), errorType) {
 			return true
 		}
+	}
+	if literal, ok := c.Value.(*ssa.MakeClosure); ok {
+		return slices.ContainsFunc(literal.Bindings, func(v ssa.Value) bool { return derived[v] })
 	}
 	return c.IsInvoke() && derived[c.Value]
 }
