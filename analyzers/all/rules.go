@@ -26,6 +26,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/globalcontrolplane"
 	"github.com/ballast-lint/ballast/analyzers/healthcheckdeep"
 	"github.com/ballast-lint/ballast/analyzers/lastknowngooddropped"
+	"github.com/ballast-lint/ballast/analyzers/privatekeyfetched"
 	"github.com/ballast-lint/ballast/analyzers/refreshonfailure"
 	"github.com/ballast-lint/ballast/analyzers/retryignorescancellation"
 	"github.com/ballast-lint/ballast/analyzers/retrynested"
@@ -61,6 +62,7 @@ var definitions = []engine.Definition{
 	globalcontrolplane.Definition,
 	healthcheckdeep.Definition,
 	lastknowngooddropped.Definition,
+	privatekeyfetched.Definition,
 	refreshonfailure.Definition,
 	retryignorescancellation.Definition,
 	retrynested.Definition,
@@ -96,6 +98,7 @@ var analyzers = []*analysis.Analyzer{
 	globalcontrolplane.Analyzer,
 	healthcheckdeep.Analyzer,
 	lastknowngooddropped.Analyzer,
+	privatekeyfetched.Analyzer,
 	refreshonfailure.Analyzer,
 	retryignorescancellation.Analyzer,
 	retrynested.Analyzer,
