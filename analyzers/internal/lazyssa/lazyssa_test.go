@@ -132,6 +132,7 @@ func TestSoundPart(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"undefined name", "func bad() { nowhere() }\nfunc good() {}", "a.bad (no body), a.good"},
 		{"type from a missing package", "import \"missing\"\nfunc bad() { missing.F(missing.T{}) }\nfunc good() {}", "a.bad (no body), a.good"},
+		{"variable of a missing package", "import \"missing\"\nfunc use(string) {}\nfunc bad() { use(missing.V) }\nfunc good() {}", "a.use, a.bad (no body), a.good"},
 		{"parameter of an unknown type", "func bad(x nowhere) { _ = x }\nfunc good() {}", "a.bad (no body), a.good"},
 		{"what uses a broken variable", "var v = nowhere()\nfunc bad() { _ = v }\nfunc good() {}", "a.bad (no body), a.good"},
 		{"what uses a broken constant", "const c = nowhere\nfunc bad() int { return c }\nfunc good() {}", "a.bad (no body), a.good"},

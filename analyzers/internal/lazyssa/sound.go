@@ -59,7 +59,7 @@ func broken(pass *analysis.Pass, n ast.Node) bool {
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Ident:
-			found = found || unknown(pass.TypesInfo.ObjectOf(n))
+			found = found || !resolved(pass.TypesInfo, n) || unknown(pass.TypesInfo.ObjectOf(n))
 		case ast.Expr:
 			t := pass.TypesInfo.Types[n]
 			found = found || !t.IsBuiltin() && invalid(t.Type)
@@ -67,6 +67,13 @@ func broken(pass *analysis.Pass, n ast.Node) bool {
 		return !found
 	})
 	return found
+}
+
+// resolved says that the type checker has seen a name. It gives up on what is around some errors.
+func resolved(info *types.Info, id *ast.Ident) bool {
+	_, defined := info.Defs[id]
+	_, used := info.Uses[id]
+	return defined || used
 }
 
 // unknown says that an object has no type or value. Packages, labels and built-in functions never have.

@@ -135,11 +135,27 @@ func (w *Walk) classified(err ssa.Value, asks string, k *knowledge, depth int) A
 // ordinaryName is what predicates are called that are true of ordinary failures.
 var ordinaryName = regexp.MustCompile(`(?i)time_?out|temporary|transient|unavailable|retr(y|iable)|network|net_?err|connect|deadline|cancel|overload|throttl|limit|down|fail|refused|internal|server|^(api|http|request|response|status|op|url|aws|generic\w*)?error$|requestfailure`)
 
+// failedAnswer is what types are called whose values say that the remote side could not do it.
+var failedAnswer = regexp.MustCompile(`(?i)error|failure|fault|exception`)
+
 func (w *Walk) evalAssert(ta *ssa.TypeAssert, k *knowledge, depth int) Abs {
-	if !IsError(ta.X.Type()) {
-		return Unknown
+	asks := typeName(ta.AssertedType)
+	if IsError(ta.X.Type()) {
+		return w.classified(ta.X, asks, k, depth)
 	}
-	return w.classified(ta.X, typeName(ta.AssertedType), k, depth)
+	if call := resultOf(ta.X); call != nil && Fails(call) && w.Assume(call) == Success && failedAnswer.MatchString(asks) {
+		return False
+	}
+	return Unknown
+}
+
+// resultOf is the call that a value is a result of, nil for none.
+func resultOf(v ssa.Value) *ssa.Call {
+	if ex, ok := v.(*ssa.Extract); ok {
+		v = ex.Tuple
+	}
+	call, _ := v.(*ssa.Call)
+	return call
 }
 
 // asTarget is the name of the type that errors.As looks for.

@@ -86,7 +86,7 @@ func (w *Walk) learn(cond ssa.Value, truth Abs, k *knowledge, depth int) {
 		case equal:
 			k.set(c.X, other)
 		case other == Nil:
-			if k.get(c.X).kind != notNil { // a response keeps its status
+			if w.eval(c.X, k, 0).kind != notNil { // a response keeps its status
 				k.set(c.X, NotNil)
 			}
 		default:

@@ -37,6 +37,17 @@ func (c *cause) add(o cause) {
 	c.random = c.random || o.random
 }
 
+// key names a cause, but for the contexts.
+func (c cause) key() string {
+	key := []byte("-------")
+	for i, set := range []bool{c.counter, c.time, c.channel, c.other, c.outcome, c.random, len(c.ends) > 0} {
+		if set {
+			key[i] = '+'
+		}
+	}
+	return string(key)
+}
+
 // varies says that a value can differ from one way round to the next.
 func (s *scope) varies(v ssa.Value) bool {
 	c := s.causeOf(v)
@@ -64,6 +75,8 @@ func (t *tracer) value(v ssa.Value, depth int) cause {
 	}
 	if p, ok := v.(*ssa.Parameter); ok && t.s.again != nil {
 		return t.parameter(p)
+	} else if ok {
+		return t.s.operands[p]
 	}
 	in, ok := v.(ssa.Instruction)
 	if !ok || in.Block() == nil || !t.s.within(in.Block()) {
@@ -246,7 +259,7 @@ func (t *tracer) cell(cell *ssa.Alloc, depth int) cause {
 				c.other = true // a literal may count in it
 			}
 		case *ssa.Call, *ssa.MakeInterface:
-			t.filled(r, &c, depth)
+			t.filled(r, cell, &c, depth)
 		}
 	}
 	return c
@@ -254,16 +267,19 @@ func (t *tracer) cell(cell *ssa.Alloc, depth int) cause {
 
 // filled: a variable whose address a call gets, as json.Unmarshal does, is what the call makes of its
 // other operands.
-func (t *tracer) filled(r ssa.Instruction, c *cause, depth int) {
+func (t *tracer) filled(r ssa.Instruction, cell *ssa.Alloc, c *cause, depth int) {
 	switch r := r.(type) {
 	case *ssa.Call:
-		if !t.open[r] {
+		switch {
+		case counts(cell.Type().Underlying().(*types.Pointer).Elem()) && addsTo(r, cell):
+			c.counter = c.counter || t.s.within(r.Block())
+		case !t.open[r]:
 			c.add(t.value(r, depth+1))
 		}
 	case *ssa.MakeInterface:
 		for _, use := range *r.Referrers() {
 			if call, ok := use.(*ssa.Call); ok {
-				t.filled(call, c, depth)
+				t.filled(call, cell, c, depth)
 			}
 		}
 	}

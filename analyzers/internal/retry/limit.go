@@ -182,6 +182,32 @@ func step(b *ssa.BinOp) (int64, bool) {
 	return 0, false
 }
 
+// addsTo says that a call gets the address of a variable, and only adds a constant to what is there.
+func addsTo(call *ssa.Call, cell *ssa.Alloc) bool {
+	f, i := call.Call.StaticCallee(), slices.Index(call.Call.Args, ssa.Value(cell))
+	if f == nil || i < 0 || i >= len(f.Params) {
+		return false
+	}
+	adds := false
+	for _, r := range *f.Params[i].Referrers() {
+		switch r := r.(type) {
+		case *ssa.UnOp: // reads it
+		case *ssa.Store:
+			sum, ok := r.Val.(*ssa.BinOp)
+			if !ok || r.Addr != ssa.Value(f.Params[i]) {
+				return false
+			}
+			last, ok := sum.X.(*ssa.UnOp)
+			if _, adds = step(sum); !adds || !ok || last.X != r.Addr {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return adds
+}
+
 // fixedInt is the value of an integer that is the same in every run: a constant, the length of an
 // array, or a package variable that is only set where it is declared.
 func fixedInt(v ssa.Value) (int64, bool) {
@@ -241,7 +267,7 @@ func lengthOf(v ssa.Value) (int64, bool) {
 
 // globalInt: a package variable that only the package's initialisation sets.
 func globalInt(g *ssa.Global) (int64, bool) {
-	if g.Pkg == nil || g.Object() == nil || g.Object().Exported() {
+	if g.Pkg == nil || g.Object() == nil || g.Object().Exported() || changed(g) {
 		return 0, false
 	}
 	init := g.Pkg.Func("init")

@@ -93,7 +93,8 @@ type scope struct {
 	loop     *loops.Loop
 	again    *ssa.Call // the recursive call
 	attempts []*ssa.Call
-	helpers  map[helper]helperWait // what has been looked into
+	operands map[*ssa.Parameter]cause // what a helper's parameters depend on
+	helpers  map[helper]helperWait    // what has been looked into
 }
 
 // retries says that failure of c leads to c again, and that success of everything does not.

@@ -155,67 +155,12 @@ func (s *scope) waitCall(c *ssa.Call) (Wait, bool) {
 		name = c.Call.Method.Name()
 	} else if f != nil {
 		name = f.Name()
-		if w, waits := s.inside(f, 3); waits {
+		if w, waits := s.inside(c, 3); waits {
 			return w, true
 		}
 	}
 	if f == nil && !c.Call.IsInvoke() || waitName.MatchString(name) {
 		return Wait{Growth: Opaque}, true
-	}
-	return Wait{}, false
-}
-
-// helperWait is the wait in a helper, as far as calls are followed from it.
-type helperWait struct {
-	Wait
-	waits bool
-}
-
-type helper struct {
-	fn    *ssa.Function
-	depth int
-}
-
-// inside looks for waits in a helper. A helper that waits for a constant time is a constant wait;
-// what depends on its operands or state is not followed.
-func (s *scope) inside(f *ssa.Function, depth int) (Wait, bool) {
-	if depth == 0 {
-		return Wait{}, false
-	}
-	h := helper{f, depth}
-	w, known := s.helpers[h]
-	if !known {
-		w.Wait, w.waits = s.lookInside(f, depth)
-		if s.helpers == nil {
-			s.helpers = map[helper]helperWait{}
-		}
-		s.helpers[h] = w
-	}
-	return w.Wait, w.waits
-}
-
-func (s *scope) lookInside(f *ssa.Function, depth int) (Wait, bool) {
-	body := &scope{fn: f, within: func(*ssa.BasicBlock) bool { return true }}
-	for _, b := range f.Blocks {
-		for _, in := range b.Instrs {
-			c, ok := in.(*ssa.Call)
-			if !ok {
-				continue
-			}
-			g := c.Call.StaticCallee()
-			if g == nil {
-				continue
-			}
-			if packagePath(g) == "time" && (g.Name() == "Sleep" || g.Name() == "After" || g.Name() == "NewTimer") {
-				if w := body.duration(c.Call.Args[0]); w.Length > 0 {
-					return w, true
-				}
-				return Wait{Growth: Opaque}, true
-			}
-			if w, waits := s.inside(g, depth-1); waits {
-				return w, true
-			}
-		}
 	}
 	return Wait{}, false
 }
@@ -256,10 +201,10 @@ func (s *scope) steady(d ssa.Value) bool {
 		return s.steady(d.X) && s.steady(d.Y)
 	case *ssa.UnOp:
 		switch addr := d.X.(type) {
-		case *ssa.FieldAddr:
-			return !s.writes(func(a ssa.Value) bool { f, ok := a.(*ssa.FieldAddr); return ok && f.Field == addr.Field })
+		case *ssa.FieldAddr: // which other functions may change from one call of a helper to the next
+			return s.operands == nil && !s.writes(func(a ssa.Value) bool { f, ok := a.(*ssa.FieldAddr); return ok && f.Field == addr.Field })
 		case *ssa.Global:
-			return !s.writes(func(a ssa.Value) bool { return a == ssa.Value(addr) })
+			return !s.writes(func(a ssa.Value) bool { return a == ssa.Value(addr) }) && (s.operands == nil || addr.Pkg == s.fn.Pkg && !changed(addr))
 		}
 	}
 	return false

@@ -510,3 +510,52 @@ func pausedBetween(ctx context.Context, s store) {
 		}
 	}
 }
+
+var tries, settableTries, passedTries = 5, 5, 5
+
+func init() { settableTries = 7 }
+
+func set(n *int) { *n = 9 }
+
+func init() { set(&passedTries) }
+
+func packageVariable(ctx context.Context, s store) {
+	for i := 0; i < tries; i++ {
+		if s.Put(ctx, "a") == nil { // want `loop count limit=5, wait none`
+			return
+		}
+	}
+}
+
+func variableSetElsewhere(ctx context.Context, s store) {
+	for i := 0; i < settableTries; i++ {
+		if s.Put(ctx, "a") == nil { // want `loop count, wait none`
+			return
+		}
+	}
+}
+
+func variableHandedOn(ctx context.Context, s store) {
+	for i := 0; i < passedTries; i++ {
+		if s.Put(ctx, "a") == nil { // want `loop count, wait none`
+			return
+		}
+	}
+}
+
+func note(n *int, err error) error {
+	time.Sleep(time.Second)
+	*n++
+	return err
+}
+
+func countedByHelper(ctx context.Context, s store) (err error) {
+	n := 0
+	for n < 4 {
+		if err = s.Put(ctx, "a"); err == nil { // want `loop count limit=4, wait constant 1s`
+			return nil
+		}
+		err = note(&n, err)
+	}
+	return err
+}

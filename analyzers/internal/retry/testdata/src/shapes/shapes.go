@@ -194,3 +194,44 @@ func pollJSON(r *runner, log logger) error {
 	}
 	return nil
 }
+
+// A response is looked at twice: what is known of its status stays known.
+func statusBehindNilCheck(c *http.Client, req *http.Request) []byte {
+	for {
+		resp, err := c.Do(req) // want `loop unbounded, wait constant 2s`
+		if resp != nil {
+			defer resp.Body.Close()
+		}
+		if resp == nil || err != nil {
+			time.Sleep(2 * time.Second)
+			continue
+		}
+		switch resp.StatusCode {
+		case http.StatusOK:
+			return nil
+		case http.StatusBadRequest:
+			return nil
+		default:
+			time.Sleep(2 * time.Second)
+		}
+	}
+}
+
+type answer interface{ Code() int }
+
+type errorAnswer struct{ code int }
+
+func (e *errorAnswer) Code() int { return e.code }
+
+// A failure may be an answer of its own type.
+func answersWithError(ask func() (answer, error)) answer {
+	for {
+		a, err := ask() // want `loop unbounded, wait constant 1s`
+		if err == nil {
+			if _, failed := a.(*errorAnswer); !failed {
+				return a
+			}
+		}
+		time.Sleep(time.Second)
+	}
+}

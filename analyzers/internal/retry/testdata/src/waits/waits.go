@@ -122,3 +122,39 @@ func reset(ctx context.Context, s store) {
 		t.Reset(4 * time.Second)
 	}
 }
+
+func pauseFor(attempt int) { time.Sleep(time.Duration(attempt) * time.Second) }
+
+func growsInHelper(ctx context.Context, s store) {
+	for i := 0; ; i++ {
+		if s.Put(ctx, "a") == nil { // want `loop unbounded, wait grows`
+			return
+		}
+		pauseFor(i)
+	}
+}
+
+func constantInHelper(ctx context.Context, s store, level int) {
+	for {
+		if s.Put(ctx, "a") == nil { // want `loop unbounded, wait constant`
+			return
+		}
+		pauseFor(level)
+	}
+}
+
+type pacer struct{ delay time.Duration }
+
+func (p *pacer) pause() { time.Sleep(p.delay) }
+
+func (p *pacer) slowDown() { p.delay *= 2 }
+
+func stateInHelper(ctx context.Context, s store, p *pacer) {
+	for {
+		if s.Put(ctx, "a") == nil { // want `loop unbounded, wait opaque`
+			return
+		}
+		p.pause()
+		p.slowDown()
+	}
+}
