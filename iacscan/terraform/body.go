@@ -22,7 +22,8 @@ type instanceLowering struct {
 	seen     map[model.Reference]bool
 }
 
-// metaArguments are Terraform's own: they are no values of the resource.
+// metaArguments are Terraform's own: they are no values of the resource, but for what a provisioner runs
+// where Terraform does, which is given as blocks of the type local_exec.
 var metaArguments = map[string]bool{
 	"count": true, "for_each": true, "provider": true, "depends_on": true,
 	"provisioner": true, "connection": true, "lifecycle": true,
@@ -69,6 +70,8 @@ func (l *instanceLowering) nested(b *block, pointer string, s *schema.Block, top
 			l.dynamic(inner, l.list(lists, name, pointer, s))
 		} else if !top || !metaArguments[inner.typ] {
 			l.list(lists, inner.typ, pointer, s).add(l, inner, inner)
+		} else if command := localCommand(inner); command != nil {
+			l.list(lists, "local_exec", pointer, s).add(l, command, inner)
 		}
 	}
 	out := map[string]cty.Value{}
@@ -79,6 +82,25 @@ func (l *instanceLowering) nested(b *block, pointer string, s *schema.Block, top
 		}
 	}
 	return out
+}
+
+// localCommand is a provisioner that runs something next to Terraform when the resource is made, reduced to
+// what it runs; nil for every other block.
+func localCommand(b *block) *block {
+	if b.typ != "provisioner" || !slices.Equal(b.labels, []string{"local-exec"}) {
+		return nil
+	}
+	command := *b
+	command.attrs = nil
+	for _, a := range b.attrs {
+		switch {
+		case a.name == "command":
+			command.attrs = append(command.attrs, a)
+		case a.name == "when" && hcl.ExprAsKeyword(a.expr) == "destroy":
+			return nil
+		}
+	}
+	return &command
 }
 
 func (l *instanceLowering) list(lists map[string]*blockList, name, pointer string, s *schema.Block) *blockList {

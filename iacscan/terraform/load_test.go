@@ -174,7 +174,7 @@ resource "aws_eip" "b" {
   connection { host = self.public_ip }
   provisioner "local-exec" { command = "echo ${self.id}" }
 }`,
-			want: "aws_eip.b instance=? tags/c=A tags/e=?\ndata.http.x url=https://example.com",
+			want: "aws_eip.b instance=? local_exec/0/command=? tags/c=A tags/e=?\ndata.http.x url=https://example.com",
 		},
 		{
 			name: "values take the provider's types",

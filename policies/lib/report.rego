@@ -38,6 +38,17 @@ list(names) := sprintf("%s and %s", [concat(", ", array.slice(names, 0, n - 1)),
 	n > 1
 }
 
+# shown are the first of some things, which are enough to find the place: "a, b and 2 more".
+shown(things) := sorted if {
+	sorted := sort(things)
+	count(sorted) < 4
+}
+
+shown(things) := array.concat(array.slice(sorted, 0, 2), [sprintf("%d more", [count(sorted) - 2])]) if {
+	sorted := sort(things)
+	count(sorted) > 3
+}
+
 # plural counts things: "1 task", "2 tasks".
 plural(1, noun) := sprintf("1 %s", [noun])
 

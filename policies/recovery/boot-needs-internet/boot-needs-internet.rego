@@ -26,31 +26,29 @@
 #   since: 0.1.0
 package ballast.recovery.boot_needs_internet
 
+import data.ballast.lib.boot
 import data.ballast.lib.report
 import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help, "severity": severity(machine)}) if {
 	some machine in machines
-	some attribute in attributes
+	some attribute in boot.attributes
 	value.set(machine, [attribute])
-	text := script(machine, [attribute])
-	commands := needed(text)
+	commands := needed(boot.script(machine, attribute))
 	count(commands) > 0
 	finding := report.finding(machine, [attribute], sprintf(
 		"%s runs %s at boot: %s serves only once all of that has answered",
-		[machine.name, report.list(shown(commands)), described(machine)],
+		[machine.name, report.list(report.shown(commands)), boot.subject(machine)],
 	))
 	help := "build an image that has it installed, and keep to configuring and starting"
 }
 
 undecided contains report.undecided(machine, [attribute], reason) if {
 	some machine in machines
-	some attribute in attributes
+	some attribute in boot.attributes
 	reason := value.why(machine, [attribute])
 	not reaches_out(machine, attribute)
 }
-
-attributes := ["user_data", "user_data_base64"]
 
 machines contains machine if some machine in input.resources_by_type.aws_instance
 
@@ -62,40 +60,13 @@ severity(machine) := "note" if machine.type == "aws_instance"
 
 severity(machine) := "warning" if machine.type != "aws_instance"
 
-described(machine) := "it" if machine.type == "aws_instance"
-
-described(machine) := "a new instance" if machine.type != "aws_instance"
-
-script(machine, path) := text if {
-	text := value.text(machine, path)
-	not encoded(text)
-}
-
-script(machine, path) := base64.decode(text) if {
-	text := value.text(machine, path)
-	encoded(text)
-}
-
-# What is spelled out runs, whatever the rest turns out to be.
-script(machine, path) := value.written(machine, path)
-
-reaches_out(machine, attribute) if count(needed(script(machine, [attribute]))) > 0
-
-encoded(text) if {
-	regex.match(`^[A-Za-z0-9+/\r\n]{8,}={0,2}\s*$`, text)
-	base64.is_valid(text)
-}
+reaches_out(machine, attribute) if count(needed(boot.script(machine, attribute))) > 0
 
 # needed are the commands of a script that reach out, as messages show them.
 needed(text) := {command |
-	some line in lines(text)
+	some line in boot.lines(text)
 	some command in reaching(line)
 }
-
-lines(text) := [line |
-	some line in split(text, "\n")
-	not regex.match(`^\s*(#|//|REM |echo )`, line)
-]
 
 # Package managers, with the options before the verb left out.
 reaching(line) := (packages(line) | downloads(line)) | configured(line)
@@ -124,14 +95,3 @@ nearby(host) if regex.match(`(?i)(^localhost$|\.(internal|local|consul|localdoma
 configured(line) := {"cloud-init packages"} if regex.match(`^(packages:\s*$|package_(update|upgrade):\s*true\s*$)`, line)
 
 configured(line) := set() if not regex.match(`^(packages:\s*$|package_(update|upgrade):\s*true\s*$)`, line)
-
-# The first three are enough to find the place.
-shown(commands) := sorted if {
-	sorted := sort(commands)
-	count(sorted) < 4
-}
-
-shown(commands) := array.concat(array.slice(sorted, 0, 2), [sprintf("%d more", [count(sorted) - 2])]) if {
-	sorted := sort(commands)
-	count(sorted) > 3
-}

@@ -57,7 +57,7 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 	count(actions) > 0
 	finding := report.finding(function, ["role"], sprintf(
 		"function %s answers %s and may call %s: recovery waits for the control plane, which is busiest then",
-		[function.name, report.list([signal.name | some signal in signals]), report.list(shown(actions))],
+		[function.name, report.list([signal.name | some signal in signals]), report.list(report.shown(actions))],
 	))
 	help := "keep the capacity and the routes that it would create, and let health checks decide"
 	related := [report.related(signal, "", "what it answers") | some signal in signals]
@@ -147,11 +147,4 @@ recovers(action) if {
 		]),
 		action,
 	)
-}
-
-shown(actions) := sort(actions) if count(actions) < 4
-
-shown(actions) := array.concat(array.slice(sorted, 0, 2), [sprintf("%d more", [count(sorted) - 2])]) if {
-	sorted := sort(actions)
-	count(sorted) > 3
 }

@@ -1,0 +1,36 @@
+# METADATA
+# description: Reads what machines run when they boot.
+package ballast.lib.boot
+
+import data.ballast.lib.value
+
+attributes := ["user_data", "user_data_base64"]
+
+# subject is who waits for it, in messages.
+subject(machine) := "it" if machine.type == "aws_instance"
+
+subject(machine) := "a new instance" if machine.type != "aws_instance"
+
+# script is what is known of a machine's script: what is spelled out runs, whatever the rest turns out to be.
+script(machine, attribute) := text if {
+	text := value.text(machine, [attribute])
+	not encoded(text)
+}
+
+script(machine, attribute) := base64.decode(text) if {
+	text := value.text(machine, [attribute])
+	encoded(text)
+}
+
+script(machine, attribute) := value.written(machine, [attribute])
+
+encoded(text) if {
+	regex.match(`^[A-Za-z0-9+/\r\n]{8,}={0,2}\s*$`, text)
+	base64.is_valid(text)
+}
+
+# lines are those that do something.
+lines(text) := [line |
+	some line in split(text, "\n")
+	not regex.match(`^\s*(#|//|REM |echo )`, line)
+]
