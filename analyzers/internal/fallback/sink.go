@@ -109,8 +109,11 @@ func writer(v ssa.Value) *ssa.Parameter {
 // answers says that values of a type answer a request: http.ResponseWriter, and the contexts of the
 // usual routers.
 func answers(t types.Type) bool {
-	methods := types.NewMethodSet(t)
-	has := func(name string) bool { return methods.Lookup(nil, name) != nil }
+	has := func(name string) bool {
+		m, _, _ := types.LookupFieldOrMethod(t, false, nil, name)
+		_, ok := m.(*types.Func)
+		return ok
+	}
 	return has("WriteHeader") && has("Write") || has("JSON") && (has("Param") || has("Params"))
 }
 

@@ -58,6 +58,8 @@ func (p *parser) entry(l line) error {
 		p.registrars.add(parsePattern(l.words[1], l.words[2], l.words[3]), r)
 	case word == "loop" && len(l.words) == 3 && l.words[1] == "takes":
 		p.loopTakes[unversioned(l.words[2])] = p.kind
+	case word == "loop" && len(l.words) == 3 && l.words[1] == "from":
+		p.loopFrom[unversioned(l.words[2])] = p.kind
 	case word == "loop" && len(l.words) == 4:
 		p.loops.add(parsePattern(l.words[1], l.words[2], l.words[3]), p.kind)
 	case word == "field" && len(l.words) == 2:
@@ -75,7 +77,7 @@ func (p *parser) entry(l line) error {
 	case word == "asynchronous" && len(l.words) == 1:
 		p.kinds[p.kind].asynchronous = true
 	default:
-		return l.errorf("want kind NAME, register PACKAGE RECEIVER NAMES ARGUMENT [CONDITION], loop PACKAGE RECEIVER NAMES, loop takes TYPE, field TYPE.FIELD, shape TYPE..., function NAME..., exclude TYPE, eventless or asynchronous")
+		return l.errorf("want kind NAME, register PACKAGE RECEIVER NAMES ARGUMENT [CONDITION], loop PACKAGE RECEIVER NAMES, loop takes TYPE, loop from TYPE, field TYPE.FIELD, shape TYPE..., function NAME..., exclude TYPE, eventless or asynchronous")
 	}
 	return nil
 }
@@ -143,6 +145,12 @@ func LoopEntry(f *types.Func) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// LoopElement tells the kind of stream that a channel of such elements is.
+func LoopElement(t types.Type) (string, bool) {
+	kind, ok := known().loopFrom[typeName(t)]
+	return kind, ok
 }
 
 // DeclaredEntry tells the kind of entry point that a function was declared to be, by its symbol

@@ -32,6 +32,7 @@ type tables struct {
 	registrars index[Registrar]
 	loops      index[string]
 	loopTakes  map[string]string // parameter type of what takes messages -> kind
+	loopFrom   map[string]string // type of messages in channels -> kind
 	fields     map[string]string // "net/http.Server.Handler" -> kind
 	shapes     []shape
 	excluded   map[string]bool // parameter types of handlers that serve no request
@@ -45,7 +46,7 @@ type tables struct {
 func parse(sources ...Source) (*tables, error) {
 	t := &tables{
 		calls: index[operation]{}, takes: map[string]program.Operation{}, callbacks: index[Callback]{},
-		registrars: index[Registrar]{}, loops: index[string]{}, loopTakes: map[string]string{}, fields: map[string]string{}, functions: map[string]string{}, excluded: map[string]bool{}, kinds: map[string]*traits{},
+		registrars: index[Registrar]{}, loops: index[string]{}, loopTakes: map[string]string{}, loopFrom: map[string]string{}, fields: map[string]string{}, functions: map[string]string{}, excluded: map[string]bool{}, kinds: map[string]*traits{},
 	}
 	for _, s := range sources {
 		p := parser{tables: t}

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"cmp"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -53,6 +54,7 @@ type builder struct {
 	seen      map[*ssa.Function]bool
 	generated map[*ssa.Function]bool
 	streams   map[*ssa.Function]string // what a function hands on messages of, "" for none
+	looped    map[*ssa.Function]bool   // calledInLoop
 
 	// of the function at hand
 	fn      *ssa.Function
@@ -132,7 +134,13 @@ func (b *builder) instruction(in ssa.Instruction) {
 		for _, s := range in.States {
 			if s.Dir == types.SendOnly {
 				b.alias(s.Send, b.value(s.Chan))
+			} else {
+				b.receive(in, s.Chan)
 			}
+		}
+	case *ssa.UnOp:
+		if in.Op == token.ARROW {
+			b.receive(in, in.X)
 		}
 	case *ssa.Return:
 		for i, r := range in.Results {

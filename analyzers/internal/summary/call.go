@@ -31,7 +31,7 @@ func (b *builder) call(in ssa.CallInstruction) {
 	b.arguments(&c, common, callee)
 	if callee != nil {
 		b.model(&c, common, callee)
-		b.stream(&c, in, callee)
+		b.stream(in, callee)
 	}
 	b.out.Calls = append(b.out.Calls, c)
 }

@@ -10,30 +10,72 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
-// stream makes entry points of the functions that get what a call receives in a loop: they serve
+// stream makes entry points of the functions that get what a call receives again and again: they serve
 // messages. The function around them does not: it also starts and ends.
-func (b *builder) stream(c *Call, in ssa.CallInstruction, callee *types.Func) {
+func (b *builder) stream(in ssa.CallInstruction, callee *types.Func) {
 	received, isCall := in.(*ssa.Call)
 	if !isCall {
 		return
 	}
 	kind := b.streamOf(in.Common(), callee)
-	if kind == "" || !inLoop(in.Block()) {
+	if kind != "" && (inLoop(in.Block()) || b.calledInLoop()[b.fn]) {
+		b.serve(received, kind)
+	}
+}
+
+// receive does the same for messages that come out of a channel.
+func (b *builder) receive(received ssa.Value, from ssa.Value) {
+	channel, ok := from.Type().Underlying().(*types.Chan)
+	if !ok {
 		return
 	}
+	if kind, ok := models.LoopElement(channel.Elem()); ok && inLoop(received.(ssa.Instruction).Block()) {
+		b.serve(received, kind)
+	}
+}
+
+// serve makes entry points of what gets a message.
+func (b *builder) serve(message ssa.Value, kind string) {
 	derived := map[ssa.Value]bool{}
-	derive(received, derived)
+	derive(message, derived)
+	c := Call{Index: -1, Mode: Dynamic, Callback: models.CallsLater}
 	for _, block := range b.fn.Blocks {
 		for _, instr := range block.Instrs {
 			call, ok := instr.(ssa.CallInstruction)
 			if !ok || !gets(call.Common(), derived) {
 				continue
 			}
-			for _, h := range receivers(call.Common()) {
-				b.handler(c, h, models.Registrar{Kind: kind}, "")
+			common := call.Common()
+			if common.IsInvoke() {
+				b.handler(&c, common.Value, models.Registrar{Kind: kind, Methods: []string{common.Method.Name()}}, "")
+			} else {
+				b.handler(&c, common.Value, models.Registrar{Kind: kind}, "")
+			}
+			for _, a := range common.Args {
+				if _, ok := a.Type().Underlying().(*types.Signature); ok {
+					b.handler(&c, a, models.Registrar{Kind: kind}, "")
+				}
 			}
 		}
 	}
+	if c.Handlers != nil {
+		b.out.Calls = append(b.out.Calls, c)
+	}
+}
+
+// calledInLoop are the functions of the package that one of them calls in a loop.
+func (b *builder) calledInLoop() map[*ssa.Function]bool {
+	if b.looped == nil {
+		b.looped = map[*ssa.Function]bool{}
+		for _, f := range b.built.Functions {
+			for _, call := range program.Calls(f) {
+				if callee := call.Common().StaticCallee(); callee != nil && callee.Pkg == b.built.Package && inLoop(call.Block()) {
+					b.looped[callee] = true
+				}
+			}
+		}
+	}
+	return b.looped
 }
 
 // streamOf tells the kind of stream that a call takes messages from, "" for none: the tables know what
@@ -94,7 +136,7 @@ func returnsMessages(sig *types.Signature) bool {
 	return !ok || basic.Info()&types.IsString != 0
 }
 
-// derive adds everything that is computed from v within the function.
+// derive adds everything that is computed from v within the function, what is decoded from it included.
 func derive(v ssa.Value, derived map[ssa.Value]bool) {
 	if derived[v] {
 		return
@@ -106,18 +148,45 @@ func derive(v ssa.Value, derived map[ssa.Value]bool) {
 			if local, ok := use.Addr.(*ssa.Alloc); ok && use.Val == v {
 				derive(local, derived)
 			}
-		case *ssa.Extract, *ssa.Field, *ssa.FieldAddr, *ssa.Index, *ssa.IndexAddr, *ssa.UnOp, *ssa.Convert, *ssa.ChangeType,
+		case *ssa.Call:
+			for _, a := range use.Call.Args {
+				if local, ok := outParameter(a); ok {
+					derive(local, derived)
+				}
+			}
+			if !aside(use.Type()) {
+				derive(use, derived)
+			}
+		case *ssa.Extract:
+			if !aside(use.Type()) {
+				derive(use, derived)
+			}
+		case *ssa.Field, *ssa.FieldAddr, *ssa.Index, *ssa.IndexAddr, *ssa.UnOp, *ssa.Convert, *ssa.ChangeType,
 			*ssa.MakeInterface, *ssa.Slice, *ssa.Phi, *ssa.TypeAssert, *ssa.Range, *ssa.Next, *ssa.Lookup:
 			derive(use.(ssa.Value), derived)
 		}
 	}
 }
 
+// outParameter is the variable that a call may fill, as json.Unmarshal does.
+func outParameter(arg ssa.Value) (*ssa.Alloc, bool) {
+	if m, ok := arg.(*ssa.MakeInterface); ok {
+		arg = m.X
+	}
+	local, ok := arg.(*ssa.Alloc)
+	return local, ok
+}
+
+// aside says that a value of this type comes along with messages and is not made of them.
+func aside(t types.Type) bool {
+	return types.Implements(t, errorType) || types.TypeString(t, nil) == "context.Context"
+}
+
 // gets says that something derived from a message, other than an error, is an argument of a call, or
 // a variable that the function literal refers to that it calls.
 func gets(c *ssa.CallCommon, derived map[ssa.Value]bool) bool {
 	for _, a := range c.Args {
-		if derived[a] && !types.Implements(a.Type(), errorType) {
+		if derived[a] && !aside(a.Type()) {
 			return true
 		}
 	}
@@ -128,20 +197,6 @@ func gets(c *ssa.CallCommon, derived map[ssa.Value]bool) bool {
 }
 
 var errorType = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
-
-// receivers are the functions that a call hands the message to: its callee, and those it is given.
-func receivers(c *ssa.CallCommon) []ssa.Value {
-	var out []ssa.Value
-	if !c.IsInvoke() {
-		out = append(out, c.Value)
-	}
-	for _, a := range c.Args {
-		if _, ok := a.Type().Underlying().(*types.Signature); ok {
-			out = append(out, a)
-		}
-	}
-	return out
-}
 
 // inLoop says that control may come back to a block.
 func inLoop(block *ssa.BasicBlock) bool {
