@@ -38,7 +38,7 @@ var Analyzer = rule.New(Definition)
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
-		for _, pair := range fallback.Find(f) {
+		for _, pair := range rule.Memo(p, f, fallback.Find) {
 			if pair.Form != fallback.Value || fallback.Limited(pair) {
 				continue
 			}

@@ -51,7 +51,7 @@ const (
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
-		for _, c := range chains(fallback.Find(f)) {
+		for _, c := range chains(p, rule.Memo(p, f, fallback.Find)) {
 			candidate := rule.Candidate{At: rule.CallAt(p, c.at).At, Func: rule.IDOf(f), Shape: sequence}
 			for _, call := range c.links {
 				candidate.Calls = append(candidate.Calls, rule.CallAt(p, call))
@@ -81,7 +81,7 @@ type chain struct {
 
 // chains are the chains in a function. Where it has none of its own, one link may lead into another
 // function: the primary or the alternative is a function of this package with a fallback inside.
-func chains(pairs []fallback.Pair) []chain {
+func chains(pass *rule.Pass, pairs []fallback.Pair) []chain {
 	var found []chain
 	for _, links := range fallback.Chains(pairs) {
 		found = append(found, chain{links[1], links})
@@ -90,23 +90,23 @@ func chains(pairs []fallback.Pair) []chain {
 		return found
 	}
 	for _, p := range pairs {
-		if inner, ok := inside(p.Alternative); ok {
+		if inner, ok := inside(pass, p.Alternative); ok {
 			found = append(found, chain{p.Alternative, []*ssa.Call{p.Primary, inner.Primary, inner.Alternative}})
-		} else if inner, ok := inside(p.Primary); ok {
+		} else if inner, ok := inside(pass, p.Primary); ok {
 			found = append(found, chain{p.Alternative, []*ssa.Call{inner.Primary, inner.Alternative, p.Alternative}})
 		}
 	}
 	return found
 }
 
-func inside(c *ssa.Call) (fallback.Pair, bool) {
+func inside(p *rule.Pass, c *ssa.Call) (fallback.Pair, bool) {
 	g := c.Call.StaticCallee()
 	if g == nil || g == c.Parent() {
 		return fallback.Pair{}, false
 	}
-	for _, p := range fallback.Find(g) {
-		if p.Form != fallback.Replay {
-			return p, true
+	for _, pair := range rule.Memo(p, g, fallback.Find) {
+		if pair.Form != fallback.Replay {
+			return pair, true
 		}
 	}
 	return fallback.Pair{}, false

@@ -41,7 +41,7 @@ var Analyzer = rule.New(Definition)
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
-		pairs := fallback.Find(f)
+		pairs := rule.Memo(p, f, fallback.Find)
 		chains := fallback.Chains(pairs)
 		for _, pair := range pairs {
 			c := rule.Candidate{Func: rule.IDOf(f), Shape: string(pair.Form)}
