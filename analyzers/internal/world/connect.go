@@ -186,10 +186,10 @@ func (w *World) served(r registration, t *concreteType) []symbol {
 	return slices.DeleteFunc(slices.Clone(r.iface), func(m symbol) bool { return !slices.Contains(r.sum.Methods, w.methodName(m)) })
 }
 
-// methodName is the name in a fingerprint.
+// methodName is the name in a fingerprint, without the package that an unexported one has in front.
 func (w *World) methodName(fingerprint symbol) string {
 	name, _, _ := strings.Cut(w.names[fingerprint], "func(")
-	return name
+	return name[strings.LastIndexByte(name, '.')+1:]
 }
 
 // enterFunc makes f an entry point; of a wrapper (a method value, say), what it wraps.
