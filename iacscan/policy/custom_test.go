@@ -75,9 +75,9 @@ undecided := set()`},
 func TestCustomPoliciesHaveTheShapeOfOurs(t *testing.T) {
 	for body, want := range map[string]string{
 		"findings := set()":                                     "undecided",
-		"findings := set()\n\nundecided := input":               "cannot unmarshal",
+		"findings := set()\n\nundecided := input":               "it says object where a set or an array belongs",
 		"findings := data.nothing.x\n\nundecided := set()":      "it defines no findings or no undecided",
-		"findings := [{\"resource\": 1}]\n\nundecided := set()": "cannot unmarshal",
+		"findings := [{\"resource\": 1}]\n\nundecided := set()": "it says number for the resource",
 	} {
 		c := custom(t, "some-rule", body)
 		var said []string

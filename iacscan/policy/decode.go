@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -10,68 +9,101 @@ import (
 	"github.com/ballast-lint/ballast/iacscan/graph"
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
+	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
 )
 
 // What a policy says, in the words of policies/lib/report.rego.
 type (
-	place struct {
-		Resource string `json:"resource"`
-		Pointer  string `json:"pointer"`
-		Message  string `json:"message"`
-	}
+	place struct{ resource, pointer, message string }
 	found struct {
 		place
-		Related  []place        `json:"related"`
-		Path     []place        `json:"path"`
-		Help     string         `json:"help"`
-		Severity rules.Severity `json:"severity"`
-	}
-	open struct {
-		place
-		Reason string `json:"reason"`
+		related, path []place
+		help          string
+		severity      rules.Severity
 	}
 )
 
 // decode turns what a policy says into findings with places in the source.
 func decode(rule *rules.Rule, vars rego.Vars, g *graph.Graph) (*rules.Report, error) {
-	var findings []found
-	var undecided []open
-	if err := convert(vars["findings"], &findings); err != nil {
-		return nil, err
-	}
-	if err := convert(vars["undecided"], &undecided); err != nil {
-		return nil, err
-	}
-	report := &rules.Report{}
-	for _, f := range findings {
-		r := g.Resource(f.Resource)
-		if r == nil {
-			return nil, fmt.Errorf("it names the resource %q, which there is none of", f.Resource)
+	report, d := &rules.Report{}, decoder{graph: g}
+	d.each(vars["findings"], func(t *ast.Term) {
+		f := found{place: d.place(t, "message"), related: d.places(t, "related"), path: d.places(t, "path"),
+			help: d.text(t, "help"), severity: rules.Severity(d.text(t, "severity"))}
+		switch r := d.named(f.place); {
+		case r == nil:
+		case r.Indefinite: // whether there is such a resource at all is not known
+			report.Undecided = append(report.Undecided, undecidedAt(rule, r, f.pointer, r.Why))
+		default:
+			report.Findings = append(report.Findings, findingAt(rule, r, f, g))
 		}
-		if r.Indefinite {
-			// Whether there is such a resource at all is not known.
-			report.Undecided = append(report.Undecided, undecidedAt(rule, r, f.Pointer, r.Why))
-			continue
+	})
+	d.each(vars["undecided"], func(t *ast.Term) {
+		u := d.place(t, "reason")
+		if r := d.named(u); r != nil {
+			report.Undecided = append(report.Undecided, undecidedAt(rule, r, u.pointer, u.message))
 		}
-		report.Findings = append(report.Findings, findingAt(rule, r, f, g))
-	}
-	for _, u := range undecided {
-		r := g.Resource(u.Resource)
-		if r == nil {
-			return nil, fmt.Errorf("it names the resource %q, which there is none of", u.Resource)
-		}
-		report.Undecided = append(report.Undecided, undecidedAt(rule, r, u.Pointer, u.Reason))
-	}
-	return report, nil
+	})
+	return report, d.err
 }
 
-func convert(from, to any) error {
-	text, err := json.Marshal(from)
-	if err != nil {
-		return err
+// decoder reads terms. It goes on after something that is not as it should be, and keeps the first.
+type decoder struct {
+	graph *graph.Graph
+	err   error
+}
+
+func (d *decoder) fail(format string, a ...any) {
+	if d.err == nil {
+		d.err = fmt.Errorf(format, a...)
 	}
-	return json.Unmarshal(text, to)
+}
+
+// each calls f for what is in a set or an array.
+func (d *decoder) each(v any, f func(*ast.Term)) {
+	switch v := v.(type) {
+	case ast.Set:
+		v.Foreach(f)
+	case *ast.Array:
+		v.Foreach(f)
+	case ast.Value:
+		d.fail("it says %s where a set or an array belongs", ast.ValueName(v))
+	}
+}
+
+// named is the resource that a place is in.
+func (d *decoder) named(p place) *model.Resource {
+	r := d.graph.Resource(p.resource)
+	if r == nil {
+		d.fail("it names the resource %q, which there is none of", p.resource)
+	}
+	return r
+}
+
+func (d *decoder) place(t *ast.Term, message string) place {
+	return place{d.text(t, "resource"), d.text(t, "pointer"), d.text(t, message)}
+}
+
+// places are those at a key of an object.
+func (d *decoder) places(t *ast.Term, key string) []place {
+	var out []place
+	if list := get(t, key); !isNull(list) {
+		d.each(list.Value, func(t *ast.Term) { out = append(out, d.place(t, "message")) })
+	}
+	return out
+}
+
+// text is the text at a key of an object, "" when there is none.
+func (d *decoder) text(t *ast.Term, key string) string {
+	v := get(t, key)
+	if isNull(v) {
+		return ""
+	}
+	s, ok := v.Value.(ast.String)
+	if !ok {
+		d.fail("it says %s for the %s, which is a string", ast.ValueName(v.Value), key)
+	}
+	return string(s)
 }
 
 // calledHere annotates the calls that lead into a module, nestedHere the resources that deploy a nested
@@ -83,14 +115,14 @@ const (
 
 func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rules.Finding {
 	out := rules.Finding{
-		RuleID: rule.ID, Severity: rule.Severity, Message: model.Readable(f.Message), Primary: r.Locate(f.Pointer),
-		Symbol: r.Address, Help: model.Readable(f.Help), Related: locate(f.Related, g), Path: locate(f.Path, g),
+		RuleID: rule.ID, Severity: rule.Severity, Message: model.Readable(f.message), Primary: r.Locate(f.pointer),
+		Symbol: r.Address, Help: model.Readable(f.help), Related: locate(f.related, g), Path: locate(f.path, g),
 		Callers: r.Via,
 	}
-	if f.Severity.Rank() > 0 {
-		out.Severity = f.Severity
+	if f.severity.Rank() > 0 {
+		out.Severity = f.severity
 	}
-	out.Related = append(out.Related, r.Origin(f.Pointer)...)
+	out.Related = append(out.Related, r.Origin(f.pointer)...)
 	for _, call := range slices.Backward(r.Via) {
 		if r.Language == model.CloudFormation {
 			call.Message += nestedHere
@@ -137,9 +169,9 @@ func undecidedAt(rule *rules.Rule, r *model.Resource, pointer, reason string) ru
 func locate(places []place, g *graph.Graph) []rules.Location {
 	var out []rules.Location
 	for _, p := range places {
-		if r := g.Resource(p.Resource); r != nil {
-			l := r.Locate(p.Pointer)
-			l.Message = model.Readable(p.Message)
+		if r := g.Resource(p.resource); r != nil {
+			l := r.Locate(p.pointer)
+			l.Message = model.Readable(p.message)
 			out = append(out, l)
 		}
 	}

@@ -93,15 +93,16 @@ func field(name string, value *ast.Term) [2]*ast.Term { return [2]*ast.Term{str(
 // resource has: address, block (the address without indexes), name, type, mode, language, region,
 // values, out and in (addresses at the other end of its edges, by kind), and where it applies
 // states (the edges that it is the source of: by kind, from, to, pointer), indefinite (why),
-// ignored (why, by attribute), zones,
+// ignored (why, by attribute), settled (true when everything that it sets is known and counts), zones,
 // capacity, fleet (the groups that carry its load with it) and hot (the addresses on the way of a
 // request to it).
 func (b *builder) resource(r *model.Resource) *ast.Term {
+	values, settled := object(r.Values)
 	fields := [][2]*ast.Term{
 		field("address", str(r.Address)), field("block", str(graph.Block(r.Address))), field("name", str(r.Name())),
 		field("type", str(graph.TypeOf(r))), field("mode", str(string(r.Mode))),
 		field("language", str(string(r.Language))), field("region", str(r.Region)),
-		field("values", object(r.Values)),
+		field("values", values),
 		field("out", ends(b.graph.Out(r.Address), func(e graph.Edge) string { return e.To })),
 		field("in", ends(b.graph.In(r.Address), func(e graph.Edge) string { return e.From })),
 	}
@@ -111,8 +112,10 @@ func (b *builder) resource(r *model.Resource) *ast.Term {
 	if r.Indefinite {
 		fields = append(fields, field("indefinite", str(r.Why)))
 	}
-	if attributes := graph.IgnoredAttributes(r); attributes != nil {
+	if attributes := graph.IgnoredAttributes(r); len(attributes) > 0 {
 		fields = append(fields, field("ignored", texts(attributes)))
+	} else if settled {
+		fields = append(fields, field("settled", ast.InternedTerm(true)))
 	}
 	if s := b.zones.Set(r.Address); s != nil {
 		fields = append(fields, field("zones", zoneSet(s)))

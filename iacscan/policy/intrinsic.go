@@ -14,7 +14,7 @@ import (
 // in Go: evaluated as Rego they are most of what a run costs. What they mean is written in Rego, and
 // TestIntrinsicsMeanTheSame compares the two. A nil result is an undefined one.
 var intrinsics = map[string]map[string]intrinsic{
-	"data.ballast.lib.value": {
+	valuePackage: {
 		"known":     {2, func(a []*ast.Term) *ast.Term { return known(a[0], a[1]) }},
 		"why":       {2, func(a []*ast.Term) *ast.Term { return why(a[0], a[1]) }},
 		"absent":    {2, func(a []*ast.Term) *ast.Term { return truth(absent(a[0], a[1])) }},
@@ -24,7 +24,15 @@ var intrinsics = map[string]map[string]intrinsic{
 		"text":      {2, func(a []*ast.Term) *ast.Term { return textual(known(a[0], a[1])) }},
 		"set":       {2, func(a []*ast.Term) *ast.Term { return truth(known(a[0], a[1]) != nil || why(a[0], a[1]) != nil) }},
 		"list":      {2, func(a []*ast.Term) *ast.Term { return defaulted(a[0], a[1], ast.InternedEmptyArray) }},
+		"number_or": {3, func(a []*ast.Term) *ast.Term { return numberOr(a[0], a[1], a[2]) }},
 		"refs":      {2, func(a []*ast.Term) *ast.Term { return get(at(get(a[0], "values"), a[1]), "refs") }},
+	},
+	"data.ballast.lib.zones": {
+		"number":        {1, func(a []*ast.Term) *ast.Term { return zoneCount(a[0]) }},
+		"single":        {1, func(a []*ast.Term) *ast.Term { return truth(isNumber(zoneCount(a[0]), 1)) }},
+		"may_be_single": {1, func(a []*ast.Term) *ast.Term { return mayBeSingle(a[0]) }},
+		"described":     {1, func(a []*ast.Term) *ast.Term { return described(a[0]) }},
+		"differ":        {2, func(a []*ast.Term) *ast.Term { return truth(differ(a[0], a[1])) }},
 	},
 	"data.ballast.lib.report": {
 		"finding":   {3, func(a []*ast.Term) *ast.Term { return said(a[0], a[1], "message", a[2]) }},
@@ -34,74 +42,49 @@ var intrinsics = map[string]map[string]intrinsic{
 	},
 }
 
+// Functions that only quickened modules call. The first is true unless everything that a resource sets
+// is known, the second when nothing is set at any of some paths.
+const (
+	openName   = "open"
+	absentName = "absent_all"
+)
+
 type intrinsic struct {
 	arity int
 	f     func([]*ast.Term) *ast.Term
 }
 
+const valuePackage = "data.ballast.lib.value"
+
 // intrinsicPrefix begins the names of the functions in Go.
 const intrinsicPrefix = "ballast."
 
 func init() {
-	for _, functions := range intrinsics {
+	register(openName, intrinsic{1, func(a []*ast.Term) *ast.Term { return truth(get(a[0], "settled") == nil) }})
+	register(absentName, intrinsic{2, func(a []*ast.Term) *ast.Term { return absentAll(a[0], a[1]) }})
+	for pkg, functions := range intrinsics {
 		for name, in := range functions {
-			arguments := make([]types.Type, in.arity)
-			for i := range arguments {
-				arguments[i] = types.A
-			}
-			ast.RegisterBuiltin(&ast.Builtin{Name: intrinsicPrefix + name, Decl: types.NewFunction(arguments, types.A)})
-			topdown.RegisterBuiltinFunc(intrinsicPrefix+name, func(_ topdown.BuiltinContext, operands []*ast.Term, iter func(*ast.Term) error) error {
-				if result := in.f(operands); result != nil {
-					return iter(result)
-				}
-				return nil
-			})
+			register(nameInGo(pkg, name), in)
 		}
 	}
 }
 
-// quicken replaces the calls of a module to functions that there are in Go.
-func quicken(m *ast.Module) *ast.Module {
-	m = m.Copy()
-	own := intrinsics[m.Package.Path.String()]
-	imported := map[ast.Var]map[string]intrinsic{}
-	for _, i := range m.Imports {
-		if functions := intrinsics[i.Path.String()]; functions != nil {
-			imported[i.Name()] = functions
-		}
+// nameInGo tells the functions of different modules of the library apart.
+func nameInGo(pkg, name string) string { return pkg[strings.LastIndexByte(pkg, '.')+1:] + "_" + name }
+
+// register makes a function of ours one of Rego's.
+func register(name string, in intrinsic) {
+	arguments := make([]types.Type, in.arity)
+	for i := range arguments {
+		arguments[i] = types.A
 	}
-	replace := func(terms []*ast.Term) {
-		ref, ok := terms[0].Value.(ast.Ref)
-		if !ok {
-			return
+	ast.RegisterBuiltin(&ast.Builtin{Name: intrinsicPrefix + name, Decl: types.NewFunction(arguments, types.A)})
+	topdown.RegisterBuiltinFunc(intrinsicPrefix+name, func(_ topdown.BuiltinContext, operands []*ast.Term, iter func(*ast.Term) error) error {
+		if result := in.f(operands); result != nil {
+			return iter(result)
 		}
-		name, functions := "", own
-		switch head, _ := ref[0].Value.(ast.Var); len(ref) {
-		case 1:
-			name = string(head)
-		case 2:
-			functions = imported[head]
-			s, _ := ref[1].Value.(ast.String)
-			name = string(s)
-		}
-		if in, ok := functions[name]; ok && len(terms) > in.arity {
-			terms[0] = &ast.Term{Value: ast.Ref{ast.VarTerm(strings.TrimSuffix(intrinsicPrefix, ".")), ast.StringTerm(name)}, Location: terms[0].Location}
-		}
-	}
-	ast.NewGenericVisitor(func(x any) bool {
-		switch x := x.(type) {
-		case *ast.Expr:
-			if terms, ok := x.Terms.([]*ast.Term); ok {
-				replace(terms)
-			}
-		case *ast.Term:
-			if call, ok := x.Value.(ast.Call); ok {
-				replace(call)
-			}
-		}
-		return false
-	}).Walk(m)
-	return m
+		return nil
+	})
 }
 
 func truth(b bool) *ast.Term {
@@ -189,6 +172,21 @@ func absent(resource, path *ast.Term) bool {
 	return values != nil && isNull(at(values, path)) && why(resource, path) == nil
 }
 
+// absentAll is undefined for what is no collection of paths.
+func absentAll(resource, paths *ast.Term) *ast.Term {
+	all := true
+	check := func(path *ast.Term) { all = all && absent(resource, path) }
+	switch paths := paths.Value.(type) {
+	case *ast.Array:
+		paths.Foreach(check)
+	case ast.Set:
+		paths.Foreach(check)
+	default:
+		return nil
+	}
+	return truth(all)
+}
+
 func defaulted(resource, path, instead *ast.Term) *ast.Term {
 	if v := known(resource, path); v != nil {
 		return v
@@ -229,6 +227,17 @@ func numeric(v *ast.Term) *ast.Term {
 		if numberForm.MatchString(string(x)) {
 			return ast.NumberTerm(json.Number(strings.TrimSpace(string(x))))
 		}
+	}
+	return nil
+}
+
+// numberOr is a known number, or the default when nothing is set.
+func numberOr(resource, path, instead *ast.Term) *ast.Term {
+	if n := numeric(known(resource, path)); n != nil {
+		return n
+	}
+	if absent(resource, path) {
+		return instead
 	}
 	return nil
 }

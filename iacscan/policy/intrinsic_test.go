@@ -26,17 +26,22 @@ func TestIntrinsicsMeanTheSame(t *testing.T) {
 	{"address": "d"}, {"values": {}}]`
 	const paths = `[["t"], ["f"], ["n"], ["z"], ["s"], ["ns"], ["no"], ["ts"], ["null"], ["u"], ["u", 0, "x"], ["l"], ["l", 0], ["l", 1], ["l", 2, "x"],
 	["l", 2, "x", "y"], ["l", 9], ["e"], ["o"], ["o", "k"], ["i"], ["gone"], ["gone", 0], ["a/b~c", 12], []]`
+	places := `[{"kind": "name", "key": "a"}, {"kind": "name", "key": "b"}, {"kind": "unknown", "key": "?x"}, {"kind": "unknown", "key": "?y"}, {"kind": "id", "key": "z"}, {}]`
+	placed := `[{"zones": {"at_least": 1, "at_most": 1, "names": ["a"], "why": ""}}, {"zones": {"at_least": 1, "at_most": 1, "names": [], "why": ""}},
+	{"zones": {"at_least": 1, "at_most": 1}}, {"zones": {"at_least": 2, "at_most": 2, "names": ["a", "b"], "why": ""}}, {"zones": {"at_least": 1, "at_most": 6, "names": [], "why": "x"}}, {}]`
 	for pkg, functions := range intrinsics {
 		for name, in := range functions {
-			arguments := []string{"r, p", `r, p, "x"`}[in.arity/3]
-			if in.arity == 1 {
+			first, second, arguments := resources, paths, []string{"r, p", `r, p, "x"`}[in.arity/3]
+			switch {
+			case name == "differ":
+				first, second = places, places
+			case pkg == "data.ballast.lib.zones":
+				first, arguments = placed, "r"
+			case in.arity == 1:
 				arguments = "p"
 			}
-			if name == "number" {
-				arguments = "r, p" // a number in white space is one in Go only
-			}
 			text := fmt.Sprintf("package test\n\nimport %s as lib\n\nout contains [r, p, lib.%s(%s)] if {\n\tsome r in %s\n\tsome p in %s\n\tp != [\"ns\"]\n}",
-				pkg, name, arguments, resources, paths)
+				pkg, name, arguments, first, second) // a number in white space is one in Go only
 			slow, quick := answer(t, text, func(m *ast.Module) *ast.Module { return m }), answer(t, text, quicken)
 			if slow.Compare(quick) != 0 {
 				t.Errorf("%s.%s:\nin Rego %v\nin Go   %v", pkg, name, slow, quick)

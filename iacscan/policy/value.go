@@ -12,29 +12,34 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// object converts the values of a resource, which are always an object.
-func object(v cty.Value) *ast.Term {
-	if t := term(v); t != nil {
-		return t
+// object converts the values of a resource, which are always an object, and says whether all of them
+// are known.
+func object(v cty.Value) (t *ast.Term, settled bool) {
+	c := converter{}
+	if t := c.term(v); t != nil {
+		return t, !c.unknown
 	}
-	return ast.ObjectTerm()
+	return ast.ObjectTerm(), true
 }
+
+// converter makes terms of values, and remembers whether one was unknown.
+type converter struct{ unknown bool }
 
 // term converts a value; nil for null. What is unknown, or must not be shown, becomes an object
 // {"$unknown": why, "refs": [addresses]}, which is neither false nor a number nor a text. Of an
 // unknown script it also has what the configuration spells out ("written").
-func term(v cty.Value) *ast.Term {
+func (c *converter) term(v cty.Value) *ast.Term {
 	bare, marks := v.Unmark()
 	_, sensitive := marks[model.Sensitive{}]
 	switch {
 	case bare.IsKnown() && bare.IsNull():
 		return nil
 	case sensitive:
-		return unknown("the value is sensitive", nil, marks)
+		return c.because("the value is sensitive", nil, marks)
 	case bare.Type().IsPrimitiveType() && model.CountsZones(marks):
-		return unknown(model.WhyZones, nil, nil)
+		return c.because(model.WhyZones, nil, nil)
 	case !bare.IsKnown():
-		return unknown(zones.Reason(v), graph.Refs(v), marks)
+		return c.because(zones.Reason(v), graph.Refs(v), marks)
 	}
 	switch t := bare.Type(); {
 	case t == cty.String:
@@ -42,14 +47,14 @@ func term(v cty.Value) *ast.Term {
 	case t == cty.Bool:
 		return ast.BooleanTerm(bare.True())
 	case t == cty.Number && bare.AsBigFloat().IsInf():
-		return unknown("the value is infinite", nil, nil)
+		return c.because("the value is infinite", nil, nil)
 	case t == cty.Number:
 		return ast.NumberTerm(json.Number(digits(bare.AsBigFloat())))
 	case t.IsObjectType() || t.IsMapType():
 		var fields [][2]*ast.Term
 		for it := bare.ElementIterator(); it.Next(); {
 			key, element := it.Element()
-			if e := term(element); e != nil {
+			if e := c.term(element); e != nil {
 				fields = append(fields, field(key.AsString(), e))
 			}
 		}
@@ -58,13 +63,13 @@ func term(v cty.Value) *ast.Term {
 		var elements []*ast.Term
 		for it := bare.ElementIterator(); it.Next(); {
 			_, element := it.Element()
-			if e := term(element); e != nil {
+			if e := c.term(element); e != nil {
 				elements = append(elements, e)
 			}
 		}
 		return ast.ArrayTerm(elements...)
 	}
-	return unknown("the value is of a kind that cannot be written down", nil, nil)
+	return c.because("the value is of a kind that cannot be written down", nil, nil)
 }
 
 // digits writes whole numbers without an exponent, as far as anybody would.
@@ -75,7 +80,8 @@ func digits(f *big.Float) string {
 	return f.Text('g', -1)
 }
 
-func unknown(why string, refs []model.Ref, marks cty.ValueMarks) *ast.Term {
+func (c *converter) because(why string, refs []model.Ref, marks cty.ValueMarks) *ast.Term {
+	c.unknown = true
 	fields := [][2]*ast.Term{field("$unknown", str(why))}
 	for m := range marks {
 		if w, ok := m.(model.Written); ok {
