@@ -37,6 +37,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutjitter"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutthrottle"
 	"github.com/ballast-lint/ballast/analyzers/servertimeoutmissing"
+	"github.com/ballast-lint/ballast/analyzers/singleendpoint"
 	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
 	"github.com/ballast-lint/ballast/analyzers/workgrowswithfailure"
 )
@@ -73,6 +74,7 @@ var definitions = []engine.Definition{
 	retrywithoutjitter.Definition,
 	retrywithoutthrottle.Definition,
 	servertimeoutmissing.Definition,
+	singleendpoint.Definition,
 	timeoutmissing.Definition,
 	workgrowswithfailure.Definition,
 }
@@ -109,6 +111,7 @@ var analyzers = []*analysis.Analyzer{
 	retrywithoutjitter.Analyzer,
 	retrywithoutthrottle.Analyzer,
 	servertimeoutmissing.Analyzer,
+	singleendpoint.Analyzer,
 	timeoutmissing.Analyzer,
 	workgrowswithfailure.Analyzer,
 }

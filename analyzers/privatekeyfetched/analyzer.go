@@ -49,23 +49,19 @@ func collect(p *rule.Pass) []rule.Candidate {
 		return nil
 	}
 	var found []rule.Candidate
-	for _, f := range x.Functions {
-		for _, b := range f.Blocks {
-			for _, in := range b.Instrs {
-				key, what := privateKey(in)
-				if key == nil {
-					continue
-				}
-				c := rule.Candidate{Func: rule.IDOf(f), Shape: what, At: place(p, in)}
-				for _, o := range x.Of(key, origin.Way{Made: true, Ends: ends}) {
-					if o.Kind == origin.Result && !isLocal(o.Call) {
-						c.Calls = append(c.Calls, rule.CallAt(p, o.Call))
-					}
-				}
-				if len(c.Calls) > 0 {
-					found = append(found, c)
-				}
+	for in := range x.Instructions() {
+		key, what := privateKey(in)
+		if key == nil {
+			continue
+		}
+		c := rule.Candidate{Func: rule.IDOf(in.Parent()), Shape: what, At: rule.InstructionAt(p, in)}
+		for _, o := range x.Of(key, origin.Way{Made: true, Ends: ends}) {
+			if o.Kind == origin.Result && !isLocal(o.Call) {
+				c.Calls = append(c.Calls, rule.CallAt(p, o.Call))
 			}
+		}
+		if len(c.Calls) > 0 {
+			found = append(found, c)
 		}
 	}
 	return found
@@ -84,17 +80,6 @@ func privateKey(in ssa.Instruction) (key ssa.Value, what string) {
 		}
 	}
 	return nil, ""
-}
-
-func place(p *rule.Pass, in ssa.Instruction) rule.Location {
-	if call, ok := in.(*ssa.Call); ok {
-		return rule.CallAt(p, call).At
-	}
-	st := in.(*ssa.Store)
-	if st.Pos().IsValid() {
-		return rule.At(p, st.Pos(), st.Pos())
-	}
-	return rule.At(p, st.Addr.Pos(), st.Addr.Pos())
 }
 
 // ends: at what reaches the network, and at what has its own.

@@ -30,7 +30,11 @@ func TestTableMistakesNameTheirLine(t *testing.T) {
 			_, err := parse(Source{"entries.txt", "kind a\nregister net/http - Handle second"})
 			return err
 		},
-		`entries.txt:2: want kind NAME, register`:   func() error { _, err := parse(Source{"entries.txt", "kind a\nregister net/http"}); return err },
+		`entries.txt:2: want kind NAME, register`: func() error { _, err := parse(Source{"entries.txt", "kind a\nregister net/http"}); return err },
+		`endpoints.txt:2: argument "first" is no number`: func() error {
+			_, err := parse(Source{"endpoints.txt", "service X\nmembers example.com/x - Dial first"})
+			return err
+		},
 		`helpers.txt:1: "sometimes" begins no line`: func() error { _, err := parse(Source{"helpers.txt", "sometimes sync Once Do"}); return err },
 		`mine.txt:2: condition "txt:a" is none of`:  func() error { return Use(Source{"mine.txt", "service X\ncontrol os/exec - Command txt:a"}) },
 	} {

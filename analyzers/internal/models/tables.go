@@ -9,6 +9,9 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
+//go:embed endpoints.txt
+var endpointsText string
+
 //go:embed entries.txt
 var entriesText string
 
@@ -38,6 +41,9 @@ type tables struct {
 	excluded   map[string]bool // parameter types of handlers that serve no request
 	kinds      map[string]*traits
 	functions  map[string]string // symbols that are entry points, and of which kind
+	endpoints  index[Endpoint]
+	// endpointFields are fields that hold addresses, "net/url.URL.Host".
+	endpointFields map[string]Endpoint
 	// purposes are the functions and packages that are there to create and change resources.
 	purposes []string
 }
@@ -47,6 +53,7 @@ func parse(sources ...Source) (*tables, error) {
 	t := &tables{
 		calls: index[operation]{}, takes: map[string]program.Operation{}, callbacks: index[Callback]{},
 		registrars: index[Registrar]{}, loops: index[string]{}, loopTakes: map[string]string{}, loopFrom: map[string]string{}, fields: map[string]string{}, functions: map[string]string{}, excluded: map[string]bool{}, kinds: map[string]*traits{},
+		endpoints: index[Endpoint]{}, endpointFields: map[string]Endpoint{},
 	}
 	for _, s := range sources {
 		p := parser{tables: t}
@@ -77,17 +84,19 @@ func (p *parser) line(l line) error {
 		return nil
 	case "service", "local", "control", "control-read", "data", "config-read":
 		return p.operation(l)
+	case "members", "server":
+		return p.endpoint(l)
 	case string(CallsNow), string(CallsAsync), string(CallsOnce), string(CallsMiss), string(CallsLater):
 		return p.callback(l)
 	default:
-		return l.errorf("%q begins no line: want kind, register, field, shape, loop, function, exclude; service, control, control-read, data, config-read, local; now, async, once, miss, later; or purpose", word)
+		return l.errorf("%q begins no line: want kind, register, field, shape, loop, function, exclude; service, control, control-read, data, config-read, local; members, server; now, async, once, miss, later; or purpose", word)
 	}
 }
 
 var embedded = sync.OnceValues(func() (*tables, error) { return parse(ownSources()...) })
 
 func ownSources() []Source {
-	return []Source{{"entries.txt", entriesText}, {"helpers.txt", helpersText}, {"operations.txt", operationsText}, {"remote.txt", remoteText}}
+	return []Source{{"endpoints.txt", endpointsText}, {"entries.txt", entriesText}, {"helpers.txt", helpersText}, {"operations.txt", operationsText}, {"remote.txt", remoteText}}
 }
 
 // overlay are the tables with the user's lines in front.

@@ -3,25 +3,32 @@ package origin
 import (
 	"go/token"
 	"go/types"
-	"reflect"
+	"iter"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
 
 // Index knows where a package keeps values, and who calls whom.
 type Index struct {
-	// Functions are all that the package runs, the initial values of its variables included.
-	Functions []*ssa.Function
-	callers   map[*ssa.Function][]ssa.CallInstruction
+	functions []*ssa.Function
+	initial   *ssa.Function
+	// aside are files of tests and generated ones, whose variables get their values in the same function.
+	aside   map[*token.File]bool
+	fset    *token.FileSet
+	callers map[*ssa.Function][]ssa.CallInstruction
 	// handed are functions that are used as values: their callers are out of sight.
 	handed   map[*ssa.Function]bool
 	closures map[*ssa.Function][]*ssa.MakeClosure
 	fields   map[string][]ssa.Value
 	globals  map[*ssa.Global][]ssa.Value
-	frames   map[entered]*frame
+	// given are the fields and variables whose address somebody gets, and the types of structs that are
+	// filled by reflection: configuration.
+	given  map[string]bool
+	frames map[entered]*frame
 }
 
 type entered struct {
@@ -39,23 +46,43 @@ func In(p *rule.Pass) *Index {
 
 func newIndex(p *rule.Pass, first *ssa.Function) *Index {
 	x := &Index{
-		Functions: p.Functions, callers: map[*ssa.Function][]ssa.CallInstruction{}, handed: map[*ssa.Function]bool{},
+		functions: p.Functions, aside: map[*token.File]bool{}, fset: p.Fset,
+		callers: map[*ssa.Function][]ssa.CallInstruction{}, handed: map[*ssa.Function]bool{},
 		closures: map[*ssa.Function][]*ssa.MakeClosure{}, fields: map[string][]ssa.Value{}, globals: map[*ssa.Global][]ssa.Value{},
-		frames: map[entered]*frame{},
+		given: map[string]bool{}, frames: map[entered]*frame{},
+	}
+	for _, f := range p.Files {
+		file := p.Fset.File(f.FileStart)
+		x.aside[file] = program.Test(file.Name()) || program.Generated(f)
 	}
 	if first.Pkg != nil {
-		if initial := first.Pkg.Func("init"); initial != nil {
-			x.Functions = append(x.Functions[:len(x.Functions):len(x.Functions)], initial)
-		}
+		x.initial = first.Pkg.Func("init")
 	}
-	for _, f := range x.Functions {
-		for _, b := range f.Blocks {
-			for _, in := range b.Instrs {
-				x.note(in)
+	for in := range x.Instructions() {
+		x.note(in)
+	}
+	return x
+}
+
+// Instructions are all that the package runs, the initial values of its variables included.
+func (x *Index) Instructions() iter.Seq[ssa.Instruction] {
+	return func(yield func(ssa.Instruction) bool) {
+		for _, f := range append(x.functions[:len(x.functions):len(x.functions)], x.initial) {
+			if f == nil {
+				continue
+			}
+			for _, b := range f.Blocks {
+				for _, in := range b.Instrs {
+					if f == x.initial && in.Pos().IsValid() && x.aside[x.fset.File(in.Pos())] {
+						continue
+					}
+					if !yield(in) {
+						return
+					}
+				}
 			}
 		}
 	}
-	return x
 }
 
 func (x *Index) note(in ssa.Instruction) {
@@ -77,12 +104,33 @@ func (x *Index) note(in ssa.Instruction) {
 		if f := call.Common().StaticCallee(); f != nil {
 			x.callers[f] = append(x.callers[f], call)
 		}
+		for _, a := range call.Common().Args {
+			x.give(a)
+		}
 	}
 	for _, op := range in.Operands(nil) {
 		f, ok := (*op).(*ssa.Function)
 		if ok && (call == nil || op != &call.Common().Value) {
 			x.handed[f] = true
 		}
+	}
+}
+
+// give notes what a call that gets a pointer may set.
+func (x *Index) give(arg ssa.Value) {
+	if made, ok := arg.(*ssa.MakeInterface); ok {
+		arg = made.X
+		if it, ok := made.Type().Underlying().(*types.Interface); ok && it.NumMethods() == 0 {
+			if owner, st := structOf(arg.Type()); st != nil {
+				x.given[types.TypeString(owner, nil)] = true
+			}
+		}
+	}
+	switch arg := arg.(type) {
+	case *ssa.Global:
+		x.given[arg.String()] = true
+	case *ssa.FieldAddr:
+		x.given[FieldOf(arg.X.Type(), arg.Field)] = true
 	}
 }
 
@@ -122,16 +170,15 @@ func structOf(t types.Type) (types.Type, *types.Struct) {
 	return types.Unalias(t), st
 }
 
-// configured says that others than this package's own code may set a field: those who read
-// configuration, by its tags, and other packages, by its name.
-func configured(t types.Type, i int) bool {
+// configured says that whoever reads configuration may set a field.
+func (x *Index) configured(t types.Type, i int) bool {
 	owner, st := structOf(t)
-	if st == nil {
-		return true
-	}
-	if tag := reflect.StructTag(st.Tag(i)); tag != "" && strings.Contains(string(tag), ":") {
-		return true
-	}
+	return st == nil || x.given[FieldOf(t, i)] || x.given[types.TypeString(owner, nil)] || strings.Contains(st.Tag(i), ":")
+}
+
+// shared says that other packages see a field, and may set it.
+func shared(t types.Type, i int) bool {
+	owner, st := structOf(t)
 	named, ok := owner.(*types.Named)
-	return ok && named.Obj().Exported() && st.Field(i).Exported() && named.Obj().Pkg() != nil && named.Obj().Pkg().Name() != "main"
+	return ok && st != nil && named.Obj().Exported() && st.Field(i).Exported() && named.Obj().Pkg() != nil && named.Obj().Pkg().Name() != "main"
 }

@@ -11,7 +11,7 @@ func (t *trace) global(g *ssa.Global) {
 	for _, v := range stored {
 		t.visit(v, nil)
 	}
-	if len(stored) == 0 {
+	if len(stored) == 0 || t.index.given[g.String()] || g.Object() != nil && g.Object().Exported() && g.Pkg.Pkg.Name() != "main" {
 		t.unknown()
 	}
 }
@@ -22,6 +22,10 @@ func (t *trace) field(of ssa.Value, i int, in *frame) {
 	if load, ok := of.(*ssa.UnOp); ok {
 		of = load.X
 	}
+	if !t.way.Made && t.index.configured(of.Type(), i) {
+		t.unknown()
+		return
+	}
 	if local, ok := of.(*ssa.Alloc); ok && t.putInto(local, i, in) {
 		return
 	}
@@ -29,7 +33,7 @@ func (t *trace) field(of ssa.Value, i int, in *frame) {
 	for _, v := range stored {
 		t.visit(v, nil)
 	}
-	if len(stored) == 0 || configured(of.Type(), i) {
+	if len(stored) == 0 || shared(of.Type(), i) {
 		if t.way.Made {
 			t.visit(of, in)
 			return

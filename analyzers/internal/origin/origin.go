@@ -4,6 +4,7 @@ package origin
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -27,6 +28,8 @@ type Origin struct {
 	Kind  Kind
 	Value ssa.Value
 	Call  ssa.CallInstruction
+	// Via is the call that gave the value to the function where the way began, nil when it is from there.
+	Via ssa.CallInstruction
 }
 
 // Way says how far values are followed.
@@ -34,6 +37,9 @@ type Way struct {
 	// Made also follows what a value is made of: the parts of a concatenation, and what a call out of
 	// sight is given.
 	Made bool
+	// Beginning follows a text that is put together to what it begins with: of an address that says where
+	// the server is.
+	Beginning bool
 	// Ends says that the way ends at a call, although it could be followed on.
 	Ends func(ssa.CallInstruction) bool
 }
@@ -63,6 +69,7 @@ type frame struct {
 type step struct {
 	value ssa.Value
 	in    *frame
+	via   ssa.CallInstruction
 }
 
 type trace struct {
@@ -72,9 +79,11 @@ type trace struct {
 	steps   int
 	found   map[Origin]bool
 	origins []Origin
+	via     ssa.CallInstruction
 }
 
 func (t *trace) end(o Origin) {
+	o.Via = t.via
 	if !t.found[o] {
 		t.found[o] = true
 		t.origins = append(t.origins, o)
@@ -93,7 +102,7 @@ func (t *trace) goesOn() bool {
 func (t *trace) unknown() { t.end(Origin{}) }
 
 func (t *trace) visit(v ssa.Value, in *frame) {
-	s := step{v, in}
+	s := step{v, in, t.via}
 	if t.seen[s] {
 		return
 	}
@@ -106,7 +115,7 @@ func (t *trace) visit(v ssa.Value, in *frame) {
 	case *ssa.Parameter:
 		t.parameter(v, in)
 	case *ssa.FreeVar:
-		t.captured(v, in)
+		t.captured(v)
 	case *ssa.Call:
 		t.result(v, 0, in)
 	case *ssa.Extract:
@@ -174,12 +183,15 @@ func operand(v ssa.Value) ssa.Value {
 }
 
 func (t *trace) parts(v *ssa.BinOp, in *frame) {
-	if !t.way.Made {
+	switch {
+	case t.way.Made:
+		t.visit(v.X, in)
+		t.visit(v.Y, in)
+	case t.way.Beginning && v.Op == token.ADD:
+		t.visit(v.X, in)
+	default:
 		t.unknown()
-		return
 	}
-	t.visit(v.X, in)
-	t.visit(v.Y, in)
 }
 
 func (t *trace) extract(v *ssa.Extract, in *frame) {
@@ -193,13 +205,18 @@ func (t *trace) extract(v *ssa.Extract, in *frame) {
 // parameter goes on to what the call gave through which the way came in, or to what all calls give.
 func (t *trace) parameter(p *ssa.Parameter, in *frame) {
 	f := p.Parent()
-	i := position(f, p)
+	i := slices.Index(f.Params, p)
 	if in != nil && in.into == f {
 		t.argument(in.call, i, in.up)
 		return
 	}
+	outer := t.via
 	for _, call := range t.index.callers[f] {
+		if t.via == nil {
+			t.via = call
+		}
 		t.argument(call, i, nil)
+		t.via = outer
 	}
 	if t.index.open(f) {
 		t.end(Origin{Kind: Parameter, Value: p})
@@ -212,28 +229,15 @@ func (t *trace) argument(call ssa.CallInstruction, i int, in *frame) {
 	}
 }
 
-func position(f *ssa.Function, p *ssa.Parameter) int {
-	for i, q := range f.Params {
-		if p == q {
-			return i
-		}
+// captured goes on to the variables of the function around, whenever the literal runs.
+func (t *trace) captured(v *ssa.FreeVar) {
+	made := t.index.closures[v.Parent()]
+	for _, m := range made {
+		t.visit(m.Bindings[slices.Index(v.Parent().FreeVars, v)], nil)
 	}
-	return len(f.Params)
-}
-
-func (t *trace) captured(v *ssa.FreeVar, in *frame) {
-	for i, free := range v.Parent().FreeVars {
-		if free != v {
-			continue
-		}
-		for _, made := range t.index.closures[v.Parent()] {
-			t.visit(made.Bindings[i], nil)
-		}
-	}
-	if len(t.index.closures[v.Parent()]) == 0 {
+	if len(made) == 0 {
 		t.unknown()
 	}
-	_ = in // the closure runs when it likes
 }
 
 // result goes on to what a function in sight returns.
@@ -255,6 +259,10 @@ func (t *trace) result(call *ssa.Call, i int, in *frame) {
 	}
 	f := common.StaticCallee()
 	if f == nil || len(f.Blocks) == 0 || in != nil && in.depth >= mostCalls {
+		if begins := beginning(common); t.way.Beginning && begins != nil {
+			t.visit(begins, in)
+			return
+		}
 		t.end(Origin{Kind: Result, Value: call, Call: call})
 		if t.way.Made {
 			t.given(common, in)

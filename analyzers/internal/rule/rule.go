@@ -116,5 +116,17 @@ func IDOf(f *ssa.Function) FuncID { return program.IDOf(f) }
 // CallAt describes a call instruction of a function.
 func CallAt(p *Pass, call ssa.CallInstruction) Call { return callAt(p, call) }
 
+// InstructionAt is where an instruction stands: of a call the whole, of a store what is stored to.
+func InstructionAt(p *Pass, in ssa.Instruction) Location {
+	if call, ok := in.(ssa.CallInstruction); ok {
+		return callAt(p, call).At
+	}
+	pos := in.Pos()
+	if st, ok := in.(*ssa.Store); ok && !pos.IsValid() {
+		pos = st.Addr.Pos()
+	}
+	return at(p, pos, pos)
+}
+
 // At turns a position range of the package into a Location of its first line.
 func At(p *Pass, pos, end token.Pos) Location { return at(p, pos, end) }
