@@ -39,6 +39,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/servertimeoutmissing"
 	"github.com/ballast-lint/ballast/analyzers/singleendpoint"
 	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
+	"github.com/ballast-lint/ballast/analyzers/unboundedconcurrency"
 	"github.com/ballast-lint/ballast/analyzers/workgrowswithfailure"
 )
 
@@ -76,6 +77,7 @@ var definitions = []engine.Definition{
 	servertimeoutmissing.Definition,
 	singleendpoint.Definition,
 	timeoutmissing.Definition,
+	unboundedconcurrency.Definition,
 	workgrowswithfailure.Definition,
 }
 
@@ -113,5 +115,6 @@ var analyzers = []*analysis.Analyzer{
 	servertimeoutmissing.Analyzer,
 	singleendpoint.Analyzer,
 	timeoutmissing.Analyzer,
+	unboundedconcurrency.Analyzer,
 	workgrowswithfailure.Analyzer,
 }

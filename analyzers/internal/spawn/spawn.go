@@ -1,0 +1,121 @@
+// Package spawn finds where functions start goroutines, and what keeps those from piling up.
+package spawn
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/loops"
+	"github.com/ballast-lint/ballast/analyzers/internal/words"
+)
+
+// Start is a place where a goroutine is started.
+type Start struct {
+	// At is the go statement, or the call of a group.
+	At ssa.CallInstruction
+	// Body is what runs, nil when it cannot be seen.
+	Body *ssa.Function
+	// Group is the group that waits for it, nil for a go statement.
+	Group ssa.Value
+}
+
+// groups are methods that start what they are given, without a limit of their own.
+var groups = words.Set(`
+(*golang.org/x/sync/errgroup.Group).Go
+(*sync.WaitGroup).Go
+(*github.com/sourcegraph/conc.WaitGroup).Go
+`)
+
+// Of are the starts in a function, in the order of the source.
+func Of(f *ssa.Function) []Start {
+	var out []Start
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.Go:
+				out = append(out, Start{At: in, Body: body(in.Call.Value, &in.Call)})
+			case *ssa.Call:
+				if g := in.Call.StaticCallee(); g != nil && groups[g.String()] {
+					out = append(out, Start{At: in, Body: body(in.Call.Args[1], nil), Group: in.Call.Args[0]})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// body is the function that a value stands for, or that a call enters.
+func body(v ssa.Value, call *ssa.CallCommon) *ssa.Function {
+	if call != nil {
+		if f := call.StaticCallee(); f != nil && len(f.Blocks) > 0 {
+			return f
+		}
+	}
+	switch v := v.(type) {
+	case *ssa.MakeClosure:
+		return v.Fn.(*ssa.Function)
+	case *ssa.Function:
+		if len(v.Blocks) > 0 {
+			return v
+		}
+	}
+	return nil
+}
+
+// Loops are the loops around a start, the innermost first.
+func (s Start) Loops() []*loops.Loop {
+	var around []*loops.Loop
+	for _, l := range loops.Of(s.At.Parent()) {
+		if l.Contains(s.At.Block()) {
+			around = append(around, l)
+		}
+	}
+	return around
+}
+
+// Stays says that what runs has a loop without an end of its own: it works as long as something else
+// lives, and is started with that.
+func (s Start) Stays() bool { return s.Body != nil && stays(s.Body, 2) }
+
+func stays(f *ssa.Function, depth int) bool {
+	for _, l := range loops.Of(f) {
+		if waitsForEvents(l) {
+			return true
+		}
+	}
+	if depth == 0 {
+		return false
+	}
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok {
+				if g := c.Call.StaticCallee(); g != nil && len(g.Blocks) > 0 && g != f && stays(g, depth-1) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// waitsForEvents says that a loop waits for whatever comes: it receives, or its header has no
+// condition.
+func waitsForEvents(l *loops.Loop) bool {
+	if _, conditional := l.Header.Instrs[len(l.Header.Instrs)-1].(*ssa.If); !conditional {
+		return true
+	}
+	for _, b := range l.Blocks() {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.Select:
+				return true
+			case *ssa.UnOp:
+				if _, ok := in.X.Type().Underlying().(*types.Chan); ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
