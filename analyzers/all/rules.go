@@ -26,6 +26,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/globalcontrolplane"
 	"github.com/ballast-lint/ballast/analyzers/healthcheckdeep"
 	"github.com/ballast-lint/ballast/analyzers/lastknowngooddropped"
+	"github.com/ballast-lint/ballast/analyzers/pinnedplacement"
 	"github.com/ballast-lint/ballast/analyzers/privatekeyfetched"
 	"github.com/ballast-lint/ballast/analyzers/refreshonfailure"
 	"github.com/ballast-lint/ballast/analyzers/retryignorescancellation"
@@ -64,6 +65,7 @@ var definitions = []engine.Definition{
 	globalcontrolplane.Definition,
 	healthcheckdeep.Definition,
 	lastknowngooddropped.Definition,
+	pinnedplacement.Definition,
 	privatekeyfetched.Definition,
 	refreshonfailure.Definition,
 	retryignorescancellation.Definition,
@@ -102,6 +104,7 @@ var analyzers = []*analysis.Analyzer{
 	globalcontrolplane.Analyzer,
 	healthcheckdeep.Analyzer,
 	lastknowngooddropped.Analyzer,
+	pinnedplacement.Analyzer,
 	privatekeyfetched.Analyzer,
 	refreshonfailure.Analyzer,
 	retryignorescancellation.Analyzer,

@@ -49,3 +49,24 @@ func TestOne(t *testing.T) {
 		}
 	}
 }
+
+func TestResource(t *testing.T) {
+	for text, want := range map[string]string{
+		"us-east-1a":               "the Availability Zone",
+		"ap-northeast-1c":          "the Availability Zone",
+		"us-gov-west-1b":           "the Availability Zone",
+		"use1-az4":                 "the Availability Zone",
+		"us-east-1":                "",
+		"i-0febfe7a633a552cc":      "the instance",
+		"vol-049df61a":             "the volume",
+		"subnet-20da390f7d602f42f": "the subnet",
+		"i-1234567890abcdef0":      "",
+		"subnet-00000000":          "",
+		"i-am-here":                "",
+		"vol-1":                    "",
+	} {
+		if got := Resource(text); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

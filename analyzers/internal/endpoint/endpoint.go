@@ -3,6 +3,8 @@ package endpoint
 
 import (
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -30,7 +32,10 @@ func Literals(p *rule.Pass) []Literal {
 	var found []Literal
 	for in := range x.Instructions() {
 		if e, v, ok := told(in); ok {
-			found = append(found, literals(p, x, e, v, in)...)
+			for _, l := range Constants(p, x, v, in) {
+				l.Endpoint = e
+				found = append(found, l)
+			}
 		}
 	}
 	return found
@@ -51,7 +56,7 @@ func told(in ssa.Instruction) (models.Endpoint, ssa.Value, bool) {
 			return models.Endpoint{}, nil, false
 		}
 		e, ok := models.EndpointOf(callee)
-		if !ok || e.Argument >= len(args) {
+		if !ok || e.Argument >= len(args) || silent(args) {
 			return models.Endpoint{}, nil, false
 		}
 		return e, args[e.Argument], true
@@ -64,8 +69,18 @@ func told(in ssa.Instruction) (models.Endpoint, ssa.Value, bool) {
 	return models.Endpoint{}, nil, false
 }
 
-// literals are one for each caller that gives the address, and one for the function itself.
-func literals(p *rule.Pass, x *origin.Index, e models.Endpoint, v ssa.Value, in ssa.Instruction) []Literal {
+// silent says that a call opens a connection of UDP, which sends nothing: most do so to learn which
+// address the host itself has.
+func silent(args []ssa.Value) bool {
+	return slices.ContainsFunc(args, func(a ssa.Value) bool {
+		text, ok := origin.Text(a)
+		return ok && strings.HasPrefix(text, "udp")
+	})
+}
+
+// Constants are the texts that a value surely is, or begins with: one literal for each caller that gives
+// it, and one for the function itself.
+func Constants(p *rule.Pass, x *origin.Index, v ssa.Value, in ssa.Instruction) []Literal {
 	var order []ssa.CallInstruction
 	texts, open := map[ssa.CallInstruction][]string{}, map[ssa.CallInstruction]bool{}
 	for _, o := range x.Of(v, origin.Way{Beginning: true}) {
@@ -85,7 +100,7 @@ func literals(p *rule.Pass, x *origin.Index, e models.Endpoint, v ssa.Value, in 
 		if open[via] || len(texts[via]) == 0 {
 			continue
 		}
-		l := Literal{Endpoint: e, Func: in.Parent(), At: rule.InstructionAt(p, in), Texts: texts[via]}
+		l := Literal{Func: in.Parent(), At: rule.InstructionAt(p, in), Texts: texts[via]}
 		if via != nil {
 			l.Func, l.At = via.Parent(), rule.CallAt(p, via).At
 		}

@@ -2,3 +2,5 @@
 package aws
 
 type Config struct{}
+
+func String(v string) *string { return &v }

@@ -12,7 +12,20 @@ type Client struct{}
 
 func (c *Client) Options() Options { return Options{} }
 
-type RunInstancesInput struct{ MinCount, MaxCount *int32 }
+type RunInstancesInput struct {
+	MinCount, MaxCount *int32
+	SubnetId           *string
+}
+
+type CreateVolumeInput struct{ AvailabilityZone *string }
+
+type CreateVolumeOutput struct{}
+
+func (c *Client) CreateVolume(ctx context.Context, params *CreateVolumeInput, optFns ...func(*Options)) (*CreateVolumeOutput, error) {
+	return nil, nil
+}
+
+type Instance struct{ InstanceId, SubnetId *string }
 
 type RunInstancesOutput struct{}
 
