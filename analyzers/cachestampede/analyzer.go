@@ -43,6 +43,9 @@ var makes = regexp.MustCompile(`(?i)\.(create|put|update|delete|set|write|send|p
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
+		if outcome.TooLarge(f) {
+			continue
+		}
 		for _, c := range rule.CallsOf(f) {
 			load, ok := c.(*ssa.Call)
 			if !ok || !outcome.Plausible(load) || !guard.Cached(load) || !fills(load) || makes.MatchString(rule.CallAt(p, load).Text) || locked(load) || fallback.Limited(fallback.Pair{Alternative: load}) {

@@ -18,6 +18,7 @@ import (
 type encoded struct {
 	Path       string
 	Files      int
+	Large      []Large
 	Candidates map[string][]rule.Candidate
 	Summary    summary.Packed
 }
@@ -37,7 +38,7 @@ func (u *Unit) Encode(dir string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return json.Marshal(encoded{u.Path, u.Files, u.candidates, packed})
+	return json.Marshal(encoded{u.Path, u.Files, u.Large, u.candidates, packed})
 }
 
 // Decode is the inverse of Encode, for a package that is in dir now.
@@ -53,7 +54,7 @@ func Decode(data []byte, dir string) (*Unit, error) {
 	if err != nil {
 		return nil, err
 	}
-	u := &Unit{Path: e.Path, Files: e.Files, summary: s, candidates: e.Candidates}
+	u := &Unit{Path: e.Path, Files: e.Files, Large: e.Large, summary: s, candidates: e.Candidates}
 	u.move(home, dir+separator)
 	return u, nil
 }
@@ -67,6 +68,9 @@ func (u *Unit) move(from, to string) {
 	}
 	for i := range u.summary.Symbols {
 		rename(&u.summary.Symbols[i])
+	}
+	for i := range u.Large {
+		rename(&u.Large[i].At.File)
 	}
 	for _, cs := range u.candidates {
 		for i := range cs {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/lazyssa"
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/analyzers/internal/summary"
@@ -47,10 +48,18 @@ type Options struct {
 type Unit struct {
 	Path string
 	// Files is how many files the package has, those that cmd/cgo adds left out.
-	Files      int
+	Files int
+	// Large are the functions in which nobody looks for what takes a question for each call.
+	Large      []Large
 	summary    *summary.Package
 	candidates map[string][]rule.Candidate // by rule
 	failed     map[string]error            // by rule
+}
+
+// Large is a function that is too large for some questions.
+type Large struct {
+	Name string
+	At   rules.Location
 }
 
 // Summarise reads a package. Of the pass only Fset, Files, Pkg, TypesInfo, TypesSizes and, where
@@ -73,6 +82,11 @@ func Summarise(pass *analysis.Pass, o Options) (u *Unit, err error) {
 		}
 	}
 	p := rule.NewPass(pass, built, o.Generated)
+	for _, f := range p.Functions {
+		if outcome.TooLarge(f) {
+			u.Large = append(u.Large, Large{rule.Name(rule.IDOf(f)), rule.At(p, f.Pos(), f.Pos())})
+		}
+	}
 	for _, d := range o.Rules {
 		start := time.Now()
 		u.collect(p, d)

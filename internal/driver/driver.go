@@ -89,6 +89,7 @@ func (p *program) run(ctx context.Context, cfg Config) (*rules.Report, error) {
 		report.Diagnostics = append(report.Diagnostics, p.failure(err))
 		return report, nil
 	}
+	report.Diagnostics = append(report.Diagnostics, p.large(units)...)
 	p.say(cfg, "linking %d Go packages", len(units))
 	p.judge(ctx, cfg, units, report)
 	if ctx.Err() != nil {

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/tools/go/packages"
 
+	"github.com/ballast-lint/ballast/analyzers/engine"
 	"github.com/ballast-lint/ballast/rules"
 )
 
@@ -38,6 +39,20 @@ type skipped struct{ *packages.Package }
 
 func (s skipped) Error() string {
 	return fmt.Sprintf("package %s was not analysed: there are too many errors in it", s.PkgPath)
+}
+
+// large are the diagnostics of functions that are too large for the rules that follow what failure leads to.
+func (p *program) large(units []*engine.Unit) []rules.Diagnostic {
+	var out []rules.Diagnostic
+	for _, u := range units {
+		for _, f := range u.Large {
+			if p.wanted(f.At.File) {
+				out = append(out, rules.Diagnostic{Message: f.Name + " is too large to look for retries and fallbacks in it", Tolerable: true, Where: f.At,
+					Help: "split it, or mark its file as generated (// Code generated ... DO NOT EDIT.)"})
+			}
+		}
+	}
+	return out
 }
 
 // diagnostic tells what went wrong with a package or a rule.

@@ -25,7 +25,7 @@ func Cached(call ssa.CallInstruction) bool {
 	var written places
 	for d := block.Idom(); d != nil; d = d.Idom() {
 		branch, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
-		if !ok || !avoidable(d, block) {
+		if !ok {
 			continue
 		}
 		read := places{}
@@ -38,10 +38,8 @@ func Cached(call ssa.CallInstruction) bool {
 				return false
 			}
 		}
-		for p := range read {
-			if written[p] {
-				return true
-			}
+		if read.meet(written) && avoidable(d, block) { // in this order: the last question is the dear one
+			return true
 		}
 	}
 	return false

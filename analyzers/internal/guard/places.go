@@ -13,6 +13,16 @@ const maxDepth = 8
 // places are the names of fields, variables and caches.
 type places map[string]bool
 
+// meet says that there is a place in both sets.
+func (p places) meet(q places) bool {
+	for name := range p {
+		if q[name] {
+			return true
+		}
+	}
+	return false
+}
+
 // condition adds the places that a condition was computed from.
 func (p places) condition(v ssa.Value, depth int) { p.follow(v, depth, map[ssa.Value]int{}) }
 

@@ -143,29 +143,32 @@ func (s *scope) leaves(b *ssa.BasicBlock) bool {
 
 // comesBack says that there is a way from b to an attempt, whatever the conditions on it.
 func (s *scope) comesBack(b *ssa.BasicBlock) bool {
-	goals := map[*ssa.BasicBlock]bool{}
+	if s.back == nil {
+		s.back = s.waysBack()
+	}
+	return s.back[b]
+}
+
+// waysBack are the blocks from which there is a way to an attempt.
+func (s *scope) waysBack() map[*ssa.BasicBlock]bool {
+	var work []*ssa.BasicBlock
 	if s.again != nil {
-		goals[s.again.Block()] = true
+		work = append(work, s.again.Block())
 	} else {
 		for _, a := range s.attempts {
-			goals[a.Block()] = true
+			work = append(work, a.Block())
 		}
 	}
-	seen := map[*ssa.BasicBlock]bool{}
-	work := []*ssa.BasicBlock{b}
+	back := map[*ssa.BasicBlock]bool{}
 	for len(work) > 0 {
 		b := work[len(work)-1]
 		work = work[:len(work)-1]
-		if seen[b] || !s.within(b) {
-			continue
+		if !back[b] && s.within(b) {
+			back[b] = true
+			work = append(work, b.Preds...)
 		}
-		seen[b] = true
-		if goals[b] {
-			return true
-		}
-		work = append(work, b.Succs...)
 	}
-	return false
+	return back
 }
 
 // test says what a leaving branch depends on.

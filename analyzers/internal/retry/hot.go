@@ -11,6 +11,9 @@ import (
 // they fail: success goes round as well, and nothing on the way round after a failure waits, gives up
 // or does anything that may take its time.
 func HotLoops(f *ssa.Function) []*ssa.Call {
+	if outcome.TooLarge(f) {
+		return nil
+	}
 	var found []*ssa.Call
 	taken := map[*ssa.Call]bool{}
 	for _, l := range loops.Of(f) {
@@ -19,8 +22,7 @@ func HotLoops(f *ssa.Function) []*ssa.Call {
 			if taken[c] || !outcome.Plausible(c) || longRunning(c) || s.iterates(c) || !s.goesOn(c) {
 				continue
 			}
-			s.attempts = []*ssa.Call{c}
-			if s.hot(c) {
+			if s.of(c).hot(c) {
 				taken[c] = true
 				found = append(found, c)
 			}

@@ -10,19 +10,22 @@ import (
 // findPoll looks for a call that is asked again and again until it gives the answer waited for, and
 // that is asked again when it fails, too. A consumer or a supervisor also goes round on success, but
 // does something with what it got.
-func (s *scope) findPoll(taken map[*ssa.Call]bool) bool {
-	for _, c := range s.loop.Calls() {
+func (s *scope) findPoll(calls []*ssa.Call, taken map[*ssa.Call]bool) (*scope, bool) {
+	for _, c := range calls {
 		if taken[c] || !outcome.Plausible(c) || longRunning(c) || s.iterates(c) || !s.failsRound(c) {
 			continue
 		}
-		s.attempts = []*ssa.Call{c}
-		if s.untilAnswer() && s.idle(c) && s.wait().Growth != NoWait {
+		if p := s.of(c); p.untilAnswer() && p.idle(c) && p.wait().Growth != NoWait {
 			taken[c] = true
-			return true
+			return p, true
 		}
-		s.attempts = nil
 	}
-	return false
+	return s, false
+}
+
+// of is the scope with one attempt.
+func (s *scope) of(c *ssa.Call) *scope {
+	return &scope{fn: s.fn, within: s.within, loop: s.loop, attempts: []*ssa.Call{c}}
 }
 
 // untilAnswer says that an answer can end the asking: behind success lies a way out of the loop that

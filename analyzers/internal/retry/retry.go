@@ -49,14 +49,18 @@ func Find(f *ssa.Function) []Retry {
 	taken := map[*ssa.Call]bool{}
 	for _, l := range loops.Of(f) {
 		s := &scope{fn: f, within: l.Contains, loop: l}
-		for _, c := range l.Calls() {
+		calls := l.Calls()
+		for _, c := range calls {
 			if taken[c] || !outcome.Plausible(c) || longRunning(c) || !s.retries(c) {
 				continue
 			}
 			taken[c] = true
 			s.attempts = append(s.attempts, c)
 		}
-		poll := len(s.attempts) == 0 && s.findPoll(taken)
+		var poll bool
+		if len(s.attempts) == 0 {
+			s, poll = s.findPoll(calls, taken)
+		}
 		if len(s.attempts) > 0 {
 			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Sleeps: s.sleeps(), Poll: poll, Chooses: s.chooses(), Repairs: s.repairs()})
 		}
@@ -93,6 +97,7 @@ type scope struct {
 	loop     *loops.Loop
 	again    *ssa.Call // the recursive call
 	attempts []*ssa.Call
+	back     map[*ssa.BasicBlock]bool // made when it is first needed, by when all attempts are known
 	operands map[*ssa.Parameter]cause // what a helper's parameters depend on
 	helpers  map[helper]helperWait    // what has been looked into
 }
