@@ -3,6 +3,7 @@ package cachehardexpiry
 import (
 	"go/types"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -32,43 +33,48 @@ func renewals(f *ssa.Function) []*ssa.Call {
 func clocksIn(f *ssa.Function) []*ssa.BasicBlock {
 	var found []*ssa.BasicBlock
 	for _, b := range f.Blocks {
-		if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && timed(br.Cond, 0) {
+		if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && timed(br.Cond, 0, map[ssa.Value]int{}) {
 			found = append(found, b)
 		}
 	}
 	return found
 }
 
-// timed says that a condition compares times.
-func timed(v ssa.Value, depth int) bool {
-	if depth > 6 {
+// deepest is how many steps a condition is followed to a look at the clock.
+const deepest = 6
+
+// timed says that a condition compares times. A value is looked at once per depth that is less than
+// before: what a loop with many branches computes depends on itself in many ways.
+func timed(v ssa.Value, depth int, seen map[ssa.Value]int) bool {
+	if before, ok := seen[v]; depth > deepest || ok && before <= depth {
 		return false
 	}
-	if c, ok := v.(*ssa.Call); ok {
-		if f := c.Call.StaticCallee(); f != nil {
-			switch f.String() {
-			case "time.Since", "time.Until", "time.Now", "(time.Time).After", "(time.Time).Before", "(time.Time).Sub":
-				return true
-			}
-		}
-	}
+	seen[v] = depth
 	switch v := v.(type) {
 	case *ssa.BinOp:
-		return timed(v.X, depth+1) || timed(v.Y, depth+1)
+		return timed(v.X, depth+1, seen) || timed(v.Y, depth+1, seen)
 	case *ssa.UnOp:
-		return timed(v.X, depth+1)
+		return timed(v.X, depth+1, seen)
 	case *ssa.Phi:
-		for _, e := range v.Edges {
-			if timed(e, depth+1) {
-				return true
-			}
-		}
+		return anyTimed(v.Edges, depth, seen)
 	case *ssa.Call:
-		for _, a := range v.Call.Args {
-			if timed(a, depth+1) {
-				return true
-			}
-		}
+		return readsClock(v) || anyTimed(v.Call.Args, depth, seen)
+	}
+	return false
+}
+
+func anyTimed(vs []ssa.Value, depth int, seen map[ssa.Value]int) bool {
+	return slices.ContainsFunc(vs, func(v ssa.Value) bool { return timed(v, depth+1, seen) })
+}
+
+func readsClock(c *ssa.Call) bool {
+	f := c.Call.StaticCallee()
+	if f == nil {
+		return false
+	}
+	switch f.String() {
+	case "time.Since", "time.Until", "time.Now", "(time.Time).After", "(time.Time).Before", "(time.Time).Sub":
+		return true
 	}
 	return false
 }
