@@ -39,12 +39,9 @@ func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, pair := range rule.Memo(p, f, fallback.Find) {
-			if pair.Form != fallback.Value || fallback.Limited(pair) {
-				continue
+			if pair.Form == fallback.Value && !fallback.Limited(pair) {
+				found = append(found, startup.Note(p, mechanism.Candidate(p, f, pair)))
 			}
-			c := rule.Candidate{Func: rule.IDOf(f), Calls: []rule.Call{rule.CallAt(p, pair.Primary), rule.CallAt(p, pair.Alternative)}}
-			c.At = c.Calls[1].At
-			found = append(found, startup.Note(p, c))
 		}
 	}
 	return found
@@ -52,7 +49,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	cache, source := c.Calls[0], c.Calls[1]
-	if !mechanism.CacheToSource(w, cache, source) || startup.Spared(w, c) {
+	if !mechanism.CacheToSource(w, cache, source) || !mechanism.StandsIn(w, c) || startup.Spared(w, c) {
 		return rules.Finding{}, false
 	}
 	at := cache.At

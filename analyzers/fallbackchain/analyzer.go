@@ -44,6 +44,7 @@ var Analyzer = rule.New(Definition)
 // Shapes of candidates.
 const (
 	sequence = "sequence" // Calls are the links, in order
+	across   = "across"   // Calls are a pair, of which one leads into another function
 	each     = "each"     // one call in a loop over implementations
 	list     = "list"     // one call in a loop over functions
 )
@@ -51,83 +52,68 @@ const (
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
-		for _, c := range chains(p, rule.Memo(p, f, fallback.Find)) {
-			candidate := rule.Candidate{At: rule.CallAt(p, c.at).At, Func: rule.IDOf(f), Shape: sequence}
-			for _, call := range c.links {
+		pairs := rule.Memo(p, f, fallback.Find)
+		for _, links := range fallback.Chains(pairs) {
+			candidate := rule.Candidate{At: rule.CallAt(p, links[1]).At, Func: rule.IDOf(f), Shape: sequence}
+			for _, call := range links {
 				candidate.Calls = append(candidate.Calls, rule.CallAt(p, call))
 			}
 			found = append(found, startup.Note(p, candidate))
 		}
+		for _, pair := range pairs {
+			if pair.Form != fallback.Replay && pair.Form != fallback.Handed {
+				candidate := mechanism.Candidate(p, f, pair)
+				candidate.Shape = across
+				found = append(found, startup.Note(p, candidate))
+			}
+		}
 		for _, call := range retry.Alternatives(f) {
-			at, shape := rule.CallAt(p, call), each
-			if !call.Call.IsInvoke() {
-				shape = list
-			}
-			candidate := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: shape, Calls: []rule.Call{at}}
-			if shape == each {
-				candidate.Facts = map[string]string{"declared": strconv.Itoa(mechanism.Declared(p, call.Call.Value.Type()))}
-			}
-			found = append(found, startup.Note(p, candidate))
+			found = append(found, startup.Note(p, oneByOne(p, f, call)))
 		}
 	}
 	return found
 }
 
-// chain is a row of mechanisms, reported at its first alternative.
-type chain struct {
-	at    *ssa.Call
-	links []*ssa.Call
-}
-
-// chains are the chains in a function. Where it has none of its own, one link may lead into another
-// function: the primary or the alternative is a function of this package with a fallback inside.
-func chains(pass *rule.Pass, pairs []fallback.Pair) []chain {
-	var found []chain
-	for _, links := range fallback.Chains(pairs) {
-		found = append(found, chain{links[1], links})
+// oneByOne makes the candidate of a call in a loop: of one method or helper with one element after the
+// other, or of one function after the other.
+func oneByOne(p *rule.Pass, f *ssa.Function, call *ssa.Call) rule.Candidate {
+	at, shape := rule.CallAt(p, call), each
+	c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Calls: []rule.Call{at}}
+	if through := fallback.Calls(call); len(through) > 0 { // a helper
+		call = through[0].Call
+		c.Calls = append(c.Calls, rule.CallAt(p, call))
 	}
-	if len(found) > 0 {
-		return found
+	if !call.Call.IsInvoke() {
+		shape = list
+	} else {
+		c.Facts = map[string]string{"declared": strconv.Itoa(mechanism.Declared(p, call.Call.Value.Type()))}
 	}
-	for _, p := range pairs {
-		if inner, ok := inside(pass, p.Alternative); ok {
-			found = append(found, chain{p.Alternative, []*ssa.Call{p.Primary, inner.Primary, inner.Alternative}})
-		} else if inner, ok := inside(pass, p.Primary); ok {
-			found = append(found, chain{p.Alternative, []*ssa.Call{inner.Primary, inner.Alternative, p.Alternative}})
-		}
-	}
-	return found
-}
-
-func inside(p *rule.Pass, c *ssa.Call) (fallback.Pair, bool) {
-	g := c.Call.StaticCallee()
-	if g == nil || g == c.Parent() {
-		return fallback.Pair{}, false
-	}
-	for _, pair := range rule.Memo(p, g, fallback.Find) {
-		if pair.Form != fallback.Replay {
-			return pair, true
-		}
-	}
-	return fallback.Pair{}, false
+	c.Shape = shape
+	return c
 }
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if startup.Spared(w, c) {
 		return rules.Finding{}, false
 	}
+	links := c.Calls
 	switch c.Shape {
 	case each:
 		return decideEach(w, c)
 	case list:
 		return decideList(w, c)
+	case across:
+		if mechanism.Filled(c) || !mechanism.StandsIn(w, c) {
+			return rules.Finding{}, false
+		}
+		links = mechanism.Across(w, c.Calls[0], c.Calls[1])
 	}
-	if !mechanism.Chain(w, c.Calls) {
+	if !mechanism.Chain(w, links) {
 		return rules.Finding{}, false
 	}
 	var names []string
 	f := rules.Finding{}
-	for i, call := range c.Calls {
+	for i, call := range links {
 		names = append(names, attempt.Name(call, w.Remote(call.ID)[0]))
 		at := call.At
 		at.Message = fmt.Sprintf("link %d of the chain", i+1)
@@ -140,13 +126,9 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 
 // decideEach judges a loop over the elements of an interface: copies of one type are failover.
 func decideEach(w rule.World, c rule.Candidate) (rules.Finding, bool) {
-	call := c.Calls[0]
-	n := mechanism.Implementations(w, call)
-	if declared, err := strconv.Atoi(c.Facts["declared"]); err == nil {
-		n = max(n, declared)
-	}
-	reached := w.Remote(call.ID)
-	if n < 2 || len(reached) == 0 {
+	call := c.Calls[len(c.Calls)-1]
+	n := mechanism.Ways(w, call, c.Facts["declared"])
+	if n < 2 {
 		return rules.Finding{}, false
 	}
 	return rules.Finding{

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -37,19 +38,19 @@ var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
 // Analyzer is the rule for any driver of go/analysis.
 var Analyzer = rule.New(Definition)
 
-// Calls of a candidate: the primary, the alternative, and the chain they are part of, if any.
+// Calls of a candidate: the primary, the alternative, what a helper does with what it is handed, and the
+// chain they are part of, if any, which the fact says.
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		pairs := rule.Memo(p, f, fallback.Find)
 		chains := fallback.Chains(pairs)
 		for _, pair := range pairs {
-			c := rule.Candidate{Func: rule.IDOf(f), Shape: string(pair.Form)}
-			c.Calls = []rule.Call{rule.CallAt(p, pair.Primary), rule.CallAt(p, pair.Alternative)}
+			c := mechanism.Candidate(p, f, pair)
 			if pair.Form != fallback.Replay && c.Calls[0].Text == c.Calls[1].Text {
 				apart(c.Calls, fallback.Named(pair.Primary), fallback.Named(pair.Alternative))
 			}
-			c.At = c.Calls[1].At
+			c.Facts[row] = strconv.Itoa(len(c.Calls))
 			for _, chain := range chains {
 				if slices.Contains(chain, pair.Primary) && slices.Contains(chain, pair.Alternative) {
 					c.Calls = append(c.Calls, described(p, chain)...)
@@ -61,6 +62,9 @@ func collect(p *rule.Pass) []rule.Candidate {
 	}
 	return found
 }
+
+// row is the fact where in the calls of a candidate its chain begins.
+const row = "row"
 
 // apart gives two calls of one method the names of what they are made on.
 func apart(calls []rule.Call, primary, alternative string) {
@@ -79,10 +83,10 @@ func described(p *rule.Pass, chain []*ssa.Call) []rule.Call {
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	primary, alt := c.Calls[0], c.Calls[1]
-	if !mechanism.Differ(w, primary, alt, fallback.Form(c.Shape)) || startup.Spared(w, c) {
+	if mechanism.Filled(c) || !mechanism.StandsIn(w, c) || startup.Spared(w, c) {
 		return rules.Finding{}, false
 	}
-	if mechanism.Chain(w, c.Calls[2:]) {
+	if n, err := strconv.Atoi(c.Facts[row]); err != nil || mechanism.Chain(w, c.Calls[n:]) || mechanism.Across(w, primary, alt) != nil {
 		return rules.Finding{}, false // said by fallback-chain
 	}
 	if mechanism.CacheToSource(w, primary, alt) {
@@ -97,6 +101,8 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		Help:    "return the error or the last good value, or make " + primary.Text + " itself more available: copies of it, failover between them, limited retries",
 	}
 	switch fallback.Form(c.Shape) {
+	case fallback.Handed:
+		f.Message = fmt.Sprintf("calls %s with another mechanism, which runs only when it has failed with the first one", from)
 	case fallback.Downgrade:
 		f.Message = fmt.Sprintf("falls back from https to http when %s has failed", from)
 		f.Help = "return the error: what only failure makes possible, somebody can bring about"

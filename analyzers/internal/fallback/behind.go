@@ -11,9 +11,9 @@ var reading = map[string]bool{"Result": true, "Scan": true, "Decode": true, "Byt
 	"Uint64": true, "Float64": true, "Bool": true, "Text": true, "Slice": true, "StringSlice": true, "Err": true, "Error": true,
 	"AsBytes": true, "ToString": true, "Unmarshal": true, "Raw": true}
 
-// behind is the call that does the work: client.Get(ctx, key) of client.Get(ctx, key).Result(), and
+// Behind is the call that does the work: client.Get(ctx, key) of client.Get(ctx, key).Result(), and
 // db.QueryRow(q) of db.QueryRow(q).Scan(&v).
-func behind(c *ssa.Call) *ssa.Call {
+func Behind(c *ssa.Call) *ssa.Call {
 	if !reading[name(c)] {
 		return c
 	}
@@ -37,7 +37,7 @@ func behind(c *ssa.Call) *ssa.Call {
 func working(pairs []Pair) []Pair {
 	var out []Pair
 	for _, p := range pairs {
-		p.Primary, p.Alternative = behind(p.Primary), behind(p.Alternative)
+		p.Primary, p.Alternative = Behind(p.Primary), Behind(p.Alternative)
 		if p.Primary != p.Alternative && !slices.ContainsFunc(out, func(o Pair) bool {
 			return o.Primary == p.Primary && o.Alternative == p.Alternative
 		}) {

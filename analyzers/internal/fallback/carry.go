@@ -1,6 +1,7 @@
 package fallback
 
 import (
+	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -90,18 +91,41 @@ func (o *origin) stored(addr ssa.Value, depth int) {
 				o.follow(r.Val, depth+1)
 			}
 		case *ssa.MakeInterface:
-			o.scanned(r)
+			o.filledBy(r, depth)
+		case *ssa.MakeClosure:
+			o.set(r, addr)
+		case *ssa.Call:
+			if outcome.Plausible(r) && slices.Contains(data(r), addr) {
+				o.calls = append(o.calls, r)
+			}
 		}
 	}
 }
 
-// scanned: db.QueryRow(...).Scan(&v) and coll.FindOne(...).Decode(&v) fill v with what both calls
-// bring.
-func (o *origin) scanned(address *ssa.MakeInterface) {
+// set adds the calls that are given a literal which sets a captured variable: what the breaker, the
+// transaction or the lock around it returns is made from what happens in it.
+func (o *origin) set(closure *ssa.MakeClosure, addr ssa.Value) {
+	lit := closure.Fn.(*ssa.Function)
+	i := slices.Index(closure.Bindings, addr)
+	if i < 0 || !slices.ContainsFunc(*lit.FreeVars[i].Referrers(), func(in ssa.Instruction) bool {
+		st, ok := in.(*ssa.Store)
+		return ok && st.Addr == ssa.Value(lit.FreeVars[i])
+	}) {
+		return
+	}
+	for _, use := range *closure.Referrers() {
+		if c, ok := use.(*ssa.Call); ok {
+			o.calls = append(o.calls, c)
+		}
+	}
+}
+
+// filledBy adds the calls that are given the address of v as any value, to fill it.
+func (o *origin) filledBy(address *ssa.MakeInterface, depth int) {
 	for _, r := range *address.Referrers() {
 		switch r := r.(type) {
 		case *ssa.Call:
-			o.read(r)
+			o.read(r, depth)
 		case *ssa.Store: // one of several operands
 			element, ok := r.Addr.(*ssa.IndexAddr)
 			if !ok {
@@ -118,7 +142,7 @@ func (o *origin) scanned(address *ssa.MakeInterface) {
 				}
 				for _, in := range *slice.Referrers() {
 					if scan, ok := in.(*ssa.Call); ok {
-						o.read(scan)
+						o.read(scan, depth)
 					}
 				}
 			}
@@ -126,16 +150,24 @@ func (o *origin) scanned(address *ssa.MakeInterface) {
 	}
 }
 
-// read adds what Scan or Decode reads from.
-func (o *origin) read(scan *ssa.Call) {
-	if n := name(scan); n != "Scan" && n != "Decode" {
+// fillName is what functions are called that fill what they are given the address of.
+var fillName = regexp.MustCompile(`(?i)^(scan|decode|unmarshal|parse|bind|convert|copy|first|take|last|find|get|select|pluck|load|fetch|query|read|call|invoke|into)`)
+
+// read adds what fills a variable, and what that is made from: db.QueryRow(...).Scan(&v) brings what both
+// calls bring, json.Unmarshal(text, &v) what the text was made from.
+func (o *origin) read(fill *ssa.Call, depth int) {
+	if !fillName.MatchString(name(fill)) {
 		return
 	}
-	on := scan.Call.Value
-	if !scan.Call.IsInvoke() {
-		on = scan.Call.Args[0]
+	if on := receiver(fill); on != nil {
+		if call, ok := on.(*ssa.Call); ok {
+			o.calls = append(o.calls, call)
+		}
 	}
-	if call, ok := on.(*ssa.Call); ok {
-		o.calls = append(o.calls, call, scan)
+	o.calls = append(o.calls, fill)
+	if outcome.Local(fill) {
+		for _, v := range data(fill) {
+			o.follow(v, depth+1)
+		}
 	}
 }

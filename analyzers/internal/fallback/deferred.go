@@ -27,8 +27,8 @@ func deferred(f *ssa.Function, calls []*ssa.Call) []Pair {
 			}
 			for _, alt := range rescues(closure) {
 				for _, c := range calls {
-					if !afterthought(c, alt.call) && !again(c, alt.call) && fills(c, alt.result) && fills(c, alt.err) {
-						pairs = append(pairs, Pair{c, alt.call, Value})
+					if outcome.Fails(c) && !afterthought(c, alt.call) && !again(c, alt.call) && gets(c, alt.result) && gets(c, alt.err) {
+						pairs = append(pairs, Pair{Primary: c, Alternative: alt.call, Form: Value})
 					}
 				}
 			}
@@ -125,8 +125,8 @@ func captured(closure *ssa.MakeClosure, free *ssa.FreeVar) *ssa.Alloc {
 	return nil
 }
 
-// fills says that a variable gets a result of a call.
-func fills(c *ssa.Call, cell *ssa.Alloc) bool {
+// gets says that a variable gets a result of a call.
+func gets(c *ssa.Call, cell *ssa.Alloc) bool {
 	if cell == nil {
 		return false
 	}

@@ -24,36 +24,52 @@ const (
 	Replay Form = "replay"
 	// Downgrade: the same is asked again without encryption.
 	Downgrade Form = "downgrade"
+	// Handed: one helper is called twice, and handed another mechanism the second time.
+	Handed Form = "handed"
 )
 
 // Pair is a primary call and the alternative that runs when it fails.
 type Pair struct {
 	Primary, Alternative *ssa.Call
 	Form                 Form
+	// Silent: the primary has no error. Whether it hides one is for the linked program to say.
+	Silent bool
+	// Filled: what the alternative brings is put where the primary looks: that is a copy of what the
+	// alternative asks.
+	Filled bool
+	// Handing is the call that the helper of a Handed pair makes on what it is handed.
+	Handing *ssa.Call
 }
 
 // Find returns the pairs of a function in the order of the code.
 func Find(f *ssa.Function) []Pair {
-	calls := primaries(f)
+	calls := calls(f, func(c *ssa.Call) bool { return outcome.Plausible(c) || looksUp(c) })
 	if len(calls) == 0 {
 		return nil
 	}
 	s := scopeOf(f)
-	var pairs []Pair
+	pairs := s.late(f)
 	for _, c := range calls {
-		for _, alt := range s.onlyOnFailure(c, standsIn) {
+		behind := s.onlyOnFailure(c, standsIn)
+		for _, alt := range behind {
 			if form, ok := s.takesPlace(c, alt); ok {
-				pairs = append(pairs, Pair{c, alt, form})
+				pairs = append(pairs, Pair{c, alt, form, !outcome.Fails(c), fillsBack(c, alt, behind), handed(c, alt)})
 			}
 		}
 	}
 	return working(append(pairs, deferred(f, calls)...))
 }
 
+// looksUp says that a call may tell by its results that it found nothing: it says whether it did, or is
+// called like that.
+func looksUp(c *ssa.Call) bool {
+	return outcome.Silent(c) && (c.Call.Signature().Results().Len() > 1 || looks.MatchString(name(c)) || own.MatchString(name(c)))
+}
+
 // Repairs returns pairs in which the alternative, of some kind, is made because the primary failed, to
 // put something right and go on.
 func Repairs(f *ssa.Function, kind func(*ssa.Call) bool) []Pair {
-	calls := primaries(f)
+	calls := calls(f, outcome.Plausible)
 	if len(calls) == 0 {
 		return nil
 	}
@@ -69,20 +85,20 @@ func Repairs(f *ssa.Function, kind func(*ssa.Call) bool) []Pair {
 	return working(pairs)
 }
 
-// primaries are the calls of a function that can fail for reasons outside the process.
-func primaries(f *ssa.Function) []*ssa.Call {
+// calls are the calls of some kind in a function.
+func calls(f *ssa.Function, kind func(*ssa.Call) bool) []*ssa.Call {
 	if outcome.TooLarge(f) {
 		return nil
 	}
-	var calls []*ssa.Call
+	var found []*ssa.Call
 	for _, b := range f.Blocks {
 		for _, in := range b.Instrs {
-			if c, ok := in.(*ssa.Call); ok && outcome.Plausible(c) {
-				calls = append(calls, c)
+			if c, ok := in.(*ssa.Call); ok && kind(c) {
+				found = append(found, c)
 			}
 		}
 	}
-	return calls
+	return found
 }
 
 func scopeOf(f *ssa.Function) *scope {
@@ -127,9 +143,9 @@ func Chains(pairs []Pair) [][]*ssa.Call {
 	return chains
 }
 
-// follow makes the walk that sees what happens under an assumption.
-func follow(assume outcome.Assumption, visit func(outcome.Step)) *outcome.Walk {
-	return &outcome.Walk{Assume: assume, Present: true, Visit: func(s outcome.Step) outcome.Verdict {
+// follow makes the walk that sees what happens behind c under an assumption.
+func follow(c *ssa.Call, assume outcome.Assumption, visit func(outcome.Step)) *outcome.Walk {
+	return &outcome.Walk{Assume: assume, Present: true, Silent: c, Visit: func(s outcome.Step) outcome.Verdict {
 		visit(s)
 		return outcome.Go
 	}}
@@ -140,16 +156,16 @@ func follow(assume outcome.Assumption, visit func(outcome.Step)) *outcome.Walk {
 func (s *scope) onlyOnFailure(c *ssa.Call, kind func(*ssa.Call) bool) []*ssa.Call {
 	var alts []*ssa.Call
 	seen := map[*ssa.Call]bool{}
-	for _, mode := range outcome.FailureModes(c) {
+	for _, mode := range outcome.ModesOf(c) {
 		good := map[*ssa.Call]bool{}
 		var bad []*ssa.Call
 		rest, _, complete := s.graph.Lockstep(
-			follow(outcome.AllSucceed, func(st outcome.Step) {
+			follow(c, outcome.AllSucceed, func(st outcome.Step) {
 				if x, ok := st.Instr.(*ssa.Call); ok {
 					good[x] = true
 				}
 			}), c,
-			follow(outcome.Alone(c, mode), func(st outcome.Step) {
+			follow(c, outcome.Alone(c, mode), func(st outcome.Step) {
 				if x, ok := st.Instr.(*ssa.Call); ok && x != c && kind(x) {
 					bad = append(bad, x)
 				}
@@ -170,7 +186,7 @@ func (s *scope) onlyOnFailure(c *ssa.Call, kind func(*ssa.Call) bool) []*ssa.Cal
 // succeedsInto says that x can be executed after c has succeeded, or that nobody knows.
 func (s *scope) succeedsInto(c, x *ssa.Call) bool {
 	met := false
-	w := &outcome.Walk{Assume: outcome.AllSucceed, Present: true, Visit: func(st outcome.Step) outcome.Verdict {
+	w := &outcome.Walk{Assume: outcome.AllSucceed, Present: true, Silent: c, Visit: func(st outcome.Step) outcome.Verdict {
 		if st.Instr == ssa.Instruction(x) {
 			met = true
 			return outcome.Done

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
 // Mode is what a process does by itself when a call has failed.
@@ -28,13 +29,13 @@ type Local struct {
 // FindLocal returns what a function does by itself when a call fails: it reads other files, or works
 // the same result out in another way. A constant, and what was good before, are no other way.
 func FindLocal(f *ssa.Function) []Local {
-	calls := primaries(f)
-	if len(calls) == 0 {
+	primaries := calls(f, outcome.Plausible)
+	if len(primaries) == 0 {
 		return nil
 	}
 	s := scopeOf(f)
 	var found []Local
-	for _, c := range calls {
+	for _, c := range primaries {
 		for _, alt := range s.onlyOnFailure(c, func(x *ssa.Call) bool { return modeOf(x) != "" }) {
 			mode := modeOf(alt)
 			switch {
@@ -77,7 +78,7 @@ func modeOf(c *ssa.Call) Mode {
 		return Files
 	case len(f.Blocks) == 0 || f.Package() != c.Parent().Package():
 		return ""
-	case calls(f, readsFile) && !keeps.MatchString(f.Name()):
+	case callsOne(f, readsFile) && !keeps.MatchString(f.Name()):
 		return Files
 	case works(f):
 		return Computes
@@ -117,8 +118,8 @@ func kept(v ssa.Value, depth int) bool {
 	return slices.ContainsFunc(in.Operands(nil), func(op *ssa.Value) bool { return *op != nil && kept(*op, depth+1) })
 }
 
-// calls says that a function calls one of some kind.
-func calls(f *ssa.Function, kind func(*ssa.Function) bool) bool {
+// callsOne says that a function calls one of some kind.
+func callsOne(f *ssa.Function, kind func(*ssa.Function) bool) bool {
 	for _, b := range f.Blocks {
 		for _, in := range b.Instrs {
 			if c, ok := in.(*ssa.Call); ok && c.Call.StaticCallee() != nil && kind(c.Call.StaticCallee()) {

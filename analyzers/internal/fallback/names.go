@@ -3,10 +3,13 @@ package fallback
 import (
 	"go/types"
 	"regexp"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // What functions are called is only used to say less: these patterns keep pairs out that have
@@ -22,13 +25,40 @@ var (
 		`make|allocate|put|save|store|write|set|update|upsert|patch)`)
 	// own: copies that were good before. To serve them is what one should do.
 	own = regexp.MustCompile(`(?i)^local|stale|snapshot|last_?(known|good)|cached|from_?cache`)
+	// later: keeping what could not be done now for another time.
+	later = regexp.MustCompile(`(?i)later|outbox|dead_?letter|dlq|spool|backlog|pending|postpone|defer|retr(y|ies)|unsent|undelivered|hinted|journal`)
+	// identifies: finding out who somebody is. What identifies him is one of several things in his request,
+	// and each has its own way.
+	identifies = regexp.MustCompile(`(?i)bearer|token|session|cookie|basic_?auth|jwt|api_?key|oidc|oauth|saml|ldap|password`)
 )
 
 // afterthought says that the second call deals with the failure, makes what the first did not find, or
-// serves a copy that was good before.
+// serves a copy that was good before, keeps for later what could not be done, or is the next way to
+// identify somebody.
 func afterthought(primary, alt *ssa.Call) bool {
 	return own.MatchString(name(alt)) || own.MatchString(Named(alt)) || after.MatchString(name(alt)) ||
-		looks.MatchString(name(primary)) && makes.MatchString(name(alt))
+		looks.MatchString(name(primary)) && makes.MatchString(name(alt)) || putsOff(alt) || identifyApart(name(primary), name(alt))
+}
+
+// identifyApart says that two functions identify somebody, in different ways.
+func identifyApart(primary, alt string) bool {
+	a, b := identifies.FindString(primary), identifies.FindString(alt)
+	return a != "" && b != "" && !strings.EqualFold(a, b)
+}
+
+// putsOff says that a call is named after what is left for later, or its function names that: the table
+// or queue that it writes to.
+func putsOff(c *ssa.Call) bool {
+	if later.MatchString(name(c)) {
+		return true
+	}
+	f := c.Call.StaticCallee()
+	return onlyError(c) && f != nil && slices.ContainsFunc(f.Blocks, func(b *ssa.BasicBlock) bool {
+		return slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
+			call, ok := in.(ssa.CallInstruction)
+			return ok && slices.ContainsFunc(program.Texts(call.Common()), later.MatchString)
+		})
+	})
 }
 
 // takesError says that the second call is given the error of the first: it deals with the failure,

@@ -25,6 +25,9 @@ func (s *scope) form(primary, alt *ssa.Call) Form {
 		if replays(primary, alt, s.loops) && sharesData(primary, alt) {
 			return Replay
 		}
+		if handed(primary, alt) != nil && (s.places.shared(primary, alt) || onlyError(primary) && used(alt)) {
+			return Handed
+		}
 	case s.places.shared(primary, alt):
 		return Value
 	case onlyError(primary) && onlyError(alt) && used(alt) && sameOperands(primary, alt):
@@ -40,8 +43,8 @@ func (s *scope) form(primary, alt *ssa.Call) Form {
 func (s *scope) heals(primary, alt *ssa.Call) bool {
 	healed, ends := false, false
 	_, joined, _ := s.graph.Lockstep(
-		follow(outcome.AllSucceed, func(outcome.Step) {}), primary,
-		follow(outcome.Alone(primary, outcome.Failure), func(st outcome.Step) {
+		follow(primary, outcome.AllSucceed, func(outcome.Step) {}), primary,
+		follow(primary, outcome.Alone(primary, outcome.Failure), func(st outcome.Step) {
 			ret, ok := st.Instr.(*ssa.Return)
 			if !ok {
 				return
@@ -106,6 +109,9 @@ func equal(x, y ssa.Value) bool {
 		return ok && x.Op == u.Op && equal(x.X, u.X)
 	case *ssa.FieldAddr:
 		f, ok := y.(*ssa.FieldAddr)
+		return ok && x.Field == f.Field && equal(x.X, f.X)
+	case *ssa.Field:
+		f, ok := y.(*ssa.Field)
 		return ok && x.Field == f.Field && equal(x.X, f.X)
 	}
 	return false

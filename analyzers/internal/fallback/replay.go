@@ -2,6 +2,7 @@ package fallback
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -19,9 +20,10 @@ func again(primary, alt *ssa.Call) bool {
 }
 
 // replays says that the alternative is executed once for each of several things, the primary once
-// for all: it stands in a loop of its own, or is a helper with a loop in it.
+// for all: it stands in a loop of its own and does the same or takes an element of what the primary
+// takes, or it is a helper with a loop in it.
 func replays(primary, alt *ssa.Call, ls []*loops.Loop) bool {
-	if again(primary, alt) {
+	if again(primary, alt) || takesElement(primary, alt) {
 		for _, l := range ls {
 			if l.Contains(alt.Block()) && !l.Contains(primary.Block()) {
 				return goesRound(alt, l)
@@ -41,6 +43,51 @@ func replays(primary, alt *ssa.Call, ls []*loops.Loop) bool {
 		}
 	}
 	return false
+}
+
+// takesElement says that an operand of the alternative is, or is made from, an element of a slice or map
+// that the primary takes as a whole.
+func takesElement(primary, alt *ssa.Call) bool {
+	return slices.ContainsFunc(data(alt), func(v ssa.Value) bool {
+		whole := collection(v, 0)
+		return whole != nil && slices.ContainsFunc(data(primary), func(p ssa.Value) bool { return equal(p, whole) })
+	})
+}
+
+// collection is what a value is an element of, nil when it is none.
+func collection(v ssa.Value, depth int) ssa.Value {
+	if depth > 8 {
+		return nil
+	}
+	switch v := v.(type) {
+	case *ssa.IndexAddr:
+		return v.X
+	case *ssa.Index:
+		return v.X
+	case *ssa.Lookup:
+		return v.X
+	case *ssa.Next:
+		if r, ok := v.Iter.(*ssa.Range); ok {
+			return r.X
+		}
+	case *ssa.Extract:
+		return collection(v.Tuple, depth+1)
+	case *ssa.UnOp:
+		return collection(v.X, depth+1)
+	case *ssa.FieldAddr:
+		return collection(v.X, depth+1)
+	case *ssa.Field:
+		return collection(v.X, depth+1)
+	case *ssa.MakeInterface:
+		return collection(v.X, depth+1)
+	case *ssa.Alloc: // the loop's variable
+		for _, r := range *v.Referrers() {
+			if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(v) {
+				return collection(st.Val, depth+1)
+			}
+		}
+	}
+	return nil
 }
 
 func sameMethod(a, b *ssa.Call) bool {
@@ -68,6 +115,9 @@ func sharesData(primary, alt *ssa.Call) bool {
 		if composite(a.Type()) {
 			roots = append(roots, a, root(a))
 		}
+	}
+	if takesElement(primary, alt) {
+		return true
 	}
 	for _, a := range data(alt) {
 		if !composite(a.Type()) {

@@ -6,7 +6,10 @@ import (
 	"go/types"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/fallback"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
@@ -45,6 +48,57 @@ func Differ(w rule.World, a, b rule.Call, form fallback.Form) bool {
 	return x.ReadOnly && y.ReadOnly && !contained(ra, rb) && !contained(rb, ra)
 }
 
+// handed is the fact how many types there are for what a helper is handed, as far as declared.
+const handed = "handed"
+
+// Candidate makes the candidate of a pair: the primary, the alternative, and what a helper does with what
+// it is handed.
+func Candidate(p *rule.Pass, f *ssa.Function, pair fallback.Pair) rule.Candidate {
+	c := rule.Candidate{Func: rule.IDOf(f), Shape: string(pair.Form), Facts: map[string]string{},
+		Calls: []rule.Call{rule.CallAt(p, pair.Primary), rule.CallAt(p, pair.Alternative)}}
+	c.At = c.Calls[1].At
+	if pair.Silent {
+		c.Facts["silent"] = "yes"
+	}
+	if pair.Filled {
+		c.Facts["filled"] = "yes"
+	}
+	if pair.Form == fallback.Handed {
+		c.Calls = append(c.Calls, rule.CallAt(p, pair.Handing))
+		c.Facts[handed] = strconv.Itoa(Declared(p, pair.Handing.Call.Value.Type()))
+	}
+	return c
+}
+
+// Filled says that what the alternative of a candidate brings is put where the primary looks.
+func Filled(c rule.Candidate) bool { return c.Facts["filled"] != "" }
+
+// StandsIn says that the alternative of a candidate is another mechanism, and that failures of the
+// primary lead to it: a primary without an error has to hide them.
+func StandsIn(w rule.World, c rule.Candidate) bool {
+	primary, alt := c.Calls[0], c.Calls[1]
+	if c.Facts["silent"] != "" && !w.Hides(primary.ID) {
+		return false
+	}
+	if form := fallback.Form(c.Shape); form != fallback.Handed {
+		return Differ(w, primary, alt, form)
+	}
+	return Ways(w, c.Calls[2], c.Facts[handed]) > 1
+}
+
+// Ways counts the mechanisms behind a call through an interface, in this program or in those that use
+// this library with the types it declares; 0 when it does not reach the network.
+func Ways(w rule.World, c rule.Call, declared string) int {
+	if len(w.Remote(c.ID)) == 0 {
+		return 0
+	}
+	n := implementations(w.Callees(c.ID))
+	if d, err := strconv.Atoi(declared); err == nil {
+		n = max(n, d)
+	}
+	return n
+}
+
 // overlap says that both calls may enter the same function.
 func overlap(a, b []rule.FuncID) bool {
 	for _, x := range a {
@@ -70,9 +124,6 @@ func contained(a, b []rule.Reach) bool {
 	}
 	return true
 }
-
-// Implementations counts the different types whose methods a call through an interface may enter.
-func Implementations(w rule.World, c rule.Call) int { return implementations(w.Callees(c.ID)) }
 
 // standIn is what types are called that stand in for a real implementation in tests, or wrap one.
 var standIn = regexp.MustCompile(`(?i)mock|fake|no_?op|stub|memory|inmem|dummy|demo|dry|logg|trac|metric|instrument|cach|wrap|` +
@@ -128,6 +179,30 @@ func Chain(w rule.World, calls []rule.Call) bool {
 		}
 	}
 	return true
+}
+
+// Across is the chain that a pair is part of by another function: the alternative or the primary is one
+// call of a function with a fallback inside, in this package or another. Nil when there is none.
+func Across(w rule.World, primary, alt rule.Call) []rule.Call {
+	for _, inner := range inside(w, alt) {
+		if calls := []rule.Call{primary, inner[0], inner[1]}; Chain(w, calls) {
+			return calls
+		}
+	}
+	for _, inner := range inside(w, primary) {
+		if calls := []rule.Call{inner[0], inner[1], alt}; Chain(w, calls) {
+			return calls
+		}
+	}
+	return nil
+}
+
+// inside are the fallbacks in the only function that a call enters.
+func inside(w rule.World, c rule.Call) [][2]rule.Call {
+	if callees := w.Callees(c.ID); len(callees) == 1 && callees[0] != c.ID.Func {
+		return w.Fallbacks(callees[0])
+	}
+	return nil
 }
 
 // caches are the services that programs keep copies in, not the only truth.

@@ -15,8 +15,9 @@ import (
 // too, with the same knowledge. Complete is as for Walk.After.
 func (g *Graph) Lockstep(first *Walk, behind *ssa.Call, second *Walk, behindToo *ssa.Call) (rest []*ssa.BasicBlock, joined, complete bool) {
 	a, b := g.front("first", first, behind), g.front("second", second, behindToo)
+	open := matters(behind)
 	for len(b.items) > 0 {
-		if a.equal(b) {
+		if a.equal(b) && !b.within(open) {
 			return a.blocks(), true, true
 		}
 		next := b
@@ -92,6 +93,16 @@ func (f *front) equal(g *front) bool {
 		}
 	}
 	return true
+}
+
+// within says that the walk has come to one of some blocks.
+func (f *front) within(blocks map[*ssa.BasicBlock]bool) bool {
+	for _, it := range f.items {
+		if blocks[it.block] {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *front) blocks() []*ssa.BasicBlock {

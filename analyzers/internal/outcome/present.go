@@ -44,7 +44,7 @@ func (w *Walk) evalEmpty(v ssa.Value, depth int) (empty, known bool) {
 			v = x.X
 		case *ssa.Call:
 			o := w.Assume(x)
-			return o == Failure, o != Open && Fails(x)
+			return o == Failure, o != Open && w.told(x)
 		default:
 			return false, false
 		}

@@ -71,6 +71,14 @@ func FailureModes(call *ssa.Call) []Outcome {
 	return modes
 }
 
+// ModesOf are the outcomes to assume of a call, a silent one included.
+func ModesOf(call *ssa.Call) []Outcome {
+	if modes := FailureModes(call); len(modes) > 0 {
+		return modes
+	}
+	return []Outcome{Failure}
+}
+
 func fieldName(a *ssa.FieldAddr) string {
 	p, ok := a.X.Type().Underlying().(*types.Pointer)
 	if !ok {

@@ -148,7 +148,7 @@ func (w *Walk) evalResult(tuple ssa.Value, t types.Type, index int, k *knowledge
 		return Nil
 	case isResponse(t) && o != Failure:
 		return Abs{kind: notNil, n: status[o]}
-	case w.Present && Fails(call):
+	case w.Present && w.told(call):
 		return present(t, o)
 	case o == Success && isBool(t) && Fails(call):
 		return flag(call, index)

@@ -79,6 +79,8 @@ type Walk struct {
 	// what runs only on those is an answer to them. Without it only errors and status codes are
 	// assumed.
 	Present bool
+	// Silent is a call without an error whose results tell, if Present, how it went: see Silent.
+	Silent *ssa.Call
 
 	seen map[string]bool
 	live map[ssa.Value]map[*ssa.BasicBlock]bool

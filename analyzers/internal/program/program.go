@@ -120,6 +120,11 @@ type World interface {
 	// Assigned says that a package known so far sets a variable of another package
 	// ("net/http.DefaultClient"), or a part of what it points to.
 	Assigned(variable string) bool
+	// Hides says that a call enters a function which answers the failure of something remote as if
+	// there were nothing: with false, nil or an empty string, and no error.
+	Hides(CallID) bool
+	// Fallbacks are the calls in a function that have an alternative, each with that.
+	Fallbacks(FuncID) [][2]Call
 	// Sinks are the call sites of remote operations in the package, in source order.
 	Sinks(pkgPath string) []Sink
 	// Callees are the functions that a call site may enter (first-party only), sorted.

@@ -7,6 +7,7 @@ package retry
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -72,7 +73,7 @@ func Find(f *ssa.Function) []Retry {
 }
 
 // Alternatives returns the calls that are tried with one element after the other until one succeeds:
-// of a method, or of the element itself.
+// of a method, of the element itself, or of a helper that is handed an element with methods.
 func Alternatives(f *ssa.Function) []*ssa.Call {
 	if outcome.TooLarge(f) {
 		return nil
@@ -81,12 +82,23 @@ func Alternatives(f *ssa.Function) []*ssa.Call {
 	for _, l := range loops.Of(f) {
 		s := &scope{fn: f, within: l.Contains, loop: l}
 		for _, c := range l.Calls() {
-			if outcome.Plausible(c) && c.Call.StaticCallee() == nil && s.element(c.Call.Value) && s.leadsRound(c) {
+			if outcome.Plausible(c) && s.called(c) && s.leadsRound(c) {
 				found = append(found, c)
 			}
 		}
 	}
 	return found
+}
+
+// called says that a call is one of the loop's element, or of a helper that gets it as an interface.
+func (s *scope) called(c *ssa.Call) bool {
+	if c.Call.StaticCallee() == nil {
+		return s.element(c.Call.Value)
+	}
+	return slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
+		it, ok := a.Type().Underlying().(*types.Interface)
+		return ok && it.NumMethods() > 0 && !outcome.IsError(a.Type()) && s.element(a)
+	})
 }
 
 // scope is the part of a function in which an attempt goes round: a loop, or the whole function when

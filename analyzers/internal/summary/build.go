@@ -111,6 +111,7 @@ func (b *builder) function(f *ssa.Function) {
 		b.out.Literals = append(b.out.Literals, b.funcSym(lit))
 	}
 	b.retries(f)
+	b.alternatives(f)
 	for _, block := range f.Blocks {
 		for _, in := range block.Instrs {
 			b.instruction(in)

@@ -69,6 +69,10 @@ type Function struct {
 	Edges    []Edge
 	Calls    []Call
 	Literals []int // symbols of the function literals made here
+	// Hides are the indexes of the calls whose failure is answered as if there were nothing.
+	Hides []int
+	// Fallbacks are the indexes of calls and of what is called instead when they fail.
+	Fallbacks [][2]int
 }
 
 // Position is a program.Location with its file as a symbol.

@@ -27,7 +27,9 @@ type function struct {
 	mainPackage bool
 	calls       []*call
 	literals    []symbol
-	results     []int32 // those that something flows into
+	hides       []int    // indexes of calls
+	fallbacks   [][2]int // likewise
+	results     []int32  // those that something flows into
 	entry       *entry
 	out         []*edge // edges that leave it, in the order of the source
 	in          []*edge

@@ -107,12 +107,13 @@ func (h *helpers) grow() bool {
 		for _, c := range f.calls {
 			for to := range c.callees {
 				for i, arg := range c.args {
-					if !h.calls(to, i) {
+					to := h.param(c, to, i)
+					if !h.params[to] {
 						continue
 					}
 					if p, ok := h.paramBehind(arg); ok && !h.params[p] {
 						h.params[p], grown = true, true
-						h.retried[p] = h.handedOn(c, h.param(to, i))
+						h.retried[p] = h.handedOn(c, to)
 					}
 				}
 			}
@@ -137,12 +138,12 @@ func (r repetition) askedBy(c *call) repetition {
 	return r
 }
 
-// calls says that a function calls what it gets as argument i of a plain call.
-func (h *helpers) calls(f *function, i int) bool {
-	return h.params[h.param(f, i)]
-}
-
-func (h *helpers) param(f *function, i int) node {
+// param is the parameter of a function that gets argument i of a call. The receiver is a parameter, and no
+// argument of a call through an interface.
+func (h *helpers) param(c *call, f *function, i int) node {
+	if c.sum.Mode == summary.Invoke && !c.callsFuncs {
+		i++
+	}
 	return node{summary.Param, h.w.symbols[string(f.id)], int32(i)}
 }
 
@@ -186,7 +187,8 @@ func (h *helpers) given(c *call) map[*function]repetition {
 	out := map[*function]repetition{}
 	for to := range c.callees {
 		for i, arg := range c.args {
-			if arg == noNode || !h.calls(to, i) {
+			param := h.param(c, to, i)
+			if arg == noNode || !h.params[param] {
 				continue
 			}
 			if _, handedOn := h.paramBehind(arg); handedOn {
@@ -194,7 +196,7 @@ func (h *helpers) given(c *call) map[*function]repetition {
 			}
 			for _, k := range h.w.solver.order[arg] {
 				if f := h.w.funcs[h.w.solver.nodes[k].sym]; f != nil && h.w.solver.isFunc(k) {
-					out[f] = h.retried[h.param(to, i)].askedBy(c)
+					out[f] = h.retried[param].askedBy(c)
 				}
 			}
 		}

@@ -52,7 +52,8 @@ func (l *loader) function(sf *summary.Function) {
 	if l.w.funcs[sym] != nil {
 		return
 	}
-	f := &function{id: program.FuncID(l.w.names[sym]), pkg: l.p.Path, at: l.location(sf.At), generated: sf.Generated, synthetic: sf.Synthetic, mainPackage: l.p.Main}
+	f := &function{id: program.FuncID(l.w.names[sym]), pkg: l.p.Path, at: l.location(sf.At), generated: sf.Generated, synthetic: sf.Synthetic, mainPackage: l.p.Main,
+		hides: sf.Hides, fallbacks: sf.Fallbacks}
 	if sf.Entry != "" {
 		f.entry = &entry{kind: sf.Entry, registered: sf.Declared}
 	}

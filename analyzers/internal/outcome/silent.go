@@ -1,0 +1,105 @@
+package outcome
+
+import (
+	"go/constant"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Silent says that a call has no error, and may tell by its results that it brought nothing: (T, bool)
+// with false, or one result that is nil or empty. Whether it does so when something remote fails, and
+// not only when there is nothing, depends on the function that is called: see Hides.
+func Silent(call *ssa.Call) bool {
+	if _, builtin := call.Call.Value.(*ssa.Builtin); builtin || Local(call) || Fails(call) {
+		return false
+	}
+	_, ok := telling(call.Call.Signature())
+	return ok
+}
+
+// telling is the index of the result that says whether a function without an error brought something.
+func telling(sig *types.Signature) (int, bool) {
+	res := sig.Results()
+	switch n := res.Len(); {
+	case n == 0 || n > 3 || IsError(res.At(n-1).Type()):
+		return 0, false
+	case n > 1:
+		return n - 1, isBool(res.At(n - 1).Type())
+	}
+	switch t := res.At(0).Type().Underlying().(type) {
+	case *types.Pointer:
+		_, structure := t.Elem().Underlying().(*types.Struct)
+		return 0, structure
+	case *types.Slice, *types.Map:
+		return 0, true
+	case *types.Basic:
+		return 0, t.Info()&types.IsString != 0
+	}
+	return 0, false
+}
+
+// Hides are the calls in a function whose failure its caller cannot tell from an answer that there is
+// nothing: false, nil or empty is returned, while something is returned when they succeed.
+func Hides(f *ssa.Function) []*ssa.Call {
+	index, ok := telling(f.Signature)
+	if !ok || len(f.Blocks) == 0 || TooLarge(f) {
+		return nil
+	}
+	var hidden []*ssa.Call
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok && (Plausible(c) || Silent(c)) && hides(c, index) {
+				hidden = append(hidden, c)
+			}
+		}
+	}
+	return hidden
+}
+
+func hides(c *ssa.Call, index int) bool {
+	for _, mode := range ModesOf(c) {
+		if nothing, something := answers(c, mode, index); !nothing || something {
+			continue
+		}
+		if _, something := answers(c, Success, index); something {
+			return true
+		}
+	}
+	return false
+}
+
+// answers says what a function returns behind a call with some outcome: nothing, something, or either.
+func answers(c *ssa.Call, o Outcome, index int) (nothing, something bool) {
+	w := &Walk{Assume: Alone(c, o), Present: true, Visit: func(st Step) Verdict {
+		if ret, ok := st.Instr.(*ssa.Return); ok && st.Instr.Block() != c.Parent().Recover {
+			if st.empty(returned(ret, index)) {
+				nothing = true
+			} else {
+				something = true
+			}
+		}
+		return Go
+	}}
+	if Silent(c) {
+		w.Silent = c
+	}
+	complete := w.After(c)
+	return complete && nothing, something || !complete
+}
+
+// empty says that a value is surely false, nil or empty.
+func (s Step) empty(v ssa.Value) bool {
+	if c, ok := v.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.String {
+		return constant.StringVal(c.Value) == ""
+	}
+	a := s.Value(v)
+	if a == Unknown {
+		empty, known := s.w.evalEmpty(v, 0)
+		return known && empty
+	}
+	return a == Nil || a == False
+}
+
+// told says that the results of a call tell how it went.
+func (w *Walk) told(call *ssa.Call) bool { return Fails(call) || call == w.Silent }
