@@ -14,7 +14,7 @@ import (
 )
 
 // renewals are the calls that renew what has expired, and whose failure the reader gets.
-func renewals(f *ssa.Function) []*ssa.Call {
+func renewals(p *rule.Pass, f *ssa.Function) []*ssa.Call {
 	clocks := clocksIn(f)
 	if len(clocks) == 0 || worthless.MatchString(f.Name()) {
 		return nil
@@ -26,7 +26,29 @@ func renewals(f *ssa.Function) []*ssa.Call {
 			found = append(found, load)
 		}
 	}
+	if len(found) > 0 && f.Signature.Results().Len() == 1 && !handsOn(p, f) {
+		return nil
+	}
 	return found
+}
+
+// handsOn says that a function which only makes sure that the value is there fails its callers when it
+// cannot: they return its error, and do not look at the clock themselves.
+func handsOn(p *rule.Pass, f *ssa.Function) bool {
+	fails := false
+	for _, caller := range p.Functions {
+		for _, c := range rule.CallsOf(caller) {
+			call, ok := c.(*ssa.Call)
+			if !ok || call.Call.StaticCallee() != f {
+				continue
+			}
+			if behindClock(call, clocksIn(caller)) {
+				return false
+			}
+			fails = fails || refuses(call)
+		}
+	}
+	return fails
 }
 
 // clocksIn are the blocks that end with a look at the clock.
@@ -67,16 +89,23 @@ func anyTimed(vs []ssa.Value, depth int, seen map[ssa.Value]int) bool {
 	return slices.ContainsFunc(vs, func(v ssa.Value) bool { return timed(v, depth+1, seen) })
 }
 
+// clock are the functions that look at the clock, or compare times.
+var clock = map[string]bool{"time.Since": true, "time.Until": true, "time.Now": true, "(time.Time).After": true, "(time.Time).Before": true,
+	"(time.Time).Sub": true}
+
+// readsClock says that a call asks for the time, or for a yes or no that depends on it: c.expired().
 func readsClock(c *ssa.Call) bool {
 	f := c.Call.StaticCallee()
-	if f == nil {
+	if f == nil || clock[f.String()] {
+		return f != nil
+	}
+	if b, ok := c.Type().Underlying().(*types.Basic); !ok || b.Kind() != types.Bool {
 		return false
 	}
-	switch f.String() {
-	case "time.Since", "time.Until", "time.Now", "(time.Time).After", "(time.Time).Before", "(time.Time).Sub":
-		return true
-	}
-	return false
+	return slices.ContainsFunc(rule.CallsOf(f), func(in ssa.CallInstruction) bool {
+		called := in.Common().StaticCallee()
+		return called != nil && clock[called.String()]
+	})
 }
 
 // behindClock says that after a look at the clock either something is returned without the call, or the
@@ -120,7 +149,7 @@ func refuses(load *ssa.Call) bool {
 			return outcome.Go
 		}
 		n := len(ret.Results)
-		if n > 1 && outcome.IsError(ret.Results[n-1].Type()) && st.Value(ret.Results[n-1]) == outcome.NotNil {
+		if n > 0 && outcome.IsError(ret.Results[n-1].Type()) && st.Value(ret.Results[n-1]) == outcome.NotNil {
 			fails = true
 		} else {
 			serves = true

@@ -40,6 +40,7 @@ const (
 	deleted   = "deleted"
 	ignored   = "ignored"
 	early     = "early"
+	onward    = "onward"
 	inverted  = "inverted"
 	partial   = "partial"
 	reset     = "reset"
@@ -85,7 +86,7 @@ func lossBy(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss 
 	if !loads(load) {
 		return swallows(load, writes, cs)
 	}
-	if w, shape := dropped(f, load, writes); w != nil {
+	if w, shape := dropped(f, load, writes, cs); w != nil {
 		return &loss{load, w.at, w.place, shape}
 	}
 	for _, find := range []func(*ssa.Function, *ssa.Call, []*write, callers) *loss{skips, empties, ends} {
@@ -105,16 +106,35 @@ func candidate(p *rule.Pass, f *ssa.Function, l *loss) rule.Candidate {
 		Facts: map[string]string{"place": l.place}}
 }
 
-// loads says that a call returns something, and an error when it could not.
+// loads says that a call returns something, or fills what it is given the address of, and returns an error
+// when it could not.
 func loads(c *ssa.Call) bool {
 	res := c.Call.Signature().Results()
-	return res.Len() > 1 && outcome.IsError(res.At(res.Len()-1).Type())
+	if res.Len() == 0 || !outcome.IsError(res.At(res.Len()-1).Type()) {
+		return false
+	}
+	return res.Len() > 1 || len(filled(c)) > 0
+}
+
+// filled are the variables, fields and package variables that a call is given the address of, as any value.
+func filled(c *ssa.Call) []ssa.Value {
+	var found []ssa.Value
+	for _, a := range c.Call.Args {
+		if mi, ok := a.(*ssa.MakeInterface); ok {
+			switch mi.X.(type) {
+			case *ssa.Alloc, *ssa.FieldAddr, *ssa.Global:
+				found = append(found, mi.X)
+			}
+		}
+	}
+	return found
 }
 
 var messages = map[string]string{
 	cleared:   "a failure of %s clears %s, which held the last good state",
 	deleted:   "a failure of %s deletes the last good entry from %s",
 	ignored:   "the error of %s is ignored, and %s is overwritten with nothing when it fails",
+	onward:    "a failure of %s is not the end: %s is overwritten all the same",
 	early:     "%s overwrites %s before its error is looked at: a failure drops the last good state",
 	partial:   "where %s fails its part is left out, and %s is overwritten with what is left",
 	reset:     "a failure of %s leaves %s empty: it was cleared before the new state was there",

@@ -11,7 +11,7 @@ import (
 )
 
 // dropped finds a write by which a failure of load loses state that its success renews.
-func dropped(f *ssa.Function, load *ssa.Call, writes []*write) (*write, string) {
+func dropped(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) (*write, string) {
 	failed, ok := reached(load, outcome.Failure, writes)
 	succeeded, complete := reached(load, outcome.Success, writes)
 	if !ok || !complete {
@@ -19,11 +19,15 @@ func dropped(f *ssa.Function, load *ssa.Call, writes []*write) (*write, string) 
 	}
 	for _, w := range failed {
 		switch renewed := slices.Contains(succeeded, w); {
-		case renewed && w.holds(load) && w.at.Block() == load.Block() && refreshes(f, load) && !written(failed, w):
-			if unused(load) {
+		case renewed && w.holds(load) && cs.refreshes(f, load) && !written(failed, w):
+			switch {
+			case unused(load):
 				return w, ignored
+			case w.at.Block() == load.Block():
+				return w, early
+			case followed(load):
+				return w, onward
 			}
-			return w, early
 		case renewed || before(load, w.place, writes) != nil:
 		case w.empties && slices.ContainsFunc(succeeded, func(s *write) bool { return s.place == w.place && s.derives(load) }):
 			if w.value == nil {
@@ -85,11 +89,12 @@ var refreshName = regexp.MustCompile(`(?i)refresh|reload|renew|update|sync|poll|
 // onceName is what functions are called that make or start something.
 var onceName = regexp.MustCompile(`^(?i)(new|init|start|open|set_?up|create|make|register|connect|build)`)
 
-func refreshes(f *ssa.Function, load *ssa.Call) bool {
+// refreshes says that a call is made again and again, for what was there before.
+func (cs callers) refreshes(f *ssa.Function, load *ssa.Call) bool {
 	if made := load.Call.StaticCallee(); made != nil && onceName.MatchString(made.Name()) {
 		return false
 	}
-	return named(f) || slices.ContainsFunc(loops.Of(f), func(l *loops.Loop) bool { return l.Contains(load.Block()) })
+	return cs.again(f) || slices.ContainsFunc(loops.Of(f), func(l *loops.Loop) bool { return l.Contains(load.Block()) })
 }
 
 // named says that a function, or one around it, is called like something that runs again and again.
@@ -102,13 +107,36 @@ func named(f *ssa.Function) bool {
 	return false
 }
 
-// unused says that nobody looks at the error of a call.
-func unused(load *ssa.Call) bool {
-	last := load.Call.Signature().Results().Len() - 1
-	for _, r := range *load.Referrers() {
-		if ex, ok := r.(*ssa.Extract); ok && ex.Index == last && len(*ex.Referrers()) > 0 {
+// followed says that the error of a call stays in variables of the function, so that it is known who looks
+// at it.
+func followed(load *ssa.Call) bool {
+	err := errorOf(load)
+	return err == nil || !slices.ContainsFunc(*err.Referrers(), func(r ssa.Instruction) bool {
+		st, ok := r.(*ssa.Store)
+		if !ok {
 			return false
 		}
+		_, own := st.Addr.(*ssa.Alloc)
+		return !own
+	})
+}
+
+// unused says that nobody looks at the error of a call.
+func unused(load *ssa.Call) bool {
+	err := errorOf(load)
+	return err == nil || len(*err.Referrers()) == 0
+}
+
+// errorOf is the error of a call, nil when nothing is made of it.
+func errorOf(load *ssa.Call) ssa.Value {
+	last := load.Call.Signature().Results().Len() - 1
+	if last == 0 {
+		return load
 	}
-	return true
+	for _, r := range *load.Referrers() {
+		if ex, ok := r.(*ssa.Extract); ok && ex.Index == last {
+			return ex
+		}
+	}
+	return nil
 }

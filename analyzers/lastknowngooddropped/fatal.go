@@ -1,16 +1,19 @@
 package lastknowngooddropped
 
 import (
+	"go/token"
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
 // ends finds a refresh that ends the process when it fails.
 func ends(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
-	if !cs.again(f) {
+	if !cs.again(f) && !waits(f, load) {
 		return nil
 	}
 	succeeded, complete := reached(load, outcome.Success, writes)
@@ -38,6 +41,25 @@ func ends(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
 		return nil
 	}
 	return &loss{load, at, renewed.place, fatal}
+}
+
+// waits says that a call is made again and again in a loop that waits for something: a signal, a tick.
+func waits(f *ssa.Function, load *ssa.Call) bool {
+	return slices.ContainsFunc(loops.Of(f), func(l *loops.Loop) bool {
+		return l.Contains(load.Block()) && slices.ContainsFunc(l.Blocks(), receives)
+	})
+}
+
+func receives(b *ssa.BasicBlock) bool {
+	return slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
+		switch in := in.(type) {
+		case *ssa.Select:
+			return true
+		case *ssa.UnOp:
+			return in.Op == token.ARROW
+		}
+		return false
+	})
 }
 
 // exits visits what ends the process behind a call.

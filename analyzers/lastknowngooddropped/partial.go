@@ -16,15 +16,21 @@ func skips(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
 	if !cs.again(f) || !outcome.Plausible(load) { // a line that cannot be parsed is another matter
 		return nil
 	}
+	return rebuilt(f, load, writes, func(l *loops.Loop, w *write) bool {
+		only, leftOut := failing(load, l)
+		return leftOut && !guarded(w, l, only) && arrives(load, w)
+	})
+}
+
+// rebuilt finds state that is overwritten with what a loop around load has brought, and something says is
+// not all of it.
+func rebuilt(f *ssa.Function, load *ssa.Call, writes []*write, lacks func(*loops.Loop, *write) bool) *loss {
 	for _, l := range loops.Of(f) {
 		if !l.Contains(load.Block()) {
 			continue
 		}
 		for _, w := range writes {
-			if l.Contains(w.at.Block()) || !w.derives(load) || updates(w) {
-				continue
-			}
-			if only, leftOut := failing(load, l); leftOut && !guarded(w, l, only) && arrives(load, w) {
+			if !l.Contains(w.at.Block()) && w.derives(load) && !updates(w) && lacks(l, w) {
 				return &loss{load, w.at, w.place, partial}
 			}
 		}
@@ -158,6 +164,11 @@ func entering(phi *ssa.Phi, only map[*ssa.BasicBlock]bool) ssa.Value {
 func empties(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
 	if !cs.again(f) {
 		return nil
+	}
+	for _, v := range filled(load) { // decoded into the state itself
+		if first := before(load, placeOf(v), writes); first != nil && first.empties && wholly(first) {
+			return &loss{load, first.at, first.place, reset}
+		}
 	}
 	failed, ok := reached(load, outcome.Failure, writes)
 	succeeded, complete := reached(load, outcome.Success, writes)

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
@@ -32,7 +33,15 @@ func swallows(load *ssa.Call, writes []*write, cs callers) *loss {
 			return &loss{load, w.at, w.place, swallowed}
 		}
 	}
-	return nil
+	return rebuilt(load.Parent(), load, writes, func(l *loops.Loop, w *write) bool { return !looked(load, l) })
+}
+
+// looked says that something in a loop depends on what a call in it brought.
+func looked(load *ssa.Call, l *loops.Loop) bool {
+	return slices.ContainsFunc(l.Blocks(), func(b *ssa.BasicBlock) bool {
+		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		return ok && b != l.Header && from(br.Cond, load, map[ssa.Value]bool{})
+	})
 }
 
 // hides says what a function returns when a call in it fails, and it has no way to tell.
@@ -66,7 +75,7 @@ func returned(f *ssa.Function, c *ssa.Call, o outcome.Outcome) nothing {
 	what, brings := tells, false
 	for _, b := range f.Blocks {
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
-			brings = brings || from(ret.Results[0], c, map[ssa.Value]bool{}) || filled(ret.Results[0], c)
+			brings = brings || from(ret.Results[0], c, map[ssa.Value]bool{}) || readFrom(ret.Results[0], c)
 		}
 	}
 	if !brings {
@@ -95,8 +104,8 @@ func returned(f *ssa.Function, c *ssa.Call, o outcome.Outcome) nothing {
 	return what
 }
 
-// filled says that a value is read from a variable that a call was given to fill.
-func filled(v ssa.Value, c *ssa.Call) bool {
+// readFrom says that a value is read from a variable that a call was given to fill.
+func readFrom(v ssa.Value, c *ssa.Call) bool {
 	for range 10 {
 		switch x := v.(type) {
 		case *ssa.UnOp:
@@ -104,12 +113,7 @@ func filled(v ssa.Value, c *ssa.Call) bool {
 		case *ssa.FieldAddr:
 			v = x.X
 		case *ssa.Alloc:
-			return slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
-				if mi, ok := a.(*ssa.MakeInterface); ok {
-					a = mi.X
-				}
-				return a == v
-			})
+			return slices.Contains(c.Call.Args, v) || slices.Contains(filled(c), v)
 		default:
 			return false
 		}

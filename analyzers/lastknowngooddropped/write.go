@@ -3,6 +3,7 @@ package lastknowngooddropped
 import (
 	"go/types"
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -171,6 +172,9 @@ func isEmpty(v ssa.Value) bool {
 	case *ssa.MakeSlice:
 		return onlyStored(v)
 	case *ssa.Slice:
+		if end, ok := v.High.(*ssa.Const); ok && v.Low == nil && end.Int64() == 0 {
+			return true
+		}
 		array, ok := v.X.Type().Underlying().(*types.Pointer)
 		if !ok {
 			return false
@@ -190,15 +194,20 @@ func onlyStored(v ssa.Value) bool {
 	return true
 }
 
-// holds says that what is written is a result of the call itself.
+// holds says that what is written is a result of the call itself, or a variable that it fills.
 func (w *write) holds(load *ssa.Call) bool {
-	ex, ok := w.value.(*ssa.Extract)
-	return ok && ex.Tuple == ssa.Value(load)
+	switch v := w.value.(type) {
+	case *ssa.Extract:
+		return v.Tuple == ssa.Value(load)
+	case *ssa.UnOp:
+		return slices.Contains(filled(load), v.X)
+	}
+	return false
 }
 
-// derives says that what is written is made from a result of the call.
+// derives says that what is written is made from a result of the call, or from a variable that it fills.
 func (w *write) derives(load *ssa.Call) bool {
-	return w.value != nil && from(w.value, load, map[ssa.Value]bool{})
+	return w.value != nil && (w.holds(load) || from(w.value, load, map[ssa.Value]bool{}))
 }
 
 func from(v ssa.Value, load *ssa.Call, seen map[ssa.Value]bool) bool {

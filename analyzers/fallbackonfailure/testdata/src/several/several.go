@@ -134,7 +134,9 @@ func (s *service) putAll(ctx context.Context, values []string) error {
 	return s.web.Put(ctx, "all", strings.Join(values, ","))
 }
 
-func (s *service) putOne(ctx context.Context, value string) error { return s.web.Put(ctx, "one", value) }
+func (s *service) putOne(ctx context.Context, value string) error {
+	return s.web.Put(ctx, "one", value)
+}
 
 // Another helper does the same for each.
 func (s *service) batch(ctx context.Context, values []string) error {
