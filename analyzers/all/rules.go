@@ -41,6 +41,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/singleendpoint"
 	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
 	"github.com/ballast-lint/ballast/analyzers/unboundedconcurrency"
+	"github.com/ballast-lint/ballast/analyzers/unboundedqueue"
 	"github.com/ballast-lint/ballast/analyzers/workgrowswithfailure"
 )
 
@@ -80,6 +81,7 @@ var definitions = []engine.Definition{
 	singleendpoint.Definition,
 	timeoutmissing.Definition,
 	unboundedconcurrency.Definition,
+	unboundedqueue.Definition,
 	workgrowswithfailure.Definition,
 }
 
@@ -119,5 +121,6 @@ var analyzers = []*analysis.Analyzer{
 	singleendpoint.Analyzer,
 	timeoutmissing.Analyzer,
 	unboundedconcurrency.Analyzer,
+	unboundedqueue.Analyzer,
 	workgrowswithfailure.Analyzer,
 }

@@ -2,7 +2,6 @@ package unboundedconcurrency
 
 import (
 	"go/types"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -64,61 +63,6 @@ func signals(f *ssa.Function) bool {
 					return true
 				}
 			}
-		}
-	}
-	return false
-}
-
-// gate is what is called that lets one through, or so many.
-var gate = regexp.MustCompile(`(?i)compareandswap|\.swap$|trylock|loadorstore|tryacquire|\.allow|\.add$|once|running|inflight|in_flight|started|limit`)
-
-// guarded says that a block is only entered when a gate lets through.
-func guarded(b *ssa.BasicBlock) bool {
-	for d := b.Idom(); d != nil; d = d.Idom() {
-		branch, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
-		if !ok || d.Succs[0].Dominates(b) == d.Succs[1].Dominates(b) {
-			continue
-		}
-		if gated(branch.Cond, 4) || counted(branch.Cond) {
-			return true
-		}
-	}
-	return false
-}
-
-func gated(v ssa.Value, depth int) bool {
-	if depth == 0 || v == nil {
-		return false
-	}
-	if c, ok := v.(*ssa.Call); ok {
-		return gate.MatchString(name(c))
-	}
-	if a, ok := v.(*ssa.FieldAddr); ok {
-		s := a.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
-		return gate.MatchString(s.Field(a.Field).Name())
-	}
-	in, ok := v.(ssa.Instruction)
-	if !ok {
-		return false
-	}
-	for _, op := range in.Operands(nil) {
-		if gated(*op, depth-1) {
-			return true
-		}
-	}
-	return false
-}
-
-// counted says that a condition compares the length of something that is kept, or a counter.
-func counted(v ssa.Value) bool {
-	b, ok := v.(*ssa.BinOp)
-	if !ok {
-		return false
-	}
-	for _, side := range []ssa.Value{b.X, b.Y} {
-		c, ok := side.(*ssa.Call)
-		if ok && name(c) != "" && regexp.MustCompile(`sync/atomic|\.Len$|\.Count$`).MatchString(name(c)) {
-			return true
 		}
 	}
 	return false

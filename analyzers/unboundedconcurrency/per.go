@@ -3,6 +3,7 @@ package unboundedconcurrency
 import (
 	"go/types"
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -69,20 +70,10 @@ func itemsFrom(v ssa.Value, callers spawn.Callers) (origin, bool) {
 	if o.Bounded {
 		return origin{}, false
 	}
-	from := origin{}
-	for _, p := range o.Requests {
-		from.content = from.content || isRequest(p.Type())
-	}
-	for _, c := range o.Calls {
-		if decodes.MatchString(name(c)) {
-			from.content = true
-		}
-		if pages(c) {
-			return origin{}, false
-		}
-		from.calls = append(from.calls, c)
-	}
-	return from, from.content || len(from.calls) > 0
+	from := origin{calls: o.Calls}
+	from.content = slices.ContainsFunc(o.Requests, func(p *ssa.Parameter) bool { return isRequest(p.Type()) }) ||
+		slices.ContainsFunc(o.Calls, func(c *ssa.Call) bool { return decodes.MatchString(name(c)) })
+	return from, from.content || len(from.calls) > 0 && !slices.ContainsFunc(o.Calls, pages)
 }
 
 // decodes is what functions are called that read a request.

@@ -3,6 +3,9 @@ package spawn
 
 import (
 	"go/types"
+	"regexp"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -74,37 +77,46 @@ func (s Start) Loops() []*loops.Loop {
 	return around
 }
 
-// Stays says that what runs has a loop without an end of its own: it works as long as something else
-// lives, and is started with that.
-func (s Start) Stays() bool { return s.Body != nil && stays(s.Body, 2) }
-
-func stays(f *ssa.Function, depth int) bool {
-	for _, l := range loops.Of(f) {
-		if waitsForEvents(l) {
-			return true
-		}
-	}
-	if depth == 0 {
+// Stays says that what runs waits for events in a loop: it works as long as something else lives, and
+// is started with that. What it calls is looked at too when that is all it does.
+func (s Start) Stays() bool {
+	if s.Body == nil {
 		return false
 	}
+	if slices.ContainsFunc(loops.Of(s.Body), waitsForEvents) {
+		return true
+	}
+	if len(s.Body.Blocks) > fewBlocks {
+		return false
+	}
+	return slices.ContainsFunc(calls(s.Body), func(c *ssa.Call) bool {
+		f := c.Call.StaticCallee()
+		return f != nil && slices.ContainsFunc(loops.Of(f), waitsForEvents)
+	})
+}
+
+// fewBlocks is how large a literal is that only calls something and looks at its error.
+const fewBlocks = 4
+
+func calls(f *ssa.Function) []*ssa.Call {
+	var out []*ssa.Call
 	for _, b := range f.Blocks {
 		for _, in := range b.Instrs {
 			if c, ok := in.(*ssa.Call); ok {
-				if g := c.Call.StaticCallee(); g != nil && len(g.Blocks) > 0 && g != f && stays(g, depth-1) {
-					return true
-				}
+				out = append(out, c)
 			}
 		}
 	}
-	return false
+	return out
 }
 
-// waitsForEvents says that a loop waits for whatever comes: it receives, or its header has no
-// condition.
+// next is what calls are named that wait for the next of whatever comes.
+var next = regexp.MustCompile(`^(Read|Recv|Receive|Accept|Next|Scan|Poll|Fetch)`)
+
+// waitsForEvents says that a loop waits for whatever comes: it selects or receives, or has no condition
+// and reads.
 func waitsForEvents(l *loops.Loop) bool {
-	if _, conditional := l.Header.Instrs[len(l.Header.Instrs)-1].(*ssa.If); !conditional {
-		return true
-	}
+	_, conditional := l.Header.Instrs[len(l.Header.Instrs)-1].(*ssa.If)
 	for _, b := range l.Blocks() {
 		for _, in := range b.Instrs {
 			switch in := in.(type) {
@@ -112,6 +124,11 @@ func waitsForEvents(l *loops.Loop) bool {
 				return true
 			case *ssa.UnOp:
 				if _, ok := in.X.Type().Underlying().(*types.Chan); ok {
+					return true
+				}
+			case *ssa.Call:
+				name := calleeName(&in.Call)
+				if !conditional && next.MatchString(name[strings.LastIndexByte(name, '.')+1:]) {
 					return true
 				}
 			}

@@ -212,6 +212,23 @@ func refreshes(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+type session struct {
+	mu   sync.Mutex
+	sent bool
+}
+
+// Once in a session.
+func (s *session) confirm(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	if s.sent {
+		s.mu.Unlock()
+		return
+	}
+	s.sent = true
+	s.mu.Unlock()
+	go call("http://a.internal")
+}
+
 // Nothing here waits for anybody else.
 func local(w http.ResponseWriter, r *http.Request) {
 	for _, u := range urls(r) {
@@ -252,5 +269,6 @@ func Routes(mux *http.ServeMux) {
 	mux.HandleFunc("/wait", waitsForGroup)
 	mux.HandleFunc("/pipes", pipes)
 	mux.HandleFunc("/refreshes", refreshes)
+	mux.HandleFunc("/confirm", (&session{}).confirm)
 	mux.HandleFunc("/local", local)
 }

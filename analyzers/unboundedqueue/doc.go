@@ -1,0 +1,2 @@
+// Package unboundedqueue reports queues in memory that grow with what arrives.
+package unboundedqueue

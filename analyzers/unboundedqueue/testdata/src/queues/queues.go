@@ -1,0 +1,80 @@
+// Package queues has queues that grow with what arrives.
+package queues
+
+import (
+	"container/list"
+	"net/http"
+	"sync"
+)
+
+// A queue of its own type, with a worker that is woken.
+type queue struct {
+	mu    sync.Mutex
+	ready *sync.Cond
+	jobs  []string
+}
+
+func (q *queue) push(job string) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.jobs = append(q.jobs, job) // want `requests add to jobs`
+	q.ready.Signal()
+}
+
+func (q *queue) pop() string {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for len(q.jobs) == 0 {
+		q.ready.Wait()
+	}
+	job := q.jobs[0]
+	q.jobs = q.jobs[1:]
+	return job
+}
+
+func (q *queue) work() {
+	for {
+		http.Get(q.pop())
+	}
+}
+
+var (
+	mu    sync.Mutex
+	lines list.List
+)
+
+func add(line string) {
+	mu.Lock()
+	defer mu.Unlock()
+	lines.PushBack(line) // want `requests add to lines`
+}
+
+func drain() {
+	mu.Lock()
+	defer mu.Unlock()
+	for e := lines.Front(); e != nil; e = lines.Front() {
+		http.Get(lines.Remove(e).(string))
+	}
+}
+
+// Goroutines that wait to send are a queue too.
+type hub struct{ events chan string }
+
+func (h *hub) publish(w http.ResponseWriter, r *http.Request) {
+	event := r.FormValue("event")
+	go func() { h.events <- event }() // want `every request starts a goroutine that waits to send`
+}
+
+func (q *queue) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	q.push(r.URL.Path)
+	add(r.URL.Path)
+}
+
+func Serve() {
+	q := &queue{}
+	q.ready = sync.NewCond(&q.mu)
+	go q.work()
+	go drain()
+	http.Handle("/", q)
+	http.HandleFunc("/events", (&hub{make(chan string)}).publish)
+}

@@ -1,0 +1,176 @@
+// Package silent has what looks like a queue and has a limit, or is none.
+package silent
+
+import (
+	"container/list"
+	"net/http"
+	"sync"
+)
+
+// The length has a limit.
+type limited struct {
+	mu    sync.Mutex
+	jobs  []string
+	limit int
+}
+
+func (l *limited) add(job string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.jobs) >= l.limit {
+		return false
+	}
+	l.jobs = append(l.jobs, job)
+	return true
+}
+
+func (l *limited) take() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	all := l.jobs
+	l.jobs = nil
+	return all
+}
+
+// Whoever adds asks for the length first.
+type asked struct {
+	mu   sync.Mutex
+	jobs []string
+}
+
+func (a *asked) length() int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return len(a.jobs)
+}
+
+func (a *asked) add(job string) {
+	if a.length() > 100 {
+		return
+	}
+	a.jobs = append(a.jobs, job)
+}
+
+func (a *asked) take() { a.jobs = a.jobs[1:] }
+
+// The buffer is written when it is full.
+type buffer struct {
+	mu    sync.Mutex
+	lines []string
+}
+
+func (b *buffer) add(line string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.lines = append(b.lines, line)
+	if len(b.lines) == 100 {
+		b.flush()
+	}
+}
+
+func (b *buffer) flush() { b.lines = b.lines[:0] }
+
+// Requests fill and empty it: it is a stock, and holds no more than there were requests at a time.
+type stock struct {
+	mu   sync.Mutex
+	free []*http.Client
+}
+
+func (s *stock) get() *http.Client {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.free) == 0 {
+		return &http.Client{}
+	}
+	c := s.free[len(s.free)-1]
+	s.free = s.free[:len(s.free)-1]
+	return c
+}
+
+func (s *stock) put(c *http.Client) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.free = append(s.free, c)
+}
+
+// Only one request has it.
+type page struct{ parts []string }
+
+func (p *page) add(part string) { p.parts = append(p.parts, part) }
+func (p *page) reset()          { p.parts = p.parts[:0] }
+
+// A cache that throws out what was not used for longest.
+type recent struct {
+	mu    sync.Mutex
+	order *list.List
+	at    map[string]*list.Element
+}
+
+func (r *recent) touch(key string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if e := r.at[key]; e != nil {
+		r.order.MoveToFront(e)
+		return
+	}
+	r.at[key] = r.order.PushFront(key)
+}
+
+func (r *recent) shrink() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.order.Remove(r.order.Back())
+}
+
+// The channel is made for this request, and so is its receiver.
+func once(w http.ResponseWriter, r *http.Request) {
+	done := make(chan bool)
+	go func() { done <- true }()
+	<-done
+}
+
+// A full channel refuses.
+type refusing struct{ jobs chan string }
+
+func (f *refusing) add(w http.ResponseWriter, r *http.Request) {
+	go func() {
+		select {
+		case f.jobs <- "x":
+		default:
+		}
+	}()
+}
+
+// A slice of the function.
+func collect(w http.ResponseWriter, r *http.Request) {
+	var all []string
+	for k := range r.Header {
+		all = append(all, k)
+	}
+	all = nil
+	_ = all
+}
+
+func Serve() {
+	l, a, b, s, p, r := &limited{}, &asked{}, &buffer{}, &stock{}, &page{}, &recent{order: list.New()}
+	go func() {
+		for {
+			l.take()
+			a.take()
+			b.flush()
+			r.shrink()
+		}
+	}()
+	go p.reset()
+	http.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) {
+		l.add("x")
+		a.add("x")
+		b.add("x")
+		s.put(s.get())
+		p.add("x")
+		r.touch("x")
+	})
+	http.HandleFunc("/once", once)
+	http.HandleFunc("/refusing", (&refusing{}).add)
+	http.HandleFunc("/collect", collect)
+}
