@@ -40,6 +40,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/servertimeoutmissing"
 	"github.com/ballast-lint/ballast/analyzers/singleendpoint"
 	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
+	"github.com/ballast-lint/ballast/analyzers/timerinstep"
 	"github.com/ballast-lint/ballast/analyzers/unboundedconcurrency"
 	"github.com/ballast-lint/ballast/analyzers/unboundedqueue"
 	"github.com/ballast-lint/ballast/analyzers/workgrowswithfailure"
@@ -80,6 +81,7 @@ var definitions = []engine.Definition{
 	servertimeoutmissing.Definition,
 	singleendpoint.Definition,
 	timeoutmissing.Definition,
+	timerinstep.Definition,
 	unboundedconcurrency.Definition,
 	unboundedqueue.Definition,
 	workgrowswithfailure.Definition,
@@ -120,6 +122,7 @@ var analyzers = []*analysis.Analyzer{
 	servertimeoutmissing.Analyzer,
 	singleendpoint.Analyzer,
 	timeoutmissing.Analyzer,
+	timerinstep.Analyzer,
 	unboundedconcurrency.Analyzer,
 	unboundedqueue.Analyzer,
 	workgrowswithfailure.Analyzer,

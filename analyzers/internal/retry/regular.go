@@ -10,6 +10,9 @@ import (
 // and is a constant, a setting, a count or a clock.
 func regular(v ssa.Value) bool { return isRegular(v, map[ssa.Value]bool{}) }
 
+// Regular says that a duration surely has no random part.
+func Regular(v ssa.Value) bool { return regular(v) }
+
 func isRegular(v ssa.Value, seen map[ssa.Value]bool) bool {
 	if seen[v] {
 		return true

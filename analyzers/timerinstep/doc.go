@@ -1,0 +1,2 @@
+// Package timerinstep reports periodic work that a whole fleet does at the same moment.
+package timerinstep

@@ -1,0 +1,99 @@
+// Package silent has timers that fleets are not in step by.
+package silent
+
+import (
+	"math/rand"
+	"net/http"
+	"time"
+
+	"github.com/robfig/cron/v3"
+)
+
+func fetch() (done bool) {
+	resp, err := http.Get("http://flags.internal")
+	return err == nil && resp.StatusCode == http.StatusOK
+}
+
+// The period has a random part.
+func random() {
+	for {
+		<-time.After(30*time.Second + time.Duration(rand.Int63n(int64(10*time.Second))))
+		fetch()
+	}
+}
+
+func jitter(d time.Duration) time.Duration { return d + time.Duration(rand.Int63n(int64(d)/10)) }
+
+func helper() {
+	t := time.NewTicker(jitter(time.Minute))
+	for range t.C {
+		fetch()
+	}
+}
+
+// Whoever starts it waits first.
+func start() {
+	go func() {
+		time.Sleep(time.Duration(rand.Int63n(int64(time.Minute))))
+		run()
+	}()
+}
+
+func run() {
+	for range time.Tick(time.Minute) {
+		fetch()
+	}
+}
+
+// It waits for something, and ends.
+func await() {
+	t := time.NewTicker(time.Second)
+	defer t.Stop()
+	for range 60 {
+		<-t.C
+		if fetch() {
+			return
+		}
+	}
+}
+
+func awaitForEver() {
+	for range time.Tick(time.Second) {
+		if fetch() {
+			return
+		}
+	}
+}
+
+// Nobody else notices.
+func local() {
+	n := 0
+	for range time.Tick(time.Second) {
+		n++
+	}
+}
+
+// Every request begins its own.
+func stream(w http.ResponseWriter, r *http.Request) {
+	t := time.NewTicker(time.Second)
+	defer t.Stop()
+	for {
+		select {
+		case <-r.Context().Done():
+			return
+		case <-t.C:
+			fetch()
+		}
+	}
+}
+
+func jobs(c *cron.Cron) {
+	c.AddFunc("@every 1h", func() { fetch() }) // counts from the start
+	c.AddFunc("0 3 * * *", func() {
+		time.Sleep(time.Duration(rand.Int63n(int64(time.Hour))))
+		fetch()
+	})
+	c.AddFunc("0 4 * * *", func() {})
+}
+
+func Routes() { http.HandleFunc("/stream", stream) }

@@ -1,0 +1,48 @@
+// Package timers has periods without a random part.
+package timers
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/robfig/cron/v3"
+)
+
+func fetch() { http.Get("http://flags.internal") }
+
+func tick() {
+	for range time.Tick(30 * time.Second) { // want `at the same moment`
+		fetch()
+	}
+}
+
+func after(stop chan struct{}) {
+	for {
+		select {
+		case <-stop:
+			return
+		case <-time.After(30 * time.Second): // want `at the same moment`
+			fetch()
+		}
+	}
+}
+
+type flags struct{ every time.Duration }
+
+// The period is a setting, and the same for all.
+func (f *flags) start() {
+	t := time.NewTicker(f.every) // want `at the same moment`
+	go func() {
+		for range t.C {
+			go fetch()
+		}
+	}()
+}
+
+func jobs(c *cron.Cron, f *flags) {
+	c.AddFunc("0 3 * * *", fetch)            // want `at the same moment: it does so by the clock`
+	c.AddFunc("@hourly", func() { fetch() }) // want `by the clock`
+	c.AddFunc("@daily", f.nightly)           // want `by the clock`
+}
+
+func (f *flags) nightly() { fetch() }
