@@ -9,7 +9,7 @@ import (
 )
 
 // documents are the attributes of which policies also want to read what is known of unknown JSON.
-var documents = map[string]bool{"container_definitions": true}
+var documents = map[string]bool{"container_definitions": true, "definition": true}
 
 // encoded is the document that a call of jsonencode makes, where each unknown part is one gap. It is
 // empty when the attribute is none. What fails in it is reported already.

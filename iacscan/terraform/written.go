@@ -9,7 +9,7 @@ import (
 )
 
 // scripts are the attributes of which policies also want to read what is known of an unknown text.
-var scripts = map[string]bool{"user_data": true, "user_data_base64": true, "bucket": true}
+var scripts = map[string]bool{"user_data": true, "user_data_base64": true, "bucket": true, "definition": true, "command": true}
 
 // written marks an unknown script or document with what its expression spells out.
 func (l *instanceLowering) written(a *attribute, v cty.Value) cty.Value {

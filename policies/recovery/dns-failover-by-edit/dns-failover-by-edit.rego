@@ -50,6 +50,16 @@ findings contains object.union(finding, {"help": health(record)}) if {
 	))
 }
 
+findings contains object.union(finding, {"help": health(record)}) if {
+	some record in input.resources_by_type.aws_route53_record
+	region := value.text(record, ["latency_routing_policy", 0, "region"])
+	blind(record)
+	finding := report.finding(record, ["latency_routing_policy"], sprintf(
+		"latency record %s has no health check: who is nearest to %s is sent there, working or not, until somebody changes the records",
+		[record.name, region],
+	))
+}
+
 # Route 53 does not let an alias to CloudFront evaluate the health of its target.
 health(record) := sprintf("add %s", [report.spelled(record, "health_check_id")]) if {
 	to_cloudfront(record)
@@ -105,13 +115,15 @@ undecided contains report.undecided(record, attribute, reason) if {
 
 undecided contains report.undecided(record, attribute, reason) if {
 	some record in input.resources_by_type.aws_route53_record
-	some attribute in [["failover_routing_policy", 0, "type"], ["weighted_routing_policy", 0, "weight"]]
+	some attribute in [["failover_routing_policy", 0, "type"], ["weighted_routing_policy", 0, "weight"], ["latency_routing_policy", 0, "region"]]
 	reason := value.why(record, attribute)
 }
 
 routed(record) if value.known(record, ["failover_routing_policy", 0, "type"]) == "PRIMARY"
 
 routed(record) if value.number(record, ["weighted_routing_policy", 0, "weight"]) > 0
+
+routed(record) if value.text(record, ["latency_routing_policy", 0, "region"])
 
 # A health check that only a deployment knows is there all the same.
 unresolved(record, attribute) if not value.refs(record, attribute)

@@ -1,0 +1,25 @@
+package ballast.regions.region_shares_dependency_test
+
+import data.ballast.regions.region_shares_dependency
+
+document(region, values) := {
+	"resources": {"t": {"address": "t", "name": "t", "type": "aws_dynamodb_table", "language": "terraform", "region": "eu-west-1", "values": values}},
+	"resources_by_type": {"aws_lambda_function": [{"address": "f", "name": "f", "type": "aws_lambda_function", "language": "terraform", "region": region, "values": {}, "out": {"reference": ["t"]}}]},
+}
+
+test_says_what_is_wrong if {
+	some f in region_shares_dependency.findings with input as document("eu-central-1", {})
+	f.message == "f in eu-central-1 uses table t in eu-west-1: it fails when either Region does"
+}
+
+test_silent if {
+	count(region_shares_dependency.findings) == 0 with input as document("eu-west-1", {})
+	count(region_shares_dependency.findings) == 0 with input as document("eu-central-1", {"replica": [{"region_name": "eu-central-1"}]})
+}
+
+test_unknown_is_undecided if {
+	every doc in [document("", {}), document("eu-central-1", {"replica": {"$unknown": "why"}}), document("eu-central-1", {"replica": [{"region_name": {"$unknown": "why"}}]})] {
+		count(region_shares_dependency.findings) == 0 with input as doc
+		count(region_shares_dependency.undecided) == 1 with input as doc
+	}
+}
