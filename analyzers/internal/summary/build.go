@@ -135,13 +135,12 @@ func (b *builder) instruction(in ssa.Instruction) {
 		for _, s := range in.States {
 			if s.Dir == types.SendOnly {
 				b.alias(s.Send, b.value(s.Chan))
-			} else {
-				b.receive(in, s.Chan)
 			}
 		}
+		b.selected(in)
 	case *ssa.UnOp:
 		if in.Op == token.ARROW {
-			b.receive(in, in.X)
+			b.receive(in, in.X, in.Block())
 		}
 	case *ssa.Return:
 		for i, r := range in.Results {

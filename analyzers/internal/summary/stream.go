@@ -24,13 +24,29 @@ func (b *builder) stream(in ssa.CallInstruction, callee *types.Func) {
 }
 
 // receive does the same for messages that come out of a channel.
-func (b *builder) receive(received ssa.Value, from ssa.Value) {
+func (b *builder) receive(message ssa.Value, from ssa.Value, at *ssa.BasicBlock) {
 	channel, ok := from.Type().Underlying().(*types.Chan)
 	if !ok {
 		return
 	}
-	if kind, ok := models.LoopElement(channel.Elem()); ok && inLoop(received.(ssa.Instruction).Block()) {
-		b.serve(received, kind)
+	if kind, ok := models.LoopElement(channel.Elem()); ok && inLoop(at) {
+		b.serve(message, kind)
+	}
+}
+
+// selected does it for those that a select takes.
+func (b *builder) selected(s *ssa.Select) {
+	received := 2 // the first two results are the index of the case, and whether there was a value
+	for _, state := range s.States {
+		if state.Dir != types.RecvOnly {
+			continue
+		}
+		for _, use := range *s.Referrers() {
+			if message, ok := use.(*ssa.Extract); ok && message.Index == received {
+				b.receive(message, state.Chan, s.Block())
+			}
+		}
+		received++
 	}
 }
 
