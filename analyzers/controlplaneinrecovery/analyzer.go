@@ -36,8 +36,9 @@ var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
 var Analyzer = rule.New(Definition)
 
 const (
-	shapeBranch = "branch" // calls: what failed, what is done then
-	shapeNamed  = "call"   // of remote.Candidates
+	shapeBranch   = "branch"   // calls: what is done, what failed
+	shapeCallback = "callback" // call: what is done when a breaker opens, or a health check fails
+	shapeNamed    = "call"     // of remote.Candidates
 )
 
 func collect(p *rule.Pass) []rule.Candidate {
@@ -48,6 +49,12 @@ func collect(p *rule.Pass) []rule.Candidate {
 			c := rule.Candidate{At: answer.At, Func: rule.IDOf(f), Shape: shapeBranch, Calls: []rule.Call{answer, rule.CallAt(p, b.failed)}}
 			found = append(found, startup.Note(p, c))
 		}
+		for _, callback := range told(p, f) {
+			for _, call := range within(callback) {
+				answer := rule.CallAt(p, call)
+				found = append(found, rule.Candidate{At: answer.At, Func: rule.IDOf(call.Parent()), Shape: shapeCallback, Calls: []rule.Call{answer}})
+			}
+		}
 	}
 	return found
 }
@@ -56,6 +63,8 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	switch c.Shape {
 	case shapeBranch:
 		return branch(w, c)
+	case shapeCallback:
+		return called(w, c)
 	case shapeNamed:
 		return named(w, c)
 	}
@@ -71,16 +80,33 @@ func branch(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	}
 	note := c.Calls[1].At
 	note.Message = "the call that failed"
-	f := rules.Finding{
+	return rules.Finding{
 		Message: fmt.Sprintf("when %s fails, %s %s is called, a control-plane operation", c.Calls[1].Text, answer.Operation.Service, answer.Operation.Name),
 		Related: []rule.Location{note},
+		Path:    locations(answer.Path),
+	}, true
+}
+
+// called: what a circuit breaker or a health check calls when its dependency has failed changes resources.
+func called(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	answer := nearest(w, c.Calls[0])
+	if answer == nil || !acquires(answer.Operation) {
+		return rules.Finding{}, false
 	}
-	for _, hop := range answer.Path.Hops {
+	return rules.Finding{
+		Message: fmt.Sprintf("%s %s, a control-plane operation, is called when a dependency is found to have failed", answer.Operation.Service, answer.Operation.Name),
+		Path:    locations(answer.Path),
+	}, true
+}
+
+func locations(path rule.Path) []rule.Location {
+	var found []rule.Location
+	for _, hop := range path.Hops {
 		at := hop.At
 		at.Message = hop.Text
-		f.Path = append(f.Path, at)
+		found = append(found, at)
 	}
-	return f, true
+	return found
 }
 
 func nearest(w rule.World, call rule.Call) *rule.Reach {
