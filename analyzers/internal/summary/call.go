@@ -119,7 +119,9 @@ func (b *builder) model(c *Call, common *ssa.CallCommon, callee *types.Func) {
 			c.Client = &client
 		}
 	}
-	c.Callback, c.Modelled = models.CallbackOf(callee)
+	if c.Callback, c.Modelled = models.CallbackOf(callee); c.Callback == models.CallsOnce {
+		c.Returns = nil // sync.OnceValue gives back a function that calls it once
+	}
 	if r, ok := models.RegistrarOf(callee); ok {
 		c.Callback, c.Modelled = models.CallsLater, true
 		b.register(c, common, callee, r)

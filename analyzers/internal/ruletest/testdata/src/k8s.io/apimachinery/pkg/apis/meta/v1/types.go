@@ -4,3 +4,5 @@ package v1
 type CreateOptions struct{}
 
 type ListOptions struct{}
+
+type GetOptions struct{}
