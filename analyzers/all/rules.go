@@ -37,6 +37,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutbackoff"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutjitter"
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutthrottle"
+	"github.com/ballast-lint/ballast/analyzers/revocationonrequestpath"
 	"github.com/ballast-lint/ballast/analyzers/servertimeoutmissing"
 	"github.com/ballast-lint/ballast/analyzers/singleendpoint"
 	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
@@ -78,6 +79,7 @@ var definitions = []engine.Definition{
 	retrywithoutbackoff.Definition,
 	retrywithoutjitter.Definition,
 	retrywithoutthrottle.Definition,
+	revocationonrequestpath.Definition,
 	servertimeoutmissing.Definition,
 	singleendpoint.Definition,
 	timeoutmissing.Definition,
@@ -119,6 +121,7 @@ var analyzers = []*analysis.Analyzer{
 	retrywithoutbackoff.Analyzer,
 	retrywithoutjitter.Analyzer,
 	retrywithoutthrottle.Analyzer,
+	revocationonrequestpath.Analyzer,
 	servertimeoutmissing.Analyzer,
 	singleendpoint.Analyzer,
 	timeoutmissing.Analyzer,

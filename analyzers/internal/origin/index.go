@@ -64,6 +64,9 @@ func newIndex(p *rule.Pass, first *ssa.Function) *Index {
 	return x
 }
 
+// Callers are the calls of a function in the package that name it.
+func (x *Index) Callers(f *ssa.Function) []ssa.CallInstruction { return x.callers[f] }
+
 // Instructions are all that the package runs, the initial values of its variables included.
 func (x *Index) Instructions() iter.Seq[ssa.Instruction] {
 	return func(yield func(ssa.Instruction) bool) {

@@ -115,6 +115,9 @@ type World interface {
 	// StartupPath is the shortest way from main or init of a program that serves requests to a call
 	// whose failure ends the process.
 	StartupPath(CallID) (Path, bool)
+	// FailurePath is the shortest sure way from a request entry point to a function on which its failure
+	// becomes that of the request: everything in between returns the error.
+	FailurePath(FuncID) (Path, bool)
 	// Ending is how the context ends that callers pass to a function, as far as all of them agree.
 	Ending(FuncID) Ending
 	// Assigned says that a package known so far sets a variable of another package
