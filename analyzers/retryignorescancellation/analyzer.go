@@ -84,7 +84,7 @@ func contextFor(p *rule.Pass, f *ssa.Function, r retry.Retry) (contexts.Reach, b
 	if reach, ok := contexts.InReach(f); ok {
 		return reach, true
 	}
-	if _, helper := r.Attempts[0].Call.Value.(*ssa.Parameter); !helper {
+	if !attempt.Given(r.Attempts[0]) {
 		return contexts.Reach{}, false
 	}
 	called := false

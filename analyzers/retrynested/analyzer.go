@@ -52,8 +52,8 @@ func outermost(p *rule.Pass, f *ssa.Function) []ssa.CallInstruction {
 	taken := map[ssa.CallInstruction]bool{}
 	for _, r := range attempt.Find(p, f) {
 		for _, a := range r.Attempts {
-			_, given := a.Call.Value.(*ssa.Parameter) // known where it is given
-			taken[a] = !given && !r.Poll && !r.Repairs && (r.Bound.Count || r.Bound.Time)
+			// What the function is given is known where it is given.
+			taken[a] = !attempt.Given(a) && !r.Poll && !r.Repairs && (r.Bound.Count || r.Bound.Time)
 		}
 	}
 	var out []ssa.CallInstruction

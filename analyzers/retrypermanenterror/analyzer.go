@@ -4,8 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 
-	"golang.org/x/tools/go/ssa"
-
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/analyzers/internal/startup"
@@ -36,8 +34,8 @@ func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, r := range attempt.Find(p, f) {
-			_, helper := r.Attempts[0].Call.Value.(*ssa.Parameter) // whose errors are not known here
-			if !r.Poll && !r.Chooses && !helper {
+			// The errors of what a helper is given are not known here.
+			if !r.Poll && !r.Chooses && !attempt.Given(r.Attempts[0]) {
 				found = append(found, startup.Note(p, attempt.Of(p, f, r)))
 			}
 		}

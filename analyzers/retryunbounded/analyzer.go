@@ -37,20 +37,24 @@ func collect(p *rule.Pass) []rule.Candidate {
 	for _, f := range p.Functions {
 		for _, r := range attempt.Find(p, f) {
 			if r.Bound.None() || r.Bound.OnlyCaller() {
-				c := attempt.Of(p, f, r)
-				if r.Poll {
-					c.Facts["poll"] = "yes"
-				}
-				found = append(found, c)
+				found = append(found, asked(attempt.Of(p, f, r), r.Poll))
 			}
 		}
 		for _, l := range attempt.Libraries(p, f) {
 			if l.Bound.None() || l.Bound.OnlyCaller() {
-				found = append(found, attempt.OfLibrary(p, f, l))
+				found = append(found, asked(attempt.OfLibrary(p, f, l), l.Poll))
 			}
 		}
 	}
 	return found
+}
+
+// asked notes that an answer is waited for.
+func asked(c rule.Candidate, poll bool) rule.Candidate {
+	if poll {
+		c.Facts["poll"] = "yes"
+	}
+	return c
 }
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
@@ -89,6 +93,8 @@ func missing(c rule.Candidate) string {
 
 func help(c rule.Candidate) string {
 	switch {
+	case c.Shape == attempt.Library && c.Facts["poll"] != "":
+		return "give it a timeout (wait.PollUntilContextTimeout) or a context that ends, and return errors that do not pass"
 	case c.Shape == attempt.Library:
 		return "limit the policy by a number of tries or an elapsed time above zero"
 	case c.Shape == attempt.Recursion:

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"golang.org/x/tools/go/ssa"
-
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
 	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
@@ -49,7 +47,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 			}
 		}
 		for _, l := range attempt.Libraries(p, f) {
-			if !l.Setting && many(l.Bound) && steady(l.Wait) {
+			if !l.Setting && !l.Poll && many(l.Bound) && steady(l.Wait) {
 				found = append(found, withBound(attempt.OfLibrary(p, f, l), l.Bound))
 			}
 		}
@@ -71,8 +69,8 @@ func many(b retry.Bound) bool {
 // asConfigured says that attempts follow each other at once, as many as a setting says: nobody sets it
 // with a burst in mind.
 func asConfigured(r retry.Retry) bool {
-	_, helper := r.Attempts[0].Call.Value.(*ssa.Parameter) // which may wait in what it is given
-	return !helper && r.Wait.Growth == retry.NoWait && r.Bound.Count && r.Bound.Limit == 0 && !r.Bound.Other && !r.Bound.Time
+	// A helper may wait in what it is given.
+	return !attempt.Given(r.Attempts[0]) && r.Wait.Growth == retry.NoWait && r.Bound.Count && r.Bound.Limit == 0 && !r.Bound.Other && !r.Bound.Time
 }
 
 func steady(w retry.Wait) bool {

@@ -3,6 +3,7 @@ package retrywithoutjitter
 import (
 	_ "embed"
 	"fmt"
+	"go/types"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -54,12 +55,24 @@ func collect(p *rule.Pass) []rule.Candidate {
 		for _, c := range rule.CallsOf(f) {
 			if call, ok := c.(*ssa.Call); ok && regularPause(call) {
 				at := rule.CallAt(p, call)
-				found = append(found, startup.Note(p, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: shapeLibrary,
-					Calls: []rule.Call{at}, Facts: map[string]string{}}))
+				found = append(found, ofLibrary(p, f, at.At, at.Text))
+			}
+		}
+		for _, b := range f.Blocks {
+			for _, in := range b.Instrs {
+				if policy, ok := in.(*ssa.Alloc); ok && regularPolicy(policy) {
+					name := types.TypeString(policy.Type().Underlying().(*types.Pointer).Elem(), (*types.Package).Name)
+					found = append(found, ofLibrary(p, f, rule.At(p, policy.Pos(), policy.Pos()), name))
+				}
 			}
 		}
 	}
 	return found
+}
+
+// ofLibrary makes the candidate of something of a library that makes pauses.
+func ofLibrary(p *rule.Pass, f *ssa.Function, at rule.Location, name string) rule.Candidate {
+	return startup.Note(p, rule.Candidate{At: at, Func: rule.IDOf(f), Shape: shapeLibrary, Facts: map[string]string{"by": name}})
 }
 
 // inStep says that there are several pauses without a random part. Many constant ones are a retry
@@ -71,8 +84,8 @@ func inStep(r retry.Retry) bool {
 	if r.Wait.Growth == retry.Grows {
 		return true
 	}
-	_, helper := r.Attempts[0].Call.Value.(*ssa.Parameter) // which may as well wait for something to become ready
-	return !helper && r.Wait.Growth == retry.Constant && r.Wait.Length < rare && r.Bound.Count && r.Bound.Limit == 0
+	// A helper may as well wait for something to become ready.
+	return !attempt.Given(r.Attempts[0]) && r.Wait.Growth == retry.Constant && r.Wait.Length < rare && r.Bound.Count && r.Bound.Limit == 0
 }
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
@@ -81,8 +94,8 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	}
 	if c.Shape == shapeLibrary {
 		return rules.Finding{
-			Message: fmt.Sprintf("%s makes pauses without a random part: processes that fail together retry together", c.Calls[0].Text),
-			Help:    "use the library's variant with jitter",
+			Message: fmt.Sprintf("%s makes pauses without a random part: processes that fail together retry together", c.Facts["by"]),
+			Help:    "switch the library's jitter on, or use its variant with jitter",
 		}, true
 	}
 	call, reach, remote := attempt.Remote(w, c)

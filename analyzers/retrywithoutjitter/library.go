@@ -2,6 +2,7 @@ package retrywithoutjitter
 
 import (
 	_ "embed"
+	"go/types"
 	"strings"
 	"sync"
 
@@ -20,6 +21,39 @@ var pauses = sync.OnceValue(func() map[string]bool { return words.Set(pausesText
 func regularPause(call *ssa.Call) bool {
 	f := call.Call.StaticCallee()
 	return f != nil && pauses()[f.String()] && !jittered(call, map[ssa.Value]bool{})
+}
+
+// regularPolicy says that a function fills in a policy and leaves out the field that makes its pauses random.
+// One that it hands on before it is filled in is not judged.
+func regularPolicy(policy *ssa.Alloc) bool {
+	elem := policy.Type().Underlying().(*types.Pointer).Elem()
+	filled := false
+	for _, r := range *policy.Referrers() {
+		addr, ok := r.(*ssa.FieldAddr)
+		if !ok {
+			continue
+		}
+		filled = true
+		name := elem.Underlying().(*types.Struct).Field(addr.Field).Name()
+		if pauses()[types.TypeString(elem, nil)+":"+name] {
+			return false
+		}
+	}
+	return filled && switchable(elem)
+}
+
+// switchable says that a field of a type makes its pauses random.
+func switchable(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range s.Fields() {
+		if pauses()[types.TypeString(t, nil)+":"+f.Name()] {
+			return true
+		}
+	}
+	return false
 }
 
 // jittered follows a policy into the wrappers around it. What it is handed to otherwise is taken not

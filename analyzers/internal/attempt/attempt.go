@@ -155,6 +155,13 @@ func asksServer(c *ssa.Call) bool {
 	return strings.Contains(host, ".")
 }
 
+// Given says that an attempt calls a function that its own function is given: the retry is a helper, whose
+// callers know more. A method of an interface is known by itself.
+func Given(a *ssa.Call) bool {
+	_, parameter := a.Call.Value.(*ssa.Parameter)
+	return parameter && !a.Call.IsInvoke()
+}
+
 // Name is how a message names an attempt: the callee, and what it comes to when that is not the
 // same thing.
 func Name(call rule.Call, reach rule.Reach) string {

@@ -50,7 +50,7 @@ func (w *Walk) evalBinOp(b *ssa.BinOp, k *knowledge, depth int) Abs {
 // succeeded says that a value is the status code of a response that stands for success.
 func (w *Walk) succeeded(v ssa.Value, a Abs) bool {
 	load, ok := v.(*ssa.UnOp)
-	if !ok || a != Int(status[Success]) {
+	if !ok || w.Plain || a != Int(status[Success]) {
 		return false
 	}
 	addr, ok := load.X.(*ssa.FieldAddr)

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -38,6 +39,9 @@ func (t *tracer) call(call *ssa.Call, depth int) cause {
 		return args
 	case pkg == "math/rand", pkg == "math/rand/v2", pkg == "crypto/rand":
 		args.random = true
+		return args
+	case f.String() == "context.Cause":
+		args.ends = append(args.ends, contexts.Of(common.Args[0]))
 		return args
 	case shared[pkg]:
 		args.other = args.other || pkg == "sync/atomic" || !args.outcome
@@ -77,15 +81,31 @@ func (t *tracer) invoke(call *ssa.Call, args cause) cause {
 	return t.unseen(call, args)
 }
 
+// makes is what functions are called that make what an attempt is made with.
+var makes = regexp.MustCompile(`^(?i:dial|connect|new|open|create|make|build)`)
+
 // unseen: a function that we cannot see through may keep a count or a clock. One that gets a context
 // and returns an error is taken to return when the context ends.
 func (t *tracer) unseen(call *ssa.Call, args cause) cause {
+	if call.Call.Signature().Results().Len() > 1 && outcome.Fails(call) && makes.MatchString(methodName(call)) {
+		return args
+	}
 	if ctx := contexts.Argument(&call.Call); ctx != nil && outcome.Fails(call) {
 		args.ends = append(args.ends, contexts.Of(ctx))
 		return args
 	}
 	args.other = true
 	return args
+}
+
+// methodName is the name of what is called, "" for a function value.
+func methodName(call *ssa.Call) string {
+	if call.Call.IsInvoke() {
+		return call.Call.Method.Name()
+	} else if f := call.Call.StaticCallee(); f != nil {
+		return f.Name()
+	}
+	return ""
 }
 
 func takesError(sig *types.Signature) bool {

@@ -96,7 +96,7 @@ func parseChange(words []string) (change, error) {
 func (c change) key() string {
 	switch c.kind {
 	case "field":
-		return "field " + c.field
+		return "field " + c.field[strings.LastIndex(c.field, ".")+1:]
 	case "value":
 		return "value " + c.name
 	}

@@ -33,7 +33,7 @@ func HotLoops(f *ssa.Function) []*ssa.Call {
 
 // goesOn says that success leads to the next call, as it does where something is received.
 func (s *scope) goesOn(c *ssa.Call) bool {
-	again, _ := s.reaches(c, outcome.AllSucceed, nil)
+	again, _ := s.reaches(c, outcome.Walk{Assume: outcome.AllSucceed}, nil)
 	return again
 }
 

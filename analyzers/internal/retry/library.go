@@ -18,8 +18,10 @@ type Library struct {
 	Policy ssa.Instruction
 	// Setting says that the call only configures: there is no operation to look at.
 	Setting bool
-	Bound   Bound
-	Wait    Wait
+	// Poll is as for Retry.
+	Poll  bool
+	Bound Bound
+	Wait  Wait
 }
 
 // Libraries returns the retries by libraries in a function. What limits one may be out of sight.
@@ -46,16 +48,13 @@ func libraryCall(in ssa.CallInstruction) (Library, bool) {
 	call := in.Common()
 	name := calleeName(call)
 	if e, ok := library()["setting "+name]; ok {
-		arg := e.args["arg"]
-		if arg < len(call.Args) {
-			if n, ok := constantInt(call.Args[arg]); ok && n == int64(e.args["value"]) {
-				return Library{Call: in, Setting: true, Wait: Wait{Growth: Grows}}, true
-			}
-		}
-		return Library{}, false
+		return Library{Call: in, Setting: true, Wait: Wait{Growth: Grows}}, e.switchesOff(in)
 	}
 	e, ok := library()["call "+name]
 	if !ok {
+		e, ok = library()["poll "+name]
+	}
+	if !ok || e.kind == "poll" && !swallows(call.Args[e.args["operation"]]) {
 		return Library{}, false
 	}
 	p, ps := policy{limit: e.limit, wait: e.wait}, policies{}
@@ -68,11 +67,34 @@ func libraryCall(in ssa.CallInstruction) (Library, bool) {
 	if i, ok := e.args["context"]; ok && i < len(call.Args) {
 		p.contexts = append(p.contexts, contexts.Of(call.Args[i]))
 	}
-	l := Library{Call: in, Policy: p.at, Bound: p.bound(), Wait: Wait{Growth: p.wait, At: p.at}}
+	l := Library{Call: in, Poll: e.kind == "poll", Policy: p.at, Bound: p.bound(), Wait: Wait{Growth: p.wait, At: p.at}}
 	if !p.limit.known {
 		l.Bound.Other, l.Wait = true, Wait{Growth: Opaque}
 	}
 	return l, true
+}
+
+// switchesOff says that a call gives the value that means no limit, and that nothing else made of what it
+// is called on sets one.
+func (e entry) switchesOff(in ssa.CallInstruction) bool {
+	args, i := in.Common().Args, e.args["arg"]
+	if i >= len(args) {
+		return false
+	}
+	n, fixed := constantInt(args[i])
+	return fixed && n == int64(e.args["value"]) && (e.unless == "" || !callsMethod(in.Parent(), e.unless))
+}
+
+// callsMethod says that a function calls a method of a name.
+func callsMethod(f *ssa.Function, name string) bool {
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok && methodName(c) == name {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // calleeName is the name that the table uses: of the generic origin, or of the interface method.

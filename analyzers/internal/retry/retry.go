@@ -117,15 +117,22 @@ type scope struct {
 // retries says that failure of c leads to c again, and that success of everything does not.
 func (s *scope) retries(c *ssa.Call) bool { return !s.iterates(c) && s.leadsRound(c) }
 
-func (s *scope) leadsRound(c *ssa.Call) bool {
-	again, complete := s.reaches(c, outcome.AllSucceed, nil)
-	return !again && complete && s.failsRound(c)
+func (s *scope) leadsRound(c *ssa.Call) bool { return s.successLeaves(c) && s.failsRound(c) }
+
+// successLeaves says that success of everything does not lead to c again. Status 204 may do so where
+// 200 does not.
+func (s *scope) successLeaves(c *ssa.Call) bool {
+	again, complete := s.reaches(c, outcome.Walk{Assume: outcome.AllSucceed}, nil)
+	if again && outcome.Response(c) != nil {
+		again, complete = s.reaches(c, outcome.Walk{Assume: outcome.AllSucceed, Plain: true}, nil)
+	}
+	return !again && complete
 }
 
 // failsRound says that a failure of c alone leads to c again.
 func (s *scope) failsRound(c *ssa.Call) bool {
 	for _, mode := range outcome.FailureModes(c) {
-		if again, _ := s.reaches(c, outcome.Alone(c, mode), nil); again {
+		if again, _ := s.reaches(c, outcome.Walk{Assume: outcome.Alone(c, mode)}, nil); again {
 			return true
 		}
 	}
@@ -134,12 +141,12 @@ func (s *scope) failsRound(c *ssa.Call) bool {
 
 // reaches says that control can go from behind c to the next attempt without passing an instruction
 // that stop halts at.
-func (s *scope) reaches(c *ssa.Call, assume outcome.Assumption, stop func(ssa.Instruction) bool) (again, complete bool) {
+func (s *scope) reaches(c *ssa.Call, w outcome.Walk, stop func(ssa.Instruction) bool) (again, complete bool) {
 	target := c
 	if s.again != nil {
 		target = s.again
 	}
-	w := &outcome.Walk{Assume: assume, Within: s.within, Visit: func(st outcome.Step) outcome.Verdict {
+	w.Within, w.Visit = s.within, func(st outcome.Step) outcome.Verdict {
 		switch {
 		case st.Instr == ssa.Instruction(target):
 			again = true
@@ -148,7 +155,7 @@ func (s *scope) reaches(c *ssa.Call, assume outcome.Assumption, stop func(ssa.In
 			return outcome.Halt
 		}
 		return outcome.Go
-	}}
+	}
 	complete = w.After(c)
 	return again, complete
 }
@@ -157,7 +164,7 @@ func (s *scope) reaches(c *ssa.Call, assume outcome.Assumption, stop func(ssa.In
 func (s *scope) fails(stop func(ssa.Instruction) bool) bool {
 	for _, c := range s.attempts {
 		for _, mode := range outcome.FailureModes(c) {
-			if again, _ := s.reaches(c, outcome.Alone(c, mode), stop); again {
+			if again, _ := s.reaches(c, outcome.Walk{Assume: outcome.Alone(c, mode)}, stop); again {
 				return true
 			}
 		}

@@ -126,7 +126,8 @@ func (c *change) applies(in ssa.Instruction) (attempts int64, ok bool) {
 	case ssa.CallInstruction:
 		return c.called(in.Common())
 	case *ssa.Store:
-		if below(c.name, packageOfField(in.Addr.(*ssa.FieldAddr))) {
+		pkg, path := fieldOf(in.Addr.(*ssa.FieldAddr))
+		if below(c.name, pkg) && strings.HasSuffix("."+path, "."+c.field) {
 			return c.count(in.Val)
 		}
 	case *ssa.MakeInterface:
@@ -141,16 +142,21 @@ func fieldName(a *ssa.FieldAddr) string {
 	return path[strings.LastIndex(path, ".")+1:]
 }
 
-func packageOfField(a *ssa.FieldAddr) string {
+// fieldOf is the path of a field from the named struct that it is in, directly or in structs without a
+// name, and the package of that.
+func fieldOf(a *ssa.FieldAddr) (pkg, path string) {
 	p, ok := a.X.Type().Underlying().(*types.Pointer)
 	if !ok {
-		return ""
+		return "", ""
 	}
-	n, ok := types.Unalias(p.Elem()).(*types.Named)
-	if !ok || n.Obj().Pkg() == nil {
-		return ""
+	if n, ok := types.Unalias(p.Elem()).(*types.Named); ok && n.Obj().Pkg() != nil {
+		return n.Obj().Pkg().Path(), fieldName(a)
 	}
-	return n.Obj().Pkg().Path()
+	if outer, ok := a.X.(*ssa.FieldAddr); ok {
+		pkg, path = fieldOf(outer)
+		return pkg, path + "." + fieldName(a)
+	}
+	return "", ""
 }
 
 func (c *change) called(call *ssa.CallCommon) (int64, bool) {

@@ -19,13 +19,7 @@ func longRunning(c *ssa.Call) bool {
 	if f := c.Call.StaticCallee(); f != nil && len(f.Blocks) > 0 {
 		return waitsInLoop(f)
 	}
-	name := ""
-	if c.Call.IsInvoke() {
-		name = c.Call.Method.Name()
-	} else if f := c.Call.StaticCallee(); f != nil {
-		name = f.Name()
-	}
-	return runs.MatchString(name) && takesNoData(c.Call.Signature())
+	return runs.MatchString(methodName(c)) && takesNoData(c.Call.Signature())
 }
 
 // waitsInLoop says that a function waits for events in a loop.

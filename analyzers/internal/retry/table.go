@@ -21,6 +21,7 @@ type entry struct {
 	wait   Growth
 	choice string // name of the function that an option's argument must be
 	zero   bool   // zero means no limit
+	unless string // name of the method that limits as well
 }
 
 // limit is when a library gives up by itself.
@@ -40,7 +41,7 @@ var library = sync.OnceValue(func() map[string]entry {
 	return t
 })
 
-var kinds = []string{"call", "policy", "literal", "field", "wrap", "option", "setting", "huge"}
+var kinds = []string{"call", "policy", "literal", "field", "wrap", "option", "setting", "huge", "poll"}
 
 // parseTable reads a table. Entries are found by kind and name: "call net/http.Get".
 func parseTable(file, text string) (map[string]entry, error) {
@@ -88,6 +89,8 @@ func parseEntry(kind string, words []string) (entry, error) {
 			}
 		case "function":
 			e.choice = value
+		case "unless":
+			e.unless = value
 		case "zero":
 			e.zero = value == "none"
 		case "operation", "policy", "options", "context", "attempts", "elapsed", "arg", "value", "above":

@@ -150,23 +150,23 @@ func (s *scope) waitCall(c *ssa.Call) (Wait, bool) {
 			return s.duration(a), true
 		}
 	}
-	name := ""
-	if c.Call.IsInvoke() {
-		name = c.Call.Method.Name()
-	} else if f != nil {
-		name = f.Name()
+	if f != nil {
 		if w, waits := s.inside(c, 3); waits {
 			return w, true
 		}
 	}
-	if f == nil && !c.Call.IsInvoke() || waitName.MatchString(name) {
+	if f == nil && !c.Call.IsInvoke() || waitName.MatchString(methodName(c)) {
 		return Wait{Growth: Opaque}, true
 	}
 	return Wait{}, false
 }
 
-// mayWait: something that only waits returns nothing, or whether it was interrupted.
+// mayWait: something that only waits returns nothing, or whether it was interrupted. What says something
+// of an error does not wait.
 func mayWait(sig *types.Signature) bool {
+	if sig.Results().Len() == 1 && isBool(sig.Results().At(0).Type()) && takesError(sig) {
+		return false
+	}
 	for v := range sig.Results().Variables() {
 		t := v.Type()
 		if !types.Identical(t, types.Universe.Lookup("error").Type()) && !isBool(t) && !isTimes(t) {

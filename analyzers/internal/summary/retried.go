@@ -28,7 +28,7 @@ func (b *builder) retries(f *ssa.Function) {
 		}
 	}
 	for _, l := range lazyssa.Memo(b.built, f, retry.Libraries) {
-		if call, ok := l.Call.(ssa.CallInstruction); ok && !l.Setting && (l.Bound.Count || l.Bound.Time || l.Bound.Other) {
+		if call, ok := l.Call.(ssa.CallInstruction); ok && !l.Setting && !l.Poll && (l.Bound.Count || l.Bound.Time || l.Bound.Other) {
 			b.retried[call] = &Retried{By: b.sym(program.CallText(call)), Attempts: l.Bound.Limit}
 		}
 	}

@@ -6,14 +6,18 @@ import (
 	"net/http"
 	"time"
 
+	rican7 "github.com/Rican7/retry"
+	"github.com/Rican7/retry/strategy"
 	avast "github.com/avast/retry-go/v4"
 	aws "github.com/aws/aws-sdk-go-v2/aws/retry"
 	v3 "github.com/cenkalti/backoff/v3"
 	"github.com/cenkalti/backoff/v4"
 	v5 "github.com/cenkalti/backoff/v5"
+	"github.com/eapache/go-resiliency/retrier"
 	"github.com/failsafe-go/failsafe-go/retrypolicy"
 	"github.com/hashicorp/go-retryablehttp"
 	"github.com/sethvargo/go-retry"
+	"k8s.io/apimachinery/pkg/util/wait"
 )
 
 var client = &http.Client{Timeout: time.Second}
@@ -167,3 +171,69 @@ func failsafe() retrypolicy.RetryPolicy[any] {
 func failsafeLimited() retrypolicy.RetryPolicy[any] {
 	return retrypolicy.NewBuilder[any]().WithMaxRetries(3).Build()
 }
+
+func failsafeInTime() retrypolicy.RetryPolicy[any] {
+	return retrypolicy.NewBuilder[any]().WithMaxRetries(-1).WithMaxDuration(time.Minute).Build()
+}
+
+func resiliency() error {
+	r := retrier.New(retrier.ExponentialBackoff(5, time.Second), nil).WithInfiniteRetry()
+	return r.Run(call) // want `for ever`
+}
+
+func resiliencyLimited() error {
+	return retrier.New(retrier.ExponentialBackoff(5, time.Second), nil).Run(call)
+}
+
+func resiliencyContext(ctx context.Context) error {
+	r := retrier.New(retrier.ExponentialBackoff(5, time.Second), nil).WithInfiniteRetry()
+	return r.RunCtx(ctx, operation)
+}
+
+func attempt(uint) error { return call() }
+
+func noStrategy() error {
+	return rican7.Retry(attempt, strategy.Delay(time.Second)) // want `for ever`
+}
+
+func strategyLimited() error { return rican7.Retry(attempt, strategy.Limit(5)) }
+
+func pollSwallows() error {
+	return wait.PollImmediateInfinite(time.Second, func() (bool, error) { // want `polls wait.PollImmediateInfinite \(HTTP Get\) for ever, also while it fails`
+		if err := call(); err != nil {
+			return false, nil
+		}
+		return true, nil
+	})
+}
+
+func pollFails() error {
+	return wait.PollImmediateInfinite(time.Second, func() (bool, error) {
+		if err := call(); err != nil {
+			return false, err
+		}
+		return true, nil
+	})
+}
+
+func ready(context.Context) (bool, error) {
+	if call() != nil {
+		return false, nil
+	}
+	return true, nil
+}
+
+func pollForEver() error {
+	return wait.PollUntilContextCancel(context.Background(), time.Second, true, ready) // want `the context never ends`
+}
+
+func pollWithContext(ctx context.Context) error {
+	return wait.PollUntilContextCancel(ctx, time.Second, true, ready)
+}
+
+func pollInTime() error {
+	return wait.PollUntilContextTimeout(context.Background(), time.Second, time.Minute, true, ready)
+}
+
+// Run on a schedule, whether it fails or not.
+func schedule() { wait.Forever(func() { _ = call() }, time.Second) }

@@ -8,8 +8,9 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/cenkalti/backoff/v4"
+	cenkalti "github.com/cenkalti/backoff/v4"
 	grpc_retry "github.com/grpc-ecosystem/go-grpc-middleware/retry"
+	"github.com/jpillora/backoff"
 	sethvargo "github.com/sethvargo/go-retry"
 )
 
@@ -72,7 +73,7 @@ func libraries() error {
 	if err := sethvargo.Do(ctx, mixed, func(context.Context) error { return call() }); err != nil {
 		return err
 	}
-	return backoff.Retry(call, backoff.NewExponentialBackOff())
+	return cenkalti.Retry(call, cenkalti.NewExponentialBackOff())
 }
 
 // Some of the randomness lies in a helper, or before the loop.
@@ -149,3 +150,17 @@ func every(attempts int, pause time.Duration, f func() error) {
 }
 
 func helpedEvery() { every(3, time.Second, call) }
+
+func policyWithoutJitter() {
+	b := &backoff.Backoff{Min: time.Second, Max: time.Minute} // want `backoff.Backoff makes pauses without a random part`
+	for call() != nil {
+		time.Sleep(b.Duration())
+	}
+}
+
+func policyWithJitter() {
+	b := &backoff.Backoff{Min: time.Second, Max: time.Minute, Jitter: true}
+	for call() != nil {
+		time.Sleep(b.Duration())
+	}
+}

@@ -559,3 +559,38 @@ func countedByHelper(ctx context.Context, s store) (err error) {
 	}
 	return err
 }
+
+func contextCause(ctx context.Context, s store) {
+	for context.Cause(ctx) == nil {
+		if s.Put(ctx, "a") == nil { // want `loop context, wait none`
+			return
+		}
+	}
+}
+
+type session interface{ Send(key string) error }
+
+func newConnection(dial func() (session, error)) {
+	for {
+		c, err := connect(dial)
+		if err != nil {
+			return // of no consequence for how often something is sent
+		}
+		if c.Send("a") == nil { // want `loop unbounded, wait none`
+			return
+		}
+	}
+}
+
+func connect(dial func() (session, error)) (session, error) { return dial() }
+
+func predicate(ctx context.Context, s store, retryable func(error) bool) error {
+	for i := 0; i < 5; i++ {
+		err := s.Put(ctx, "a") // want `loop count other limit=5, wait constant 1s`
+		if err == nil || !retryable(err) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+	return nil
+}

@@ -235,3 +235,14 @@ func answersWithError(ask func() (answer, error)) answer {
 		time.Sleep(time.Second)
 	}
 }
+
+// Nothing to do yet is asked about again like a failure; what 200 brings is an answer.
+func noContent(ask func() (*http.Response, error)) *http.Response {
+	for {
+		resp, err := ask() // want `loop unbounded, wait constant 10s`
+		if err == nil && resp.StatusCode < 500 && resp.StatusCode != http.StatusNoContent {
+			return resp
+		}
+		time.Sleep(10 * time.Second)
+	}
+}

@@ -8,6 +8,7 @@ type RetryPolicy[R any] interface{ Name() string }
 type Builder[R any] interface {
 	WithMaxAttempts(maxAttempts int) Builder[R]
 	WithMaxRetries(maxRetries int) Builder[R]
+	WithMaxDuration(maxDuration time.Duration) Builder[R]
 	WithBackoff(delay time.Duration, maxDelay time.Duration) Builder[R]
 	Build() RetryPolicy[R]
 }
