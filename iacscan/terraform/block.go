@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"bytes"
 	"sort"
 
 	"github.com/ballast-lint/ballast/rules"
@@ -51,13 +52,15 @@ type sourceFile struct {
 }
 
 func newSourceFile(path string, src []byte) *sourceFile {
-	f := &sourceFile{path: path, lines: []int{0}}
-	for i, c := range src {
-		if c == '\n' {
-			f.lines = append(f.lines, i+1)
+	f := &sourceFile{path: path, lines: make([]int, 1, bytes.Count(src, []byte{'\n'})+1)}
+	for at := 0; ; {
+		i := bytes.IndexByte(src[at:], '\n')
+		if i < 0 {
+			return f
 		}
+		at += i + 1
+		f.lines = append(f.lines, at)
 	}
-	return f
 }
 
 func (f *sourceFile) location(r hcl.Range) rules.Location {

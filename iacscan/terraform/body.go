@@ -31,27 +31,37 @@ var metaArguments = map[string]bool{
 
 // body lowers a resource's or nested block's arguments and blocks. top says that it is a resource's.
 func (l *instanceLowering) body(b *block, pointer string, s *schema.Block, top bool) map[string]cty.Value {
-	values := map[string]cty.Value{}
+	values := make(map[string]cty.Value, len(b.attrs)+len(b.blocks))
 	for _, a := range b.attrs {
 		if top && metaArguments[a.name] {
 			continue
 		}
 		v := l.scope.evaluate(a, l.ctx)
 		var moved []int
-		if s != nil && s.Attributes[a.name].Type != cty.NilType {
-			v, moved = asPlanned(v, s.Attributes[a.name].Type)
+		var known schema.Attribute
+		if s != nil {
+			known = s.Attributes[a.name]
+		}
+		if known.Type != cty.NilType {
+			v, moved = asPlanned(v, known.Type)
 		}
 		if v.IsNull() {
 			continue // as if it were not set
 		}
-		if s != nil && s.Attributes[a.name].Sensitive {
+		if known.Sensitive {
 			v = v.Mark(model.Sensitive{})
 		}
 		values[a.name] = l.written(a, v)
 		own := pointer + "/" + model.Escape(a.name)
 		l.position(own, a, moved)
+		if len(a.refs) == 0 {
+			continue
+		}
 		l.refer(own, a)
 		if way := l.scope.origin(a); way != nil {
+			if l.resource.Origins == nil {
+				l.resource.Origins = map[string][]rules.Location{}
+			}
 			l.resource.Origins[own] = way
 		}
 	}
@@ -63,6 +73,9 @@ func (l *instanceLowering) body(b *block, pointer string, s *schema.Block, top b
 
 // nested lowers the blocks in a block, static and dynamic, to one list per type.
 func (l *instanceLowering) nested(b *block, pointer string, s *schema.Block, top bool) map[string]cty.Value {
+	if len(b.blocks) == 0 {
+		return nil
+	}
 	lists := map[string]*blockList{}
 	for _, inner := range b.blocks {
 		if inner.typ == "dynamic" && len(inner.labels) == 1 {

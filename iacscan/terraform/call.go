@@ -189,6 +189,9 @@ func (c *calls) anyInstance(rest hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 
 // find is the position of the instance with a key, or -1.
 func (e expansion) find(key cty.Value) int {
+	if e.mode == forEach && key.Type() == cty.String && key.IsKnown() && !key.IsMarked() && !key.IsNull() {
+		return slices.IndexFunc(e.instances, func(in instance) bool { return in.name == key.AsString() })
+	}
 	for i, in := range e.instances {
 		want := in.repeat.index
 		if e.mode == forEach {
@@ -212,8 +215,12 @@ func (s *scope) outputValue(name string, step hcl.Traverser, rest hcl.Traversal)
 	return s.follow(s.outputNode(name, o), rest)
 }
 
-func (s *scope) outputNode(name string, o *output) cty.Value {
-	return s.named("output."+name, func() rules.Location { return o.value.file.location(o.value.rng) }, func() cty.Value {
+func (s *scope) outputNode(of string, o *output) cty.Value {
+	key := nodeName{"output.", of}
+	if v, ok := s.computed(key); ok {
+		return v
+	}
+	return s.named(key, func() rules.Location { return o.value.file.location(o.value.rng) }, func() cty.Value {
 		v := s.evaluate(o.value, s.unrepeated())
 		if o.sensitive {
 			v = v.Mark(model.Sensitive{})
@@ -224,7 +231,7 @@ func (s *scope) outputNode(name string, o *output) cty.Value {
 
 // wholeCall is module.NAME as a value.
 func (s *scope) wholeCall(c *call, called *calls) cty.Value {
-	return s.named("module."+c.name, c.block.location, func() cty.Value {
+	return s.named(nodeName{"module.", c.name}, c.block.location, func() cty.Value {
 		objects := make([]cty.Value, len(called.scopes))
 		for i, child := range called.scopes {
 			outputs := map[string]cty.Value{}

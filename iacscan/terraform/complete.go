@@ -98,10 +98,42 @@ func completeBlocks(n schema.Nested, v cty.Value, unknown func(name string, t ct
 
 // converted is v as the type that the provider wants, or as it is when that is not possible.
 func converted(v cty.Value, t cty.Type) cty.Value {
+	if v.Type().Equals(t) {
+		return v
+	}
+	if out, ok := collected(v, t); ok {
+		return out
+	}
 	if out, err := convert.Convert(v, t); err == nil {
 		return out
 	}
 	return v
+}
+
+// collected is what convert makes of a constructor whose parts already have the right type, as most do.
+func collected(v cty.Value, t cty.Type) (cty.Value, bool) {
+	if !t.IsCollectionType() || !t.ElementType().IsPrimitiveType() || !isPlainValue(v) {
+		return cty.NilVal, false
+	}
+	switch from := v.Type(); {
+	case t.IsListType() && from.IsTupleType() && from.Length() > 0:
+		for _, element := range from.TupleElementTypes() {
+			if element != t.ElementType() {
+				return cty.NilVal, false
+			}
+		}
+		return cty.ListVal(v.AsValueSlice()), true
+	case t.IsMapType() && from.IsObjectType() && len(from.AttributeTypes()) > 0:
+		elements := make(map[string]cty.Value, len(from.AttributeTypes()))
+		for name, attribute := range from.AttributeTypes() {
+			if attribute != t.ElementType() {
+				return cty.NilVal, false
+			}
+			elements[name] = v.GetAttr(name)
+		}
+		return cty.MapVal(elements), true
+	}
+	return cty.NilVal, false
 }
 
 // maxOrdered bounds the sets of other things than strings that are put into order.

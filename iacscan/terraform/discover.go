@@ -90,14 +90,13 @@ func (s *search) walk(rel string) {
 		return
 	}
 	for _, e := range entries {
-		name := path.Join(rel, e.Name())
-		switch {
-		case e.IsDir():
-			if !isHidden(e.Name()) && (s.skip == nil || !s.skip(name)) {
-				s.walk(name)
-			}
-		case isConfiguration(e.Name()) && !isLink(e) && (s.only == nil || s.only(rel)):
+		if !e.IsDir() && isConfiguration(e.Name()) && !isLink(e) && (s.only == nil || s.only(rel)) {
 			s.calls[rel] = append(s.calls[rel], s.sources(rel, filepath.Join(dir, e.Name()))...)
+		}
+	}
+	for _, e := range entries {
+		if name := path.Join(rel, e.Name()); e.IsDir() && !isHidden(e.Name()) && (s.skip == nil || !s.skip(name)) {
+			s.walk(name)
 		}
 	}
 }
@@ -118,6 +117,9 @@ func (s *search) sources(rel, file string) []string {
 	if strings.HasSuffix(file, ".json") {
 		return joined(rel, jsonSource.FindAllSubmatch(src, -1))
 	}
+	if !bytes.Contains(src, []byte("source")) {
+		return nil
+	}
 	var out []string
 	inModule := false
 	for line := range bytes.Lines(src) {
@@ -127,7 +129,7 @@ func (s *search) sources(rel, file string) []string {
 		case bytes.HasPrefix(line, []byte("}")):
 			inModule = false
 		}
-		if inModule {
+		if inModule && bytes.Contains(line, []byte("source")) {
 			out = append(out, joined(rel, nativeSource.FindAllSubmatch(line, -1))...)
 		}
 	}

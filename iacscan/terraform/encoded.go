@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
-	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -19,7 +18,7 @@ func (l *instanceLowering) encoded(a *attribute) (text string) {
 			text = ""
 		}
 	}()
-	call, ok := a.expr.(*hclsyntax.FunctionCallExpr)
+	call, ok := a.expr.(*callExpr)
 	if !ok || call.Name != "jsonencode" || len(call.Args) != 1 || l.scope.ev.stopped {
 		return ""
 	}

@@ -16,6 +16,9 @@ import (
 // evaluate is the value of an argument. An expression that fails is unknown, and a diagnostic says
 // where Terraform would have stopped.
 func (s *scope) evaluate(a *attribute, ctx *hcl.EvalContext) (v cty.Value) {
+	if l, ok := a.expr.(*hclsyntax.LiteralValueExpr); ok {
+		return l.Val
+	}
 	where := a.file.location(a.expr.Range())
 	defer func() {
 		if r := recover(); r != nil {

@@ -125,7 +125,7 @@ func (f *fuzzed) evaluate(t *testing.T, src string) (cty.Value, map[rules.Diagno
 	s := ev.root
 	r := &rewriter{depth: f.limits.Depth}
 	a := &attribute{name: "x", expr: r.expr(expr, 0), refs: r.refs, file: newSourceFile("x", []byte(src))}
-	v := s.named("local.x", func() rules.Location { return rules.Location{} }, func() cty.Value { return s.evaluate(a, s.unrepeated()) })
+	v := s.named(nodeName{"local.", "x"}, func() rules.Location { return rules.Location{} }, func() cty.Value { return s.evaluate(a, s.unrepeated()) })
 	return v, ev.diags
 }
 

@@ -9,7 +9,6 @@ import (
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
 	"github.com/zclconf/go-cty/cty"
-	"github.com/zclconf/go-cty/cty/function"
 )
 
 // evaluator is the state of evaluating one root module.
@@ -23,7 +22,7 @@ type evaluator struct {
 	modules     map[string]*module // by folder
 	modulesJSON map[string]string  // by call path
 
-	functions map[string]function.Function
+	library *library
 
 	// steps is what is left of Limits.Evaluation; stopped says that they, or the time, ran
 	// out.
@@ -32,7 +31,7 @@ type evaluator struct {
 	stopped  bool
 	said     bool // a diagnostic says so
 	// stack are the named values being evaluated, innermost last.
-	stack []string
+	stack []reached
 	// resources counts resource instances; full is that there are too many, and a diagnostic says so.
 	resources int
 	full      bool
@@ -69,18 +68,18 @@ func (ev *evaluator) reportStopped(where rules.Location) cty.Value {
 func (ev *evaluator) report(d rules.Diagnostic) { ev.diags[d] = true }
 
 // bounded is v, unless it is too large to work with.
-func (ev *evaluator) bounded(v cty.Value, where rules.Location) cty.Value {
+func (ev *evaluator) bounded(v cty.Value, where func() rules.Location) cty.Value {
 	limit := ev.limits.Elements
 	n := size(v, limit)
 	if ev.spend(min(n, limit)); ev.stopped {
-		return ev.reportStopped(where)
+		return ev.reportStopped(where())
 	}
 	if n <= limit {
 		return v
 	}
 	ev.report(rules.Diagnostic{
 		Message: fmt.Sprintf("the value has more than %d elements, a longer text or a number with thousands of digits", limit),
-		Help:    "such a value is not computed; everything that depends on it is unknown", Where: where,
+		Help:    "such a value is not computed; everything that depends on it is unknown", Where: where(),
 	})
 	return model.UnknownBecause(cty.DynamicPseudoType, "the value is too large to be computed")
 }

@@ -7,7 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"syscall"
 )
 
 // tree reads below one folder only: os.Root refuses paths and symbolic links that lead out of it.
@@ -15,6 +17,11 @@ type tree struct {
 	base string
 	root *os.Root
 	max  int64
+	// folder is the one that was read from last.
+	folder    *os.Root
+	folderRel string
+	// listed are the folders that were listed, nil when nobody will ask for one again.
+	listed map[string]listing
 }
 
 func openTree(base string, max int64) (*tree, error) {
@@ -29,7 +36,10 @@ func openTree(base string, max int64) (*tree, error) {
 	return &tree{base: base, root: root, max: max}, nil
 }
 
-func (t *tree) close() { t.root.Close() }
+func (t *tree) close() {
+	t.leaveFolder()
+	t.root.Close()
+}
 
 // rel is an absolute path as os.Root wants it.
 func (t *tree) rel(path string) (string, error) {
@@ -50,27 +60,27 @@ func (t *tree) stat(path string) (fs.FileInfo, error) {
 	return info, t.explain(err)
 }
 
-// read returns the contents of a regular file that is not too large. A named pipe would block for ever.
+// read returns the contents of a regular file that is not too large. Nothing blocks when it is opened: a
+// named pipe would, for ever.
 func (t *tree) read(path string) ([]byte, error) {
-	info, err := t.stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is not a regular file")
-	}
-	if info.Size() > t.max {
-		return nil, fmt.Errorf("it has %d bytes, and files of more than %d are not read", info.Size(), t.max)
-	}
 	rel, err := t.rel(path)
 	if err != nil {
 		return nil, err
 	}
-	f, err := t.root.Open(rel)
+	f, err := t.open(rel)
 	if err != nil {
 		return nil, t.explain(err)
 	}
 	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, t.explain(err)
+	case !info.Mode().IsRegular():
+		return nil, errors.New("it is not a regular file")
+	case info.Size() > t.max:
+		return nil, fmt.Errorf("it has %d bytes, and files of more than %d are not read", info.Size(), t.max)
+	}
 	src := make([]byte, info.Size())
 	n, err := io.ReadFull(f, src)
 	if err == io.ErrUnexpectedEOF || err == io.EOF {
@@ -79,14 +89,65 @@ func (t *tree) read(path string) ([]byte, error) {
 	return src[:n], t.explain(err)
 }
 
+// open opens a file or folder. The files of one folder are read one after another, and os.Root looks at
+// every folder on the way to a file, so the last folder stays open.
+func (t *tree) open(rel string) (*os.File, error) {
+	const flags = os.O_RDONLY | syscall.O_NONBLOCK
+	dir, name := filepath.Split(rel)
+	dir = filepath.Clean(dir)
+	if t.folder == nil || t.folderRel != dir {
+		folder, err := t.root.OpenRoot(dir)
+		if err != nil {
+			return t.root.OpenFile(rel, flags, 0)
+		}
+		t.leaveFolder()
+		t.folder, t.folderRel = folder, dir
+	}
+	if f, err := t.folder.OpenFile(name, flags, 0); err == nil {
+		return f, nil
+	}
+	return t.root.OpenFile(rel, flags, 0) // through a link to elsewhere in the tree, maybe
+}
+
+func (t *tree) leaveFolder() {
+	if t.folder != nil {
+		t.folder.Close()
+		t.folder = nil
+	}
+}
+
 // names lists a folder, sorted.
 func (t *tree) names(dir string) ([]fs.DirEntry, error) {
 	rel, err := t.rel(dir)
 	if err != nil {
 		return nil, err
 	}
-	entries, err := fs.ReadDir(t.root.FS(), filepath.ToSlash(rel))
+	if l, ok := t.listed[rel]; ok {
+		return l.entries, l.err
+	}
+	var l listing
+	l.entries, l.err = t.list(rel)
+	if t.listed != nil {
+		t.listed[rel] = l
+	}
+	return l.entries, l.err
+}
+
+func (t *tree) list(rel string) ([]fs.DirEntry, error) {
+	f, err := t.open(rel + string(filepath.Separator) + ".")
+	if err != nil {
+		return nil, t.explain(err)
+	}
+	defer f.Close()
+	entries, err := f.ReadDir(-1)
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return entries, t.explain(err)
+}
+
+// listing is what is in a folder, or why nobody knows.
+type listing struct {
+	entries []fs.DirEntry
+	err     error
 }
 
 // errAbsent is fs.ErrNotExist in words that fit behind "cannot be read: ".

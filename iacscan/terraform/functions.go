@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/ballast-lint/ballast/iacscan/terraform/functions"
 	"github.com/bmatcuk/doublestar/v4"
@@ -13,7 +14,6 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
-	"github.com/zclconf/go-cty/cty/function"
 )
 
 // host lets functions read below the base folder, spend evaluation steps and render templates.
@@ -99,7 +99,7 @@ func (h *host) Render(template, name string, variables map[string]cty.Value) (ct
 	if err != nil {
 		return cty.NilVal, err
 	}
-	ctx := &hcl.EvalContext{Functions: h.ev.functions, Variables: map[string]cty.Value{spenderKey: cty.CapsuleVal(spenderType, h.ev)}}
+	ctx := &hcl.EvalContext{Functions: h.ev.library.table.Functions, Variables: map[string]cty.Value{spenderKey: cty.CapsuleVal(spenderType, h.ev)}}
 	for k, v := range variables {
 		ctx.Variables[k] = v
 	}
@@ -134,6 +134,26 @@ func (h *host) template(source templateSource) (hclsyntax.Expression, error) {
 	return expr, nil
 }
 
-func (ev *evaluator) functionTable() map[string]function.Function {
-	return functions.Table(&host{ev: ev, templates: map[templateSource]hclsyntax.Expression{}})
+// library is a function table with its host. Making one takes longer than evaluating a small root, so
+// they are used again.
+type library struct {
+	host  *host
+	table *functions.Table
+}
+
+var libraries = sync.Pool{New: func() any {
+	h := &host{}
+	return &library{host: h, table: functions.NewTable(h)}
+}}
+
+// openLibrary is a library that works for this evaluator until it is closed.
+func (ev *evaluator) openLibrary() *library {
+	l := libraries.Get().(*library)
+	*l.host = host{ev: ev, templates: map[templateSource]hclsyntax.Expression{}}
+	return l
+}
+
+func (l *library) close() {
+	*l.host = host{}
+	libraries.Put(l)
 }

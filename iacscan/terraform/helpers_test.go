@@ -98,6 +98,6 @@ func newEvaluator(t testing.TB, tree *tree, m *module, limits Limits) *evaluator
 		modules: map[string]*module{m.dir: m}, diags: map[rules.Diagnostic]bool{},
 	}
 	ev.root = newScope(ev, m)
-	ev.functions = ev.functionTable()
+	ev.library = ev.openLibrary()
 	return ev
 }

@@ -117,7 +117,7 @@ func (ev *evaluator) readVariableFile(t *tree, path string, in map[string]input)
 			})
 			v = model.UnknownBecause(cty.DynamicPseudoType, "the value of variable "+a.name+" cannot be read")
 		}
-		in[a.name] = input{value: ev.bounded(v, where), where: where}
+		in[a.name] = input{value: ev.bounded(v, func() rules.Location { return where }), where: where}
 	}
 }
 

@@ -33,6 +33,7 @@ func Load(ctx context.Context, dir string, opts Options) *model.Root {
 		return root
 	}
 	defer t.close()
+	t.listed = map[string]listing{}
 	ev := &evaluator{
 		ctx: ctx, opts: opts, limits: limits, tree: t, steps: limits.Evaluation,
 		deadline: time.Now().Add(limits.Time), modules: map[string]*module{}, diags: map[rules.Diagnostic]bool{},
@@ -69,7 +70,8 @@ func Declared(dir string, opts Options) []string {
 func (ev *evaluator) run(dir string, root *model.Root) {
 	m := ev.module(dir)
 	ev.root = newScope(ev, m)
-	ev.functions = ev.functionTable()
+	ev.library = ev.openLibrary()
+	defer ev.library.close()
 	ev.root.providers = ev.root.ownProviders(nil)
 	ev.root.inputs = ev.inputs()
 	if m.files == 0 {
@@ -107,7 +109,7 @@ func (s *scope) lower() []*model.Resource {
 
 func newScope(ev *evaluator, m *module) *scope {
 	return &scope{
-		ev: ev, module: m, nodes: map[string]*node{}, children: map[string]*calls{}, lowered: map[string]*instances{},
+		ev: ev, module: m, nodes: map[nodeName]*node{}, children: map[string]*calls{}, lowered: map[*declaration]*instances{},
 		attributes: map[attributeOf]cty.Value{},
 	}
 }

@@ -1,6 +1,9 @@
 package terraform
 
 import (
+	"sync"
+
+	"github.com/ballast-lint/ballast/iacscan/terraform/schema"
 	"github.com/ballast-lint/ballast/rules"
 	"github.com/hashicorp/hcl/v2/ext/typeexpr"
 	"github.com/zclconf/go-cty/cty"
@@ -25,13 +28,17 @@ type module struct {
 }
 
 type variable struct {
-	name      string
-	typ       cty.Type
-	defaults  *typeexpr.Defaults
-	def       *attribute
-	nullable  bool
-	sensitive bool
-	block     *block
+	name string
+	// typ is the type constraint, plain the type of values that meet it.
+	typ, plain cty.Type
+	defaults   *typeexpr.Defaults
+	def        *attribute
+	nullable   bool
+	sensitive  bool
+	block      *block
+	// constant is the value of a default that is fine: the same in every instance of the module. It is
+	// cty.NilVal when there is none, or when the default has to be evaluated to say what is wrong.
+	constant func() cty.Value
 }
 
 type output struct {
@@ -44,22 +51,20 @@ type declaration struct {
 	typ, name string
 	data      bool
 	block     *block
+	// key is the address of the declaration within its module.
+	key string
+	// schema is that of its type, nil when no table has it.
+	schema *schema.Block
 }
 
-// key is the address of the declaration within its module.
-func (d *declaration) key() string {
+func newDeclaration(b *block) *declaration {
+	d := &declaration{typ: b.labels[0], name: b.labels[1], data: b.typ == "data", block: b}
+	inTable := d.typ
 	if d.data {
-		return "data." + d.typ + "." + d.name
+		inTable = "data." + d.typ
 	}
-	return d.typ + "." + d.name
-}
-
-// schemaName is the name of the declaration's type in the schema tables.
-func (d *declaration) schemaName() string {
-	if d.data {
-		return "data." + d.typ
-	}
-	return d.typ
+	d.key, d.schema = inTable+"."+d.name, schema.Of(inTable)
+	return d
 }
 
 type call struct {
@@ -96,8 +101,8 @@ func (m *module) add(b *block) {
 		if b.typ == "ephemeral" {
 			return
 		}
-		d := &declaration{typ: b.labels[0], name: b.labels[1], data: b.typ == "data", block: b}
-		define(m, m.resources, d.key(), d, b.location(), "resource")
+		d := newDeclaration(b)
+		define(m, m.resources, d.key, d, b.location(), "resource")
 	case b.typ == "module" && len(b.labels) == 1:
 		c := &call{name: b.labels[0], block: b, source: literalString(b.attr("source"))}
 		define(m, m.calls, c.name, c, b.location(), "module")
@@ -171,6 +176,8 @@ func (m *module) variable(b *block) *variable {
 	if a := b.attr("nullable"); a != nil {
 		v.nullable = isTrue(a)
 	}
+	v.plain = v.typ.WithoutOptionalAttributesDeep()
+	v.constant = sync.OnceValue(v.literalDefault)
 	v.sensitive = isTrue(b.attr("sensitive"))
 	return v
 }

@@ -55,6 +55,28 @@ func checkNesting(src []byte, depth int) (int, string) {
 // looksNested is a quick look at the bytes, which never overlooks a file that checkNesting refuses:
 // brackets in strings and comments only make it say yes too often.
 func looksNested(src []byte, depth int) bool {
+	if occurrences(src, "{[(") > depth && nested(src, depth) {
+		return true
+	}
+	for _, chain := range []string{"?", "!", "*", "--"} {
+		if len(src) > suspicious && bytes.Count(src, []byte(chain)) > suspicious {
+			return true
+		}
+	}
+	return bytes.Count(src, []byte("- -")) > maxUnary
+}
+
+// occurrences counts some characters.
+func occurrences(src []byte, characters string) int {
+	n := 0
+	for i := range len(characters) {
+		n += bytes.Count(src, []byte{characters[i]})
+	}
+	return n
+}
+
+// nested says that more than depth brackets are open at one place.
+func nested(src []byte, depth int) bool {
 	level := 0
 	for _, c := range src {
 		switch c {
@@ -66,10 +88,5 @@ func looksNested(src []byte, depth int) bool {
 			level = max(level-1, 0)
 		}
 	}
-	for _, c := range []byte("?!*") {
-		if bytes.Count(src, []byte{c}) > suspicious {
-			return true
-		}
-	}
-	return bytes.Count(src, []byte("- -")) > maxUnary || bytes.Count(src, []byte("--")) > suspicious
+	return false
 }

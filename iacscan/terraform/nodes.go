@@ -2,6 +2,7 @@ package terraform
 
 import (
 	"maps"
+	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/iacscan/terraform/functions"
@@ -28,6 +29,8 @@ type (
 	conditionalExpr struct{ *hclsyntax.ConditionalExpr }
 	// binaryExpr knows what can be said about the number of zones.
 	binaryExpr struct{ *hclsyntax.BinaryOpExpr }
+	// logicExpr is && or ||.
+	logicExpr struct{ *hclsyntax.BinaryOpExpr }
 	// forExpr keeps the marks of a collection that is not known at all.
 	forExpr struct{ *hclsyntax.ForExpr }
 	// countedExpr is the body of a loop.
@@ -36,6 +39,17 @@ type (
 	templateExpr struct{ *hclsyntax.TemplateExpr }
 	// joinExpr is a loop in a template.
 	joinExpr struct{ *hclsyntax.TemplateJoinExpr }
+	// keyExpr is a bare word as a key, which always has the same value.
+	keyExpr struct {
+		*hclsyntax.ObjectConsKeyExpr
+		word cty.Value
+	}
+	// evaluatedExpr has been evaluated already.
+	evaluatedExpr struct {
+		hclsyntax.Expression
+		value cty.Value
+		diags hcl.Diagnostics
+	}
 	// opaqueExpr is never evaluated.
 	opaqueExpr struct {
 		hclsyntax.Expression
@@ -101,6 +115,12 @@ func (e *conditionalExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostic
 	bareCondition, conditionMarks := condition.Unmark()
 	bareYes, yesMarks := yes.Unmark()
 	bareNo, noMarks := no.Unmark()
+	if len(conditionMarks) == 0 && bareCondition.Type() == cty.Bool && bareCondition.IsKnown() && !bareCondition.IsNull() && alike(bareYes, bareNo) {
+		if bareCondition.True() {
+			return yes, append(diags, yesDiags...)
+		}
+		return no, append(diags, noDiags...)
+	}
 	v, more := (&hclsyntax.ConditionalExpr{
 		Condition:   literal(bareCondition, e.Condition.Range()),
 		TrueResult:  literal(bareYes, e.TrueResult.Range()),
@@ -126,40 +146,12 @@ func (e *conditionalExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostic
 	return v.WithMarks(conditionMarks, noMarks), append(diags, noDiags...)
 }
 
+// alike says that two values are of one type of which there are no variants, so that a choice between
+// them converts neither.
+func alike(a, b cty.Value) bool { return a.Type().IsPrimitiveType() && a.Type() == b.Type() }
+
 // zonesReason is why a choice by the number of zones is unknown.
 const zonesReason = "it depends on how many Availability Zones the Region has"
-
-func (e *binaryExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
-	left, diags := e.LHS.Value(ctx)
-	right, more := e.RHS.Value(ctx)
-	if diags = append(diags, more...); diags.HasErrors() {
-		return cty.UnknownVal(e.Op.Type), diags
-	}
-	v, more := (&hclsyntax.BinaryOpExpr{
-		LHS: literal(left, e.LHS.Range()), RHS: literal(right, e.RHS.Range()), Op: e.Op, SrcRange: e.SrcRange,
-	}).Value(ctx)
-	if certain(e.Op, left, right, v) {
-		v = functions.WithoutZones(v)
-	}
-	return functions.WithoutZoneCount(v), append(diags, more...)
-}
-
-// certain says that a comparison with the length of a zone list comes out so in every Region.
-func certain(op *hclsyntax.Operation, left, right, result cty.Value) bool {
-	more := op == hclsyntax.OpGreaterThan || op == hclsyntax.OpGreaterThanOrEqual
-	less := op == hclsyntax.OpLessThan || op == hclsyntax.OpLessThanOrEqual
-	result, _ = result.Unmark()
-	if !more && !less || !result.IsKnown() || result.IsNull() {
-		return false
-	}
-	switch {
-	case functions.IsZoneCount(left) && !functions.DependsOnZones(right):
-		return result.True() == more
-	case functions.IsZoneCount(right) && !functions.DependsOnZones(left):
-		return result.True() == less
-	}
-	return false
-}
 
 func (e *forExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	collection, diags := e.CollExpr.Value(ctx)
@@ -183,15 +175,35 @@ func (e *countedExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 }
 
 func (e *templateExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
-	parts := make([]hclsyntax.Expression, len(e.Parts))
+	values := make([]cty.Value, len(e.Parts))
 	var diags hcl.Diagnostics
+	plain := true
 	for i, part := range e.Parts {
 		v, more := part.Value(ctx)
 		diags = append(diags, more...)
-		parts[i] = literal(functions.SymbolicText(v), part.Range())
+		values[i] = functions.SymbolicText(v)
+		plain = plain && isPlainText(values[i])
+	}
+	if plain {
+		return concatenated(values), diags
+	}
+	parts := make([]hclsyntax.Expression, len(e.Parts))
+	for i, part := range e.Parts {
+		parts[i] = literal(values[i], part.Range())
 	}
 	v, more := (&hclsyntax.TemplateExpr{Parts: parts, SrcRange: e.SrcRange}).Value(ctx)
 	return functions.WithoutSymbol(v), append(diags, more...)
+}
+
+// isPlainText says that a value is a known string without marks.
+func isPlainText(v cty.Value) bool { return v.Type() == cty.String && isPlainValue(v) }
+
+func concatenated(texts []cty.Value) cty.Value {
+	var b strings.Builder
+	for _, t := range texts {
+		b.WriteString(t.AsString())
+	}
+	return cty.StringVal(b.String())
 }
 
 func (e *joinExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
@@ -205,6 +217,10 @@ func (e *joinExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	}
 	return functions.WithoutSymbol(v), append(diags, more...)
 }
+
+func (e *keyExpr) Value(*hcl.EvalContext) (cty.Value, hcl.Diagnostics) { return e.word, nil }
+
+func (e *evaluatedExpr) Value(*hcl.EvalContext) (cty.Value, hcl.Diagnostics) { return e.value, e.diags }
 
 func (e *opaqueExpr) Value(*hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return model.UnknownBecause(cty.DynamicPseudoType, e.why), nil

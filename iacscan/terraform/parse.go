@@ -66,6 +66,11 @@ func (l *lowering) native(src []byte) {
 	if !ok {
 		return
 	}
+	for _, b := range body.Blocks {
+		if b.Type == "variable" {
+			b.Body.Blocks = nil // validations, which say nothing about the value
+		}
+	}
 	top := l.body(body)
 	l.out.blocks, l.out.attrs = top.blocks, top.attrs
 	l.markPartial()

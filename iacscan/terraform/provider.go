@@ -54,6 +54,8 @@ func providerKey(e hclsyntax.Expression) string {
 	switch e := e.(type) {
 	case *hclsyntax.ObjectConsKeyExpr:
 		return providerKey(e.Wrapped)
+	case *keyExpr:
+		return e.word.AsString()
 	case *hclsyntax.ScopeTraversalExpr:
 		return traversalText(e.Traversal)
 	case *referenceExpr:
@@ -101,7 +103,7 @@ func (s *scope) region(d *declaration, own cty.Value) string {
 
 // region is evaluated once per provider block: hundreds of resources ask for it.
 func (p *providerConfig) region(a *attribute) cty.Value {
-	return p.scope.named("provider."+p.name+".region", p.block.location, func() cty.Value {
+	return p.scope.named(nodeName{"provider.", p.name + ".region"}, p.block.location, func() cty.Value {
 		return p.scope.evaluate(a, p.scope.unrepeated())
 	})
 }

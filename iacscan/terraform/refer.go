@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
@@ -10,26 +11,43 @@ import (
 	"github.com/zclconf/go-cty/cty/convert"
 )
 
+// ownNames are the names that references to other things than resources begin with.
+var ownNames = map[string]bool{
+	"var": true, "local": true, "module": true, "each": true, "count": true, "path": true, "terraform": true, "self": true,
+}
+
 // maxFollowed bounds how many locals are followed from one argument.
 const maxFollowed = 200
 
 // refer records the resources that an argument names, directly or through locals.
 func (l *instanceLowering) refer(pointer string, a *attribute) {
-	l.referTo(pointer, a.refs, map[string]bool{}, true)
+	l.referTo(pointer, a.refs, &followed{}, true)
 }
 
-func (l *instanceLowering) referTo(pointer string, refs []reference, locals map[string]bool, direct bool) {
+// followed are the locals that were followed already.
+type followed struct{ names []string }
+
+func (f *followed) add(name string) bool {
+	if len(f.names) >= maxFollowed || slices.Contains(f.names, name) {
+		return false
+	}
+	f.names = append(f.names, name)
+	return true
+}
+
+func (l *instanceLowering) referTo(pointer string, refs []reference, locals *followed, direct bool) {
 	for _, r := range refs {
 		switch r.traversal.RootName() {
 		case "local":
 			name, _ := attributeStep(r.traversal, 1)
 			a := l.scope.module.locals[name]
-			if a != nil && !locals[name] && len(locals) < maxFollowed {
-				locals[name] = true
+			if a != nil && locals.add(name) {
 				l.referTo(pointer, a.refs, locals, false)
 			}
 		default:
-			l.referToResource(pointer, r, direct)
+			if !ownNames[r.traversal.RootName()] {
+				l.referToResource(pointer, r, direct)
+			}
 		}
 	}
 }
@@ -56,6 +74,9 @@ func (l *instanceLowering) referToResource(pointer string, r reference, direct b
 	for _, address := range l.scope.addresses(d, key) {
 		ref := model.Reference{Pointer: pointer, Address: address, Attr: attr}
 		if !l.seen[ref] && address != l.resource.Address {
+			if l.seen == nil {
+				l.seen = map[model.Reference]bool{}
+			}
 			l.seen[ref] = true
 			l.resource.References = append(l.resource.References, ref)
 		}
@@ -76,6 +97,9 @@ func splitReference(t hcl.Traversal) (string, hcl.Traversal) {
 
 // attributeOf is the attribute that a reference names, "" when it means the whole resource.
 func (r reference) attributeOf() (resource, attr string) {
+	if ownNames[r.traversal.RootName()] {
+		return "", ""
+	}
 	resource, rest := splitReference(r.traversal)
 	if len(rest) > 0 {
 		if _, ok := rest[0].(hcl.TraverseIndex); ok {

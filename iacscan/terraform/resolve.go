@@ -135,7 +135,11 @@ func (env *environment) repetition(t hcl.Traversal) (cty.Value, hcl.Diagnostics)
 }
 
 func (s *scope) local(a *attribute) cty.Value {
-	return s.named("local."+a.name, func() rules.Location { return a.file.location(a.rng) }, func() cty.Value {
+	key := nodeName{"local.", a.name}
+	if v, ok := s.computed(key); ok {
+		return v
+	}
+	return s.named(key, func() rules.Location { return a.file.location(a.rng) }, func() cty.Value {
 		return s.evaluate(a, s.unrepeated())
 	})
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/iacscan/terraform/functions"
-	"github.com/ballast-lint/ballast/iacscan/terraform/schema"
 	"github.com/ballast-lint/ballast/rules"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
@@ -31,11 +30,11 @@ func (s *scope) attribute(d *declaration, rest hcl.Traversal) (cty.Value, hcl.Di
 	for _, step := range rest {
 		if a, ok := step.(hcl.TraverseAttr); ok {
 			typ := cty.DynamicPseudoType
-			if b := schema.Of(d.schemaName()); b != nil && b.Attributes[a.Name].Type != cty.NilType && len(rest) <= 2 {
+			if b := d.schema; b != nil && b.Attributes[a.Name].Type != cty.NilType && len(rest) <= 2 {
 				typ = b.Attributes[a.Name].Type
 			}
 			_, marks := v.Unmark()
-			return cty.UnknownVal(typ).WithMarks(marks).Mark(model.Ref{Address: s.prefix + d.key(), Attr: a.Name}), nil
+			return cty.UnknownVal(typ).WithMarks(marks).Mark(model.Ref{Address: s.prefix + d.key, Attr: a.Name}), nil
 		}
 	}
 	return v, nil
@@ -54,28 +53,27 @@ type attributeOf struct {
 // oneAttribute is the value of a reference that names one attribute of one instance, with the steps
 // behind it. It is false for any other reference, or one that cannot be right.
 func (s *scope) oneAttribute(d *declaration, rest hcl.Traversal) (cty.Value, hcl.Traversal, bool) {
-	block := schema.Of(d.schemaName())
-	if n := s.nodes[d.key()]; block == nil || n != nil && !n.done {
+	if n := s.nodes[nodeName{rest: d.key}]; d.schema == nil || n != nil && !n.done {
 		return cty.NilVal, nil, false
 	}
 	all := s.instancesOf(d)
-	at, name, more := 0, "", hcl.Traversal(nil)
+	at, attr, more := 0, "", hcl.Traversal(nil)
 	switch all.expansion.mode {
 	case single:
-		name, more = attributeStep(rest, 0)
+		attr, more = attributeStep(rest, 0)
 	case counted, forEach:
 		if index, ok := firstIndex(rest); ok {
 			at = all.expansion.find(index)
-			name, more = attributeStep(rest, 1)
+			attr, more = attributeStep(rest, 1)
 		}
 	}
-	if name == "" || at < 0 || at >= len(all.resources) || len(all.expansion.marks) > 0 {
+	if attr == "" || at < 0 || at >= len(all.resources) || len(all.expansion.marks) > 0 {
 		return cty.NilVal, nil, false
 	}
-	key := attributeOf{all.resources[at], name}
+	key := attributeOf{all.resources[at], attr}
 	v, ok := s.attributes[key]
 	if !ok {
-		if v, ok = s.completion(d, block, key.resource).attribute(name); ok {
+		if v, ok = s.completion(d, key.resource).attribute(attr); ok {
 			s.attributes[key] = v
 		}
 	}
@@ -98,15 +96,18 @@ type instances struct {
 
 // instancesOf lowers the instances of a resource block, once.
 func (s *scope) instancesOf(d *declaration) *instances {
-	s.named(d.key(), d.block.location, func() cty.Value {
+	key := nodeName{rest: d.key}
+	if _, ok := s.computed(key); ok && s.lowered[d] != nil {
+		return s.lowered[d]
+	}
+	s.named(key, d.block.location, func() cty.Value {
 		out := &instances{}
-		s.lowered[d.key()] = out
+		s.lowered[d] = out
 		if s.ev.resources >= s.ev.limits.Resources {
 			s.ev.tooManyResources(d.block.location())
 			return cty.DynamicVal
 		}
 		out.expansion = s.expand(d.block)
-		block := schema.Of(d.schemaName())
 		for _, in := range out.expansion.instances {
 			if s.ev.resources >= s.ev.limits.Resources {
 				s.ev.tooManyResources(d.block.location())
@@ -114,34 +115,33 @@ func (s *scope) instancesOf(d *declaration) *instances {
 			}
 			s.ev.resources++
 			s.ev.spend(instanceSteps)
-			out.resources = append(out.resources, s.instance(d, block, in, out.expansion))
+			out.resources = append(out.resources, s.instance(d, in, out.expansion))
 		}
 		return cty.DynamicVal
 	})
-	if s.lowered[d.key()] == nil { // behind too many references to be looked at
+	if s.lowered[d] == nil { // behind too many references to be looked at
 		return &instances{}
 	}
-	return s.lowered[d.key()]
+	return s.lowered[d]
 }
 
 // resource is the value of a reference to a whole resource block.
 func (s *scope) resource(d *declaration) cty.Value {
-	if n := s.nodes[d.key()]; n != nil && !n.done {
-		return s.ev.cycle(s.prefix+d.key(), d.block.location())
+	if n := s.nodes[nodeName{rest: d.key}]; n != nil && !n.done {
+		return s.ev.cycle(reached{s, nodeName{rest: d.key}}, d.block.location())
 	}
 	all := s.instancesOf(d)
-	return s.named(d.key()+" value", d.block.location, func() cty.Value {
+	return s.named(nodeName{rest: d.key + " value"}, d.block.location, func() cty.Value {
 		e := all.expansion
 		if e.mode == indefinite {
-			return cty.DynamicVal.WithMarks(e.marks).Mark(model.Why{Reason: e.why}).Mark(model.Ref{Address: s.prefix + d.key()})
+			return cty.DynamicVal.WithMarks(e.marks).Mark(model.Why{Reason: e.why}).Mark(model.Ref{Address: s.prefix + d.key})
 		}
 		if len(all.resources) < len(e.instances) || len(e.instances) == 0 && e.mode == single {
 			return model.UnknownBecause(cty.DynamicPseudoType, stoppedReason)
 		}
-		block := schema.Of(d.schemaName())
 		objects := make([]cty.Value, len(all.resources))
 		for i, r := range all.resources {
-			objects[i] = s.object(d, block, r)
+			objects[i] = s.object(d, r)
 		}
 		return e.collect(objects)
 	})
@@ -168,10 +168,10 @@ func (ev *evaluator) tooManyResources(where rules.Location) {
 }
 
 // instance lowers one instance of a resource.
-func (s *scope) instance(d *declaration, block *schema.Block, in instance, e expansion) *model.Resource {
+func (s *scope) instance(d *declaration, in instance, e expansion) *model.Resource {
 	r := &model.Resource{
-		Address: s.prefix + d.key() + in.key, Type: d.typ, NativeType: d.typ, Mode: model.Managed, Language: model.Terraform,
-		Header: d.block.location(), EndLine: d.block.endLine, Via: s.via, Positions: map[string]rules.Location{}, Origins: map[string][]rules.Location{},
+		Address: s.prefix + d.key + in.key, Type: d.typ, NativeType: d.typ, Mode: model.Managed, Language: model.Terraform,
+		Header: d.block.location(), EndLine: d.block.endLine, Via: s.via, Positions: make(map[string]rules.Location, len(d.block.attrs)+len(d.block.blocks)),
 	}
 	if d.data {
 		r.Mode = model.Data
@@ -185,8 +185,8 @@ func (s *scope) instance(d *declaration, block *schema.Block, in instance, e exp
 	if d.block.partial {
 		r.Indefinite, r.Why = true, whyPartial
 	}
-	l := &instanceLowering{scope: s, resource: r, ctx: s.context(in.repeat), seen: map[model.Reference]bool{}}
-	values := l.body(d.block, "", block, true)
+	l := &instanceLowering{scope: s, resource: r, ctx: s.contextOf(in.repeat)}
+	values := l.body(d.block, "", d.schema, true)
 	l.meta(d, values)
 	r.Values = cty.ObjectVal(values)
 	l.finish()
@@ -194,9 +194,9 @@ func (s *scope) instance(d *declaration, block *schema.Block, in instance, e exp
 }
 
 // object is what a reference to the whole instance sees.
-func (s *scope) object(d *declaration, block *schema.Block, r *model.Resource) cty.Value {
-	if block != nil {
-		return s.completion(d, block, r).object()
+func (s *scope) object(d *declaration, r *model.Resource) cty.Value {
+	if d.schema != nil {
+		return s.completion(d, r).object()
 	}
 	set := r.Values.AsValueMap()
 	if d.data {
@@ -208,8 +208,8 @@ func (s *scope) object(d *declaration, block *schema.Block, r *model.Resource) c
 
 // completion is what is set of an instance, and what only a deployment knows. What a data source would
 // read is unknown, except for the few things that are known without asking anybody.
-func (s *scope) completion(d *declaration, block *schema.Block, r *model.Resource) completion {
-	c := completion{block: block, set: r.Values, named: s.module.named[d.key()]}
+func (s *scope) completion(d *declaration, r *model.Resource) completion {
+	c := completion{block: d.schema, set: r.Values, named: s.module.named[d.key]}
 	c.unknown = func(name string, t cty.Type) cty.Value {
 		if name == "region" && r.Region != "" {
 			return cty.StringVal(r.Region)

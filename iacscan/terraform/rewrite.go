@@ -49,6 +49,7 @@ func (r *rewriter) expr(e hclsyntax.Expression, depth int) hclsyntax.Expression 
 			return &opaqueExpr{Expression: e, why: "functions of providers are only known to Terraform"}
 		}
 		e.Name = strings.TrimPrefix(e.Name, "core::")
+		return &callExpr{e}
 	case *hclsyntax.ConditionalExpr:
 		e.Condition, e.TrueResult, e.FalseResult = r.expr(e.Condition, depth), r.expr(e.TrueResult, depth), r.expr(e.FalseResult, depth)
 		return &conditionalExpr{e}
@@ -63,15 +64,19 @@ func (r *rewriter) expr(e hclsyntax.Expression, depth int) hclsyntax.Expression 
 	case *hclsyntax.BinaryOpExpr:
 		e.LHS, e.RHS = r.expr(e.LHS, depth), r.expr(e.RHS, depth)
 		e.Op = comparison(e.Op)
-		if e.Op.ShortCircuit == nil {
-			return &binaryExpr{e}
+		if e.Op.ShortCircuit != nil {
+			return &logicExpr{e}
 		}
+		return &binaryExpr{e}
 	case *hclsyntax.UnaryOpExpr:
 		e.Val = r.expr(e.Val, depth)
 	case *hclsyntax.TemplateExpr:
 		r.all(e.Parts, depth)
 		if len(e.Parts) > 1 {
 			return &templateExpr{e}
+		}
+		if v, diags := e.Value(nil); e.IsStringLiteral() && !diags.HasErrors() {
+			return literal(v, e.SrcRange)
 		}
 	case *hclsyntax.TemplateJoinExpr:
 		e.Tuple = r.expr(e.Tuple, depth)
@@ -149,6 +154,8 @@ func (r *rewriter) items(e *hclsyntax.ObjectConsExpr, depth int) {
 		if key, ok := item.KeyExpr.(*hclsyntax.ObjectConsKeyExpr); ok {
 			if _, bare := key.Wrapped.(*hclsyntax.ScopeTraversalExpr); !bare || key.ForceNonLiteral {
 				key.Wrapped = r.expr(key.Wrapped, depth)
+			} else if word := hcl.ExprAsKeyword(key.Wrapped); word != "" {
+				item.KeyExpr = &keyExpr{key, cty.StringVal(word)}
 			}
 		}
 		item.ValueExpr = r.expr(item.ValueExpr, depth)

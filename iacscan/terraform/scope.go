@@ -34,13 +34,14 @@ type scope struct {
 	// dependsOn are the addresses that the calls leading here depend on, and so all that is in here.
 	dependsOn []string
 
-	nodes    map[string]*node
+	nodes    map[nodeName]*node
 	children map[string]*calls
-	lowered  map[string]*instances
+	lowered  map[*declaration]*instances
 	// attributes are those of resources that were referred to one by one.
 	attributes map[attributeOf]cty.Value
-	// plain is the context of expressions outside of anything repeated.
-	plain *hcl.EvalContext
+	// plain is the context of expressions outside of anything repeated, called that of the arguments that
+	// the scope is called with.
+	plain, called *hcl.EvalContext
 }
 
 // input is a value for a variable of the root module.
@@ -48,6 +49,19 @@ type input struct {
 	value cty.Value
 	where rules.Location
 }
+
+// nodeName is what a named value is called within its scope: the kind ("var.") and the rest ("zones").
+type nodeName struct{ kind, rest string }
+
+func (n nodeName) String() string { return n.kind + n.rest }
+
+// reached is a named value on the way of references that is being followed.
+type reached struct {
+	scope *scope
+	name  nodeName
+}
+
+func (r reached) String() string { return r.scope.prefix + r.name.String() }
 
 // node is a named value, computed when first needed.
 type node struct {
@@ -103,9 +117,25 @@ func spenderOf(ctx *hcl.EvalContext) *evaluator {
 func (s *scope) context(repeat repetition) *hcl.EvalContext {
 	env := &environment{scope: s, repeat: repeat}
 	return &hcl.EvalContext{
-		Functions: s.ev.functions,
+		Functions: s.ev.library.table.Functions,
 		Variables: map[string]cty.Value{environmentKey: cty.CapsuleVal(environmentType, env)},
 	}
+}
+
+// callContext is the context of the arguments that the scope is called with.
+func (s *scope) callContext() *hcl.EvalContext {
+	if s.called == nil {
+		s.called = s.parent.contextOf(s.repeat)
+	}
+	return s.called
+}
+
+// contextOf is the context of an instance.
+func (s *scope) contextOf(repeat repetition) *hcl.EvalContext {
+	if repeat == (repetition{}) {
+		return s.unrepeated()
+	}
+	return s.context(repeat)
 }
 
 // unrepeated is the context of expressions that see neither each nor count.
@@ -116,46 +146,55 @@ func (s *scope) unrepeated() *hcl.EvalContext {
 	return s.plain
 }
 
-// named computes a named value once and finds values that depend on themselves.
-func (s *scope) named(key string, where func() rules.Location, compute func() cty.Value) (v cty.Value) {
-	n := s.nodes[key]
-	full := s.prefix + key
-	switch {
-	case n == nil:
-		n = &node{}
-		s.nodes[key] = n
-	case n.done:
-		return n.value
-	default:
-		return s.ev.cycle(full, where())
+// computed is a named value that is there already.
+func (s *scope) computed(key nodeName) (cty.Value, bool) {
+	if n := s.nodes[key]; n != nil && n.done {
+		return n.value, true
 	}
+	return cty.NilVal, false
+}
+
+// named computes a named value once and finds values that depend on themselves.
+func (s *scope) named(key nodeName, where func() rules.Location, compute func() cty.Value) (v cty.Value) {
+	if n := s.nodes[key]; n != nil {
+		if n.done {
+			return n.value
+		}
+		return s.ev.cycle(reached{s, key}, where())
+	}
+	n := &node{}
+	s.nodes[key] = n
 	if len(s.ev.stack) >= s.ev.limits.Depth {
 		s.ev.report(rules.Diagnostic{
-			Message: fmt.Sprintf("%s is reached through more than %d references", full, s.ev.limits.Depth),
+			Message: fmt.Sprintf("%s is reached through more than %d references", reached{s, key}, s.ev.limits.Depth),
 			Help:    "such chains are not followed", Where: where(),
 		})
 		n.value, n.done = model.UnknownBecause(cty.DynamicPseudoType, "it is reached through too many references"), true
 		return n.value
 	}
 	depth := len(s.ev.stack)
-	s.ev.stack = append(s.ev.stack, full)
+	s.ev.stack = append(s.ev.stack, reached{s, key})
 	defer func() {
 		if r := recover(); r != nil {
-			n.value = s.ev.recovered(r, full, where())
+			n.value = s.ev.recovered(r, reached{s, key}.String(), where())
 		}
 		n.done = true
 		s.ev.stack = s.ev.stack[:depth]
 		v = n.value
 	}()
-	n.value = s.ev.bounded(compute(), where())
+	n.value = s.ev.bounded(compute(), where)
 	return n.value
 }
 
 // cycle reports that the named value, which is being evaluated, was needed for itself.
-func (ev *evaluator) cycle(full string, where rules.Location) cty.Value {
-	path := append(slices.Clone(ev.stack[slices.Index(ev.stack, full):]), full)
+func (ev *evaluator) cycle(key reached, where rules.Location) cty.Value {
+	path := ""
+	for _, r := range ev.stack[slices.Index(ev.stack, key):] {
+		path += r.String() + " -> "
+	}
+	full := key.String()
 	ev.report(rules.Diagnostic{
-		Message: full + " depends on itself: " + strings.Join(path, " -> "),
+		Message: full + " depends on itself: " + path + full,
 		Help:    "break the cycle; terraform plan would stop here", Where: where,
 	})
 	return model.UnknownBecause(cty.DynamicPseudoType, full+" depends on itself")

@@ -12,7 +12,7 @@ import (
 func (ev *evaluator) locate(s *scope, c *call) (string, *rules.Diagnostic) {
 	if isLocal(c.source) {
 		dir := filepath.Join(s.module.dir, filepath.FromSlash(c.source))
-		if _, err := ev.tree.names(dir); err != nil {
+		if err := ev.readable(dir); err != nil {
 			return "", &rules.Diagnostic{
 				Message: "module " + c.name + ": the folder " + c.source + " cannot be read: " + err.Error(),
 				Help:    "correct the source, or check a folder that contains both",
@@ -35,6 +35,15 @@ func (ev *evaluator) locate(s *scope, c *call) (string, *rules.Diagnostic) {
 		Message: "module " + c.name + " (" + c.source + ") is not downloaded", Tolerable: true,
 		Help: "run terraform init, so that it can be read from .terraform/modules; its outputs are unknown until then",
 	}
+}
+
+// readable says why a folder cannot be read. One whose module is parsed already was.
+func (ev *evaluator) readable(dir string) error {
+	if ev.modules[dir] != nil || ev.opts.Cache.get(dir) != nil {
+		return nil
+	}
+	_, err := ev.tree.names(dir)
+	return err
 }
 
 func isLocal(source string) bool {

@@ -49,7 +49,7 @@ func spell(expr hclsyntax.Expression, b *strings.Builder) {
 	case *hclsyntax.ParenthesesExpr:
 		spell(e.Expression, b)
 		return
-	case *hclsyntax.FunctionCallExpr:
+	case *callExpr:
 		if (e.Name == "base64encode" || e.Name == "base64gzip") && len(e.Args) == 1 {
 			spell(e.Args[0], b)
 			return

@@ -38,7 +38,7 @@ func evaluate(t *testing.T, expr string, variables map[string]cty.Value) cty.Val
 	if diags.HasErrors() {
 		t.Fatalf("%s: %s", expr, diags)
 	}
-	v, diags := e.Value(&hcl.EvalContext{Functions: Table(fake{}), Variables: variables})
+	v, diags := e.Value(&hcl.EvalContext{Functions: NewTable(fake{}).Functions, Variables: variables})
 	if diags.HasErrors() {
 		t.Fatalf("%s: %s", expr, diags)
 	}

@@ -37,31 +37,33 @@ var errStopped = errors.New("evaluation was stopped because the configuration is
 //
 // The result type is left open and everything is allowed through, so that the function itself, called
 // once, sees the arguments exactly as HCL gives them.
-func guarded(name string, f function.Function, h Host) function.Function {
-	spec := &function.Spec{
-		Type: function.StaticReturnType(cty.DynamicPseudoType),
-		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-			if err := affordable(name, args, h); err != nil {
-				return cty.NilVal, err
-			}
-			if textual[name] && anySymbolic(args) && !harmless(name, args) {
-				if shaped[name] {
-					if v, ok := sampled(f, args); ok {
-						return v, nil
-					}
+func guarded(name string, f function.Function, h Host) *function.Spec {
+	return transparent(f, func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		if err := affordable(name, args, h); err != nil {
+			return cty.NilVal, err
+		}
+		if textual[name] && anySymbolic(args) && !harmless(name, args) {
+			if shaped[name] {
+				if v, ok := sampled(f, args); ok {
+					return v, nil
 				}
-				return undecided(f, args)
 			}
-			v, err := f.Call(args)
-			if err != nil {
-				return cty.NilVal, err
-			}
-			if !h.Spend(weight(v)) {
-				return cty.NilVal, errStopped
-			}
-			return withoutSymbol(name, v), nil
-		},
-	}
+			return undecided(f, args)
+		}
+		v, err := f.Call(args)
+		if err != nil {
+			return cty.NilVal, err
+		}
+		if !h.Spend(weight(v)) {
+			return cty.NilVal, errStopped
+		}
+		return withoutSymbol(name, v), nil
+	})
+}
+
+// transparent has the parameters of a function, without what they refuse, and another implementation.
+func transparent(f function.Function, impl function.ImplFunc) *function.Spec {
+	spec := &function.Spec{Type: function.StaticReturnType(cty.DynamicPseudoType), Impl: impl}
 	for _, p := range f.Params() {
 		spec.Params = append(spec.Params, opened(p))
 	}
@@ -69,7 +71,7 @@ func guarded(name string, f function.Function, h Host) function.Function {
 		v := opened(*p)
 		spec.VarParam = &v
 	}
-	return function.New(spec)
+	return spec
 }
 
 // opened is a parameter that lets everything through but null where the function refuses it: only

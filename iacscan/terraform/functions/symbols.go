@@ -58,24 +58,13 @@ func withoutSymbol(name string, v cty.Value) cty.Value {
 
 // symbolsKept lets a function that only puts strings together work with symbols.
 func symbolsKept(f function.Function) function.Function {
-	spec := &function.Spec{
-		Type: function.StaticReturnType(cty.DynamicPseudoType),
-		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-			symbolic := make([]cty.Value, len(args))
-			for i, a := range args {
-				symbolic[i] = symbolicElements(a)
-			}
-			return f.Call(symbolic)
-		},
-	}
-	for _, p := range f.Params() {
-		spec.Params = append(spec.Params, opened(p))
-	}
-	if p := f.VarParam(); p != nil {
-		v := opened(*p)
-		spec.VarParam = &v
-	}
-	return function.New(spec)
+	return function.New(transparent(f, func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+		symbolic := make([]cty.Value, len(args))
+		for i, a := range args {
+			symbolic[i] = symbolicElements(a)
+		}
+		return f.Call(symbolic)
+	}))
 }
 
 // symbolicElements is SymbolicText for a string or the elements of a list.

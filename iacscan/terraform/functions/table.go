@@ -35,17 +35,25 @@ type Host interface {
 }
 
 // Table has all functions by name.
-func Table(h Host) map[string]function.Function {
-	out := make(map[string]function.Function, 140)
-	for name, f := range pure() {
-		out[name] = guarded(name, f, h)
+type Table struct {
+	// Functions are all of them, as HCL calls them.
+	Functions map[string]function.Function
+	// Specs are those of the functions that take values, not expressions: with them a call can do without
+	// the checks that are of no use for parameters that let everything through.
+	Specs map[string]*function.Spec
+}
+
+// NewTable makes the table of one host.
+func NewTable(h Host) *Table {
+	t := &Table{Functions: make(map[string]function.Function, 140), Specs: make(map[string]*function.Spec, 140)}
+	for _, group := range []map[string]function.Function{pure(), files(h)} {
+		for name, f := range group {
+			t.Specs[name] = guarded(name, f, h)
+			t.Functions[name] = function.New(t.Specs[name])
+		}
 	}
-	for name, f := range files(h) {
-		out[name] = guarded(name, f, h)
-	}
-	// These take expressions, not values.
-	out["try"], out["can"] = tryFunc, canFunc
-	return out
+	t.Functions["try"], t.Functions["can"] = tryFunc, canFunc
+	return t
 }
 
 // pure are the functions that need no host.

@@ -84,10 +84,11 @@ type table struct {
 
 	mu     sync.Mutex
 	blocks map[string]*Block
+	starts map[string]int // of the lines, by type
 }
 
 func newTable(file, text string) *table {
-	return &table{file: file, text: "\n" + text, blocks: map[string]*Block{}}
+	return &table{file: file, text: text, blocks: map[string]*Block{}}
 }
 
 func (t *table) block(name string) *Block {
@@ -102,11 +103,11 @@ func (t *table) lookup(name string) *Block {
 		return b
 	}
 	t.blocks[name] = nil
-	start := strings.Index(t.text, "\n"+name+" ")
-	if start < 0 {
+	start, ok := t.lines()[name]
+	if !ok {
 		return nil
 	}
-	line, _, _ := strings.Cut(t.text[start+1:], "\n")
+	line, _, _ := strings.Cut(t.text[start:], "\n")
 	p := &parser{table: t, text: line[len(name)+1:]}
 	b, err := p.contents()
 	if err == nil && p.text != "" {
@@ -114,7 +115,7 @@ func (t *table) lookup(name string) *Block {
 	}
 	if err != nil {
 		// The tables are part of the binary and their test reads every line.
-		panic(fmt.Sprintf("%s:%d: %s: %v", t.file, strings.Count(t.text[:start+1], "\n"), name, err))
+		panic(fmt.Sprintf("%s:%d: %s: %v", t.file, strings.Count(t.text[:start], "\n")+1, name, err))
 	}
 	if strings.HasPrefix(strings.TrimPrefix(name, "data."), "aws_") {
 		// Since version 6 of the AWS provider every type has it.
@@ -126,14 +127,18 @@ func (t *table) lookup(name string) *Block {
 	return b
 }
 
-// names are the types that the table has, in its order.
-func (t *table) names() []string {
-	var out []string
-	for line := range strings.Lines(t.text) {
-		name, _, _ := strings.Cut(line, " ")
-		if name = strings.TrimSpace(name); name != "" && name != "#" {
-			out = append(out, name)
-		}
+// lines are where the lines of the types begin.
+func (t *table) lines() map[string]int {
+	if t.starts != nil {
+		return t.starts
 	}
-	return out
+	t.starts = make(map[string]int, strings.Count(t.text, "\n"))
+	at := 0
+	for line := range strings.Lines(t.text) {
+		if name, _, ok := strings.Cut(line, " "); ok && name != "#" {
+			t.starts[name] = at
+		}
+		at += len(line)
+	}
+	return t.starts
 }

@@ -9,11 +9,11 @@ import (
 
 func TestEveryLineParses(t *testing.T) {
 	for _, table := range tables {
-		names := table.names()
+		names := table.lines()
 		if len(names) < 20 {
 			t.Errorf("%s has %d types", table.file, len(names))
 		}
-		for _, name := range names {
+		for name := range names {
 			if b := table.block(name); b == nil || len(b.Attributes)+len(b.Blocks) == 0 {
 				t.Errorf("%s: %s is empty", table.file, name)
 			}

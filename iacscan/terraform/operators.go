@@ -1,0 +1,84 @@
+package terraform
+
+import (
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/iacscan/terraform/functions"
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+)
+
+func (e *binaryExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	left, diags := e.LHS.Value(ctx)
+	right, more := e.RHS.Value(ctx)
+	if diags = append(diags, more...); diags.HasErrors() {
+		return cty.UnknownVal(e.Op.Type), diags
+	}
+	if v, ok := compared(e.Op, left, right); ok {
+		return v, diags
+	}
+	v, more := (&hclsyntax.BinaryOpExpr{
+		LHS: literal(left, e.LHS.Range()), RHS: literal(right, e.RHS.Range()), Op: e.Op, SrcRange: e.SrcRange,
+	}).Value(ctx)
+	if certain(e.Op, left, right, v) {
+		v = functions.WithoutZones(v)
+	}
+	return functions.WithoutZoneCount(v), append(diags, more...)
+}
+
+// certain says that a comparison with the length of a zone list comes out so in every Region.
+func certain(op *hclsyntax.Operation, left, right, result cty.Value) bool {
+	more := op == hclsyntax.OpGreaterThan || op == hclsyntax.OpGreaterThanOrEqual
+	less := op == hclsyntax.OpLessThan || op == hclsyntax.OpLessThanOrEqual
+	result, _ = result.Unmark()
+	if !more && !less || !result.IsKnown() || result.IsNull() {
+		return false
+	}
+	switch {
+	case functions.IsZoneCount(left) && !functions.DependsOnZones(right):
+		return result.True() == more
+	case functions.IsZoneCount(right) && !functions.DependsOnZones(left):
+		return result.True() == less
+	}
+	return false
+}
+
+// compared is the result of a comparison of two plain values: most are, and a function call for each is
+// dear.
+func compared(op *hclsyntax.Operation, left, right cty.Value) (cty.Value, bool) {
+	if op != opEqual && op != opNotEqual || !left.Type().IsPrimitiveType() || left.Type() != right.Type() || !isPlainValue(left) || !isPlainValue(right) {
+		return cty.NilVal, false
+	}
+	equal := false
+	switch left.Type() {
+	case cty.String:
+		a, b := left.AsString(), right.AsString()
+		if equal = a == b; !equal && (model.IsSymbolic(a) || model.IsSymbolic(b)) {
+			return cty.NilVal, false
+		}
+	case cty.Bool:
+		equal = left.True() == right.True()
+	case cty.Number:
+		equal = left.AsBigFloat().Cmp(right.AsBigFloat()) == 0
+	default:
+		return cty.NilVal, false
+	}
+	return cty.BoolVal(equal == (op == opEqual)), true
+}
+
+// isPlainValue says that a value is known, not null and without marks of its own.
+func isPlainValue(v cty.Value) bool { return !v.IsMarked() && v.IsKnown() && !v.IsNull() }
+
+func (e *logicExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	left, leftDiags := e.LHS.Value(ctx)
+	right, rightDiags := e.RHS.Value(ctx)
+	if left.Type() == cty.Bool && right.Type() == cty.Bool && isPlainValue(left) && isPlainValue(right) && len(leftDiags)+len(rightDiags) == 0 {
+		if e.Op == hclsyntax.OpLogicalAnd {
+			return cty.BoolVal(left.True() && right.True()), nil
+		}
+		return cty.BoolVal(left.True() || right.True()), nil
+	}
+	return (&hclsyntax.BinaryOpExpr{
+		LHS: &evaluatedExpr{e.LHS, left, leftDiags}, RHS: &evaluatedExpr{e.RHS, right, rightDiags}, Op: e.Op, SrcRange: e.SrcRange,
+	}).Value(ctx)
+}
