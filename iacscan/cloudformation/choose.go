@@ -52,6 +52,8 @@ func (e env) either(n *yaml.Node, reasons []string, vs ...*value) *value {
 	}
 	u := unknownFrom(e, n, vs...)
 	u.reasons = uniqueReasons(append(u.reasons, reasons...))
+	// An element that may be left out is one or none.
+	u.several = slices.ContainsFunc(vs, func(v *value) bool { return v.kind == absent || v.several })
 	if closed {
 		slices.Sort(oneOf)
 		u.oneOf = slices.Compact(oneOf)

@@ -173,7 +173,7 @@ func (w *lowering) list(p *mapping.Property, v *value, pointer string) cty.Value
 			item = item.field(p.Of)
 		}
 		if item.kind == list { // an element that is a list parameter, in a list
-			vals = append(vals, w.open(element, item, at))
+			vals = append(vals, w.open(cty.DynamicPseudoType, item, at))
 			continue
 		}
 		vals = append(vals, w.scalar(p, item, at))

@@ -76,7 +76,7 @@ func (s *stack) readParameter(d *declaration) *value {
 	e := s.env()
 	if strings.HasPrefix(d.typ, "AWS::SSM::Parameter::Value<") {
 		v := because(e, d.node, fmt.Sprintf("parameter %s is read from the SSM parameter store at deployment", d.name))
-		if !d.listy() {
+		if v.several = d.listy(); !v.several {
 			v.symbol = s.prefix + d.name
 		}
 		return v
@@ -105,7 +105,7 @@ func (s *stack) readParameter(d *declaration) *value {
 		why = fmt.Sprintf("parameter %s of nested stack %s is not given", d.name, strings.TrimSuffix(s.prefix, "/"))
 	}
 	v := because(e, d.node, why)
-	if !d.listy() {
+	if v.several = d.listy(); !v.several {
 		v.oneOf, v.symbol = d.allowed, s.prefix+d.name
 		v.typed = d.typ == "Number"
 	}

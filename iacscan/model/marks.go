@@ -20,6 +20,9 @@ type (
 	// AllZones is on the complete list of a Region's Availability Zones, whose real length is not
 	// known: it has MinimumZones elements at least.
 	AllZones struct{ Region string }
+	// Several is on an unknown text that may stand for more than one thing: a list that was joined, or
+	// something of unknown type that is called like a list.
+	Several struct{}
 	// Written is what the configuration spells out of an unknown text: a script around what only a
 	// deployment knows. Each unknown part of it is one Gap.
 	Written struct{ Text string }

@@ -228,7 +228,9 @@ func (l *instanceLowering) positions(pointer string, expr hclsyntax.Expression, 
 	switch e := expr.(type) {
 	case *hclsyntax.ParenthesesExpr:
 		l.positions(pointer, e.Expression, file, moved)
-	case *hclsyntax.TupleConsExpr:
+	case *tupleExpr:
+		l.positions(pointer, e.TupleConsExpr, file, moved)
+	case *hclsyntax.TupleConsExpr: // in JSON
 		for i, element := range e.Exprs {
 			if len(moved) == len(e.Exprs) {
 				i = moved[i]

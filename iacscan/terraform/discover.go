@@ -136,9 +136,10 @@ func (s *search) sources(rel, file string) []string {
 	return out
 }
 
+// What is the address of a registry leads to no folder here.
 var (
-	nativeSource = regexp.MustCompile(`\bsource\s*=\s*"(\.\.?/[^"$]*|\.\.?)"`)
-	jsonSource   = regexp.MustCompile(`"source"\s*:\s*"(\.\.?/[^"$]*|\.\.?)"`)
+	nativeSource = regexp.MustCompile(`\bsource\s*=\s*"([^":$]+)"`)
+	jsonSource   = regexp.MustCompile(`"source"\s*:\s*"([^":$]+)"`)
 )
 
 func joined(rel string, matches [][][]byte) []string {

@@ -26,6 +26,8 @@ resource "aws_s3_object" "o" {
 -- modules/unused/main.tf --
 -- live/prod/main.tf --
 module "root" { source = "../.." }
+module "old" { source = "old/module" }
+-- live/prod/old/module/main.tf --
 -- examples/complete/main.tf --
 module "x" { source = "registry/x/aws" }
 -- circle/one/main.tf --
@@ -39,7 +41,7 @@ module "one" { source = "../one" }
 -- terragrunt/terragrunt.hcl --
 -- empty/readme.md --
 x`)
-	for _, name := range []string{"modules/c/main.tofu", "modules/unused/main.tf", ".terraform/modules/x/main.tf", "skipped/main.tf"} {
+	for _, name := range []string{"modules/c/main.tofu", "modules/unused/main.tf", "live/prod/old/module/main.tf", ".terraform/modules/x/main.tf", "skipped/main.tf"} {
 		writeFile(t, filepath.Join(dir, name), "# empty\n")
 	}
 	roots, diags := Discover(dir, DiscoverOptions{Skip: func(dir string) bool { return dir == "skipped" }})

@@ -222,6 +222,16 @@ resource "aws_eip" "x" { instance = module.vpc.subnets[0] }`,
 			want: "aws_eip.x instance=?\nmain.tf:2: module vpc (terraform-aws-modules/vpc/aws) is not downloaded",
 		},
 		{
+			name: "a folder as before version 0.12",
+			text: `module "a" { source = "modules/net" }
+module "b" { source = "modules/elsewhere" }
+-- modules/net/main.tf --
+resource "corp_network" "n" { name = "local" }
+-- modules/elsewhere/README.md --
+`,
+			want: "module.a.corp_network.n name=local\nmain.tf:2: module b (modules/elsewhere) is not downloaded",
+		},
+		{
 			name: "registry and git modules that are there",
 			text: `module "a" {
   source = "corp/network/aws"

@@ -35,6 +35,9 @@ type (
 	forExpr struct{ *hclsyntax.ForExpr }
 	// countedExpr is the body of a loop.
 	countedExpr struct{ hclsyntax.Expression }
+	// tupleExpr knows that what stands in brackets may be a list itself: Terraform made one list of
+	// those until version 0.12.
+	tupleExpr struct{ *hclsyntax.TupleConsExpr }
 	// templateExpr gives a symbolic text when all that is unknown are symbols.
 	templateExpr struct{ *hclsyntax.TemplateExpr }
 	// joinExpr is a loop in a template.
@@ -162,6 +165,34 @@ func (e *forExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		v = v.WithMarks(deepMarks(collection))
 	}
 	return v, append(diags, more...)
+}
+
+func (e *tupleExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	elements := make([]cty.Value, len(e.Exprs))
+	var diags hcl.Diagnostics
+	for i, element := range e.Exprs {
+		v, more := element.Value(ctx)
+		diags = append(diags, more...)
+		if bare, _ := v.Unmark(); !bare.IsKnown() && bare.Type() == cty.DynamicPseudoType && namesList(element) {
+			v = v.Mark(model.Several{})
+		}
+		elements[i] = v
+	}
+	return cty.TupleVal(elements), diags
+}
+
+// namesList says that an expression is a name, and that in the plural.
+func namesList(e hclsyntax.Expression) bool {
+	switch e := e.(type) {
+	case *hclsyntax.TemplateWrapExpr:
+		return namesList(e.Wrapped)
+	case *hclsyntax.ParenthesesExpr:
+		return namesList(e.Expression)
+	case *referenceExpr:
+		last, ok := e.Traversal[len(e.Traversal)-1].(hcl.TraverseAttr)
+		return ok && (strings.HasSuffix(last.Name, "s") || strings.HasSuffix(last.Name, "_list"))
+	}
+	return false
 }
 
 // roundSteps is what a round of a loop costs beside its expressions.

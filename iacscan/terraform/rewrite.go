@@ -55,6 +55,7 @@ func (r *rewriter) expr(e hclsyntax.Expression, depth int) hclsyntax.Expression 
 		return &conditionalExpr{e}
 	case *hclsyntax.TupleConsExpr:
 		r.all(e.Exprs, depth)
+		return &tupleExpr{e}
 	case *hclsyntax.ObjectConsExpr:
 		r.items(e, depth)
 	case *hclsyntax.ForExpr:

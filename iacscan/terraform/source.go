@@ -2,7 +2,9 @@ package terraform
 
 import (
 	"encoding/json"
+	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/ballast-lint/ballast/rules"
@@ -28,6 +30,13 @@ func (ev *evaluator) locate(s *scope, c *call) (string, *rules.Diagnostic) {
 	}
 	for _, dir := range ev.downloads(s.keys+c.name, c.source) {
 		if names, err := ev.tree.names(dir); err == nil && len(names) > 0 {
+			return dir, nil
+		}
+	}
+	if dir := filepath.FromSlash(c.source); filepath.IsLocal(dir) {
+		// Until version 0.12 a folder needed no "./" before it.
+		dir = filepath.Join(s.module.dir, dir)
+		if names, err := ev.tree.names(dir); err == nil && slices.ContainsFunc(names, func(f fs.DirEntry) bool { return strings.HasSuffix(f.Name(), ".tf") }) {
 			return dir, nil
 		}
 	}

@@ -125,9 +125,9 @@ func repairIndex(v, key cty.Value) (cty.Value, bool) {
 // element is what was taken from a collection: not all of it, even if the collection is complete.
 func element(collection, taken cty.Value) cty.Value {
 	if functions.DependsOnZones(collection) {
-		return functions.WithoutZones(taken)
+		taken = functions.WithoutZones(taken)
 	}
-	return taken
+	return functions.One(taken)
 }
 
 // refined adds the attribute that is taken to references to resources of which we do not know the

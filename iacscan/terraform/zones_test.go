@@ -145,6 +145,64 @@ resource "aws_autoscaling_group" "a" {
 	}
 }
 
+// TestSeveral: what stands in brackets may be a list, or one text with several things in it; what was
+// taken out of a list is one.
+func TestSeveral(t *testing.T) {
+	for expression, want := range map[string]bool{
+		`join(",", var.list)`:                         true,
+		`join(",", [module.net.a, module.net.b])`:            true,
+		`join("", [var.text])`:                        false,
+		`"${join(",", var.list)}"`:                    true,
+		`element(split(",", join(",", var.list)), 0)`: false,
+		`"${module.net.private_subnets}"`:             true,
+		`(module.net.subnet_list)`:                    true,
+		`module.net.private_subnet`:                   false,
+		`module.net.private_subnets[0]`:               false,
+		`element(module.net.private_subnets, 0)`:      false,
+		`var.list[0]`:                                 false,
+		`var.texts`:                                   false,
+	} {
+		root := load(t, `
+variable "list" { type = list(string) }
+variable "text" { type = string }
+variable "texts" { type = string }
+module "net" { source = "corp/net/aws" }
+resource "aws_lb" "l" { subnets = [`+expression+`] }`, Options{})
+		element := root.Resources[0].Values.GetAttr("subnets").Index(cty.Zero)
+		if got := element.HasMark(model.Several{}); got != want {
+			t.Errorf("%s: several = %v: %#v", expression, got, element)
+		}
+	}
+}
+
+// TestSliceOfTheUnknown: as many elements as the bounds say, whatever they are.
+func TestSliceOfTheUnknown(t *testing.T) {
+	for expression, want := range map[string]int{
+		`slice(var.list, 0, 1)`:                                             1,
+		`slice(module.net.subnets, 1, 3)`:                                   2,
+		`slice(data.aws_availability_zones.all.names[*], 0, 2)`:             2,
+		`slice(split(",", var.text), 0, 4)`:                                 4,
+		`slice(var.list, 0, length(var.list))`:                              -1,
+		`slice(var.list, 0, length(data.aws_availability_zones.all.names))`: -1,
+		`slice(var.list, 0, 1000000000)`:                                    -1,
+	} {
+		root := load(t, `
+variable "list" { type = list(string) }
+variable "text" { type = string }
+data "aws_availability_zones" "all" {}
+module "net" { source = "corp/net/aws" }
+resource "aws_lb" "l" { subnets = `+expression+` }`, Options{})
+		v, marks := root.Resources[0].Values.GetAttr("subnets").Unmark()
+		got := -1
+		if v.IsKnown() && !model.CountsZones(marks) {
+			got = v.LengthInt()
+		}
+		if got != want {
+			t.Errorf("%s has %d elements, want %d: %#v", expression, got, want, v)
+		}
+	}
+}
+
 // TestZoneCapacity: the number of zones is there for those who know what it means.
 func TestZoneCapacity(t *testing.T) {
 	root := load(t, `

@@ -145,6 +145,10 @@ func (m *Map) isSubnet(address string) bool {
 // listed takes one element of a list. A text that is no subnet's id, such as a default that asks to be
 // replaced, may stand for several.
 func (m *Map) listed(t *tally, v graph.Leaf, subnets bool) {
+	if v.Value.HasMark(model.Several{}) {
+		m.unknownList(t, v, subnets)
+		return
+	}
 	text, _ := graph.KnownString(v.Value)
 	if subnets && text != "" && len(graph.Refs(v.Value)) == 0 && !strings.Contains(text, "subnet-") {
 		t.unknownList = true
@@ -179,7 +183,7 @@ func (m *Map) element(t *tally, v graph.Leaf, subnets bool) {
 		m.unknownList(t, v, subnets) // several joined to one text; a choice between them has a reason
 		return
 	}
-	if len(refs) != 1 {
+	if len(refs) != 1 || len(model.Reasons(v.Value)) > 0 { // something else, or one of several
 		t.because(Reason(v.Value))
 		t.add(Place{Pointer: v.Pointer}, text)
 		return

@@ -59,6 +59,7 @@ func TestSet(t *testing.T) {
 		{"the same subnet twice", list(id("any"), id("any")), 1, 1, ""},
 		{"one unknown subnet", list(why(cty.String, "parameter Subnet has no default")), 1, 1, ""},
 		{"one literal subnet", list(s("subnet-1")), 1, 1, ""},
+		{"a list in one text", list(why(cty.String, "variable s has no default").Mark(model.Several{})), 1, MaximumZones, "variable s"},
 		{"two literal subnets", list(s("subnet-1"), s("subnet-2")), 1, 2, "cannot be known"},
 		{"two literal subnets in one text", list(s("subnet-1, subnet-2")), 1, 2, "cannot be known"},
 		{"a text that asks to be replaced", list(s("SUBNET_IDS")), 1, MaximumZones, `"SUBNET_IDS" is not the id`},

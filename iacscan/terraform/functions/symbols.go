@@ -67,6 +67,45 @@ func symbolsKept(f function.Function) function.Function {
 	}))
 }
 
+// joined says of an unknown text that several may be in it.
+func joined(f function.Function) function.Function {
+	return changed(f, func(args []cty.Value, v cty.Value) cty.Value {
+		lists, _ := cty.TupleVal(args[1:]).UnmarkDeep()
+		for it := lists.ElementIterator(); it.Next(); {
+			_, list := it.Element()
+			if !list.IsKnown() || list.IsNull() || list.LengthInt() != 1 {
+				return several(v)
+			}
+		}
+		return v
+	})
+}
+
+// changed is a function with something to say about its result.
+func changed(f function.Function, change func(args []cty.Value, v cty.Value) cty.Value) function.Function {
+	spec := &function.Spec{
+		Params: f.Params(), VarParam: f.VarParam(), Type: function.StaticReturnType(cty.DynamicPseudoType),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			v, err := f.Call(args)
+			if err != nil {
+				return v, err
+			}
+			return change(args, v), nil
+		},
+	}
+	return function.New(spec)
+}
+
+func several(v cty.Value) cty.Value {
+	if v.IsKnown() {
+		return v
+	}
+	return v.Mark(model.Several{})
+}
+
+// One removes Several marks: an element is one.
+func One(v cty.Value) cty.Value { return without[model.Several](v) }
+
 // symbolicElements is SymbolicText for a string or the elements of a list.
 func symbolicElements(v cty.Value) cty.Value {
 	bare, marks := v.Unmark()

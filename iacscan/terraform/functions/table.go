@@ -84,7 +84,7 @@ var texts = map[string]function.Function{
 	"format":      symbolsKept(stdlib.FormatFunc),
 	"formatlist":  symbolsKept(stdlib.FormatListFunc),
 	"indent":      stdlib.IndentFunc,
-	"join":        symbolsKept(stdlib.JoinFunc),
+	"join":        joined(symbolsKept(stdlib.JoinFunc)),
 	"lower":       stdlib.LowerFunc,
 	"regex":       stdlib.RegexFunc,
 	"regexall":    stdlib.RegexAllFunc,

@@ -89,7 +89,7 @@ var sliceFunc = function.New(&function.Spec{
 	Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
 		z, ok := zoneList(args[0])
 		if !ok {
-			return stdlib.SliceFunc.Call(args)
+			return sliceOther(args)
 		}
 		end, _ := args[2].Unmark()
 		n := 0
@@ -101,6 +101,39 @@ var sliceFunc = function.New(&function.Spec{
 		return stdlib.SliceFunc.Call(args)
 	},
 })
+
+// sliceOther is slice of what is no list of zones itself. How many elements there are is known from the
+// bounds, as long as those are.
+func sliceOther(args []cty.Value) (cty.Value, error) {
+	list, marks := args[0].Unmark()
+	start, ok := bound(args[1])
+	end, also := bound(args[2])
+	if !ok || !also || start > end || end > maxZones {
+		return stdlib.SliceFunc.Call(args)
+	}
+	switch t := list.Type(); {
+	case !list.IsKnown() && end > start && (t.IsListType() || t == cty.DynamicPseudoType):
+		elements := make([]cty.Value, end-start)
+		for i := range elements {
+			elements[i] = One(cty.DynamicVal.WithMarks(marks))
+			if t.IsListType() {
+				elements[i] = One(cty.UnknownVal(t.ElementType()).WithMarks(marks))
+			}
+		}
+		return cty.TupleVal(elements), nil
+	case DependsOnZones(args[0]) && list.IsKnown() && !list.IsNull() && list.CanIterateElements() && end <= list.LengthInt():
+		v, err := stdlib.SliceFunc.Call(args)
+		return WithoutZones(v), err
+	}
+	return stdlib.SliceFunc.Call(args)
+}
+
+// bound is an index that does not depend on how many zones there are.
+func bound(v cty.Value) (n int, ok bool) {
+	bare, _ := v.Unmark()
+	ok = bare.IsKnown() && !bare.IsNull() && !DependsOnZones(v) && gocty.FromCtyValue(bare, &n) == nil && n >= 0
+	return n, ok
+}
 
 // elementFunc is element; one element of a complete list is just an element.
 var elementFunc = function.New(&function.Spec{
@@ -114,6 +147,9 @@ var elementFunc = function.New(&function.Spec{
 		if err == nil && DependsOnZones(args[0]) {
 			_, index := args[1].Unmark()
 			v = WithoutZones(v).WithMarks(index)
+		}
+		if err == nil {
+			v = One(v)
 		}
 		return v, err
 	},
