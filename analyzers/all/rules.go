@@ -26,6 +26,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/globalcontrolplane"
 	"github.com/ballast-lint/ballast/analyzers/healthcheckdeep"
 	"github.com/ballast-lint/ballast/analyzers/lastknowngooddropped"
+	"github.com/ballast-lint/ballast/analyzers/loadnotshed"
 	"github.com/ballast-lint/ballast/analyzers/pinnedplacement"
 	"github.com/ballast-lint/ballast/analyzers/privatekeyfetched"
 	"github.com/ballast-lint/ballast/analyzers/refreshonfailure"
@@ -68,6 +69,7 @@ var definitions = []engine.Definition{
 	globalcontrolplane.Definition,
 	healthcheckdeep.Definition,
 	lastknowngooddropped.Definition,
+	loadnotshed.Definition,
 	pinnedplacement.Definition,
 	privatekeyfetched.Definition,
 	refreshonfailure.Definition,
@@ -110,6 +112,7 @@ var analyzers = []*analysis.Analyzer{
 	globalcontrolplane.Analyzer,
 	healthcheckdeep.Analyzer,
 	lastknowngooddropped.Analyzer,
+	loadnotshed.Analyzer,
 	pinnedplacement.Analyzer,
 	privatekeyfetched.Analyzer,
 	refreshonfailure.Analyzer,

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/listening"
 )
 
 // index knows which servers of a package get a limit somewhere.
@@ -45,9 +47,9 @@ func newIndex(functions []*ssa.Function) *index {
 func (x *index) listen(call *ssa.CallCommon) {
 	switch f := call.StaticCallee(); {
 	case f == nil:
-	case listenCall(call) && onSocket(call):
+	case listening.Listens(call) && listening.Socket(call):
 		x.socket = true
-	case listenCall(call), strings.HasPrefix(f.Name(), "ListenAndServe"):
+	case listening.Listens(call), strings.HasPrefix(f.Name(), "ListenAndServe"):
 		x.network = true
 	}
 }

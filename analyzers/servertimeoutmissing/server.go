@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/listening"
 )
 
 // endless says that a server made here surely gets no limit.
@@ -52,7 +54,7 @@ func (w *flow) use(v ssa.Value, r ssa.Instruction) bool {
 		return serverType(v.Type()) == "" || zero || w.seen[r.Val] // else it is a copy of another server
 	case *ssa.FieldAddr:
 		if fieldName(r) == "Addr" {
-			w.local = w.local || slices.ContainsFunc(*r.Referrers(), storesLocal)
+			w.local = w.local || slices.ContainsFunc(*r.Referrers(), listening.Stored)
 		}
 	case ssa.CallInstruction:
 		return w.passed(v, r)
@@ -65,11 +67,6 @@ func (w *flow) use(v ssa.Value, r ssa.Instruction) bool {
 		return !w.x.limited[r.Parent()]
 	}
 	return true
-}
-
-func storesLocal(in ssa.Instruction) bool {
-	st, ok := in.(*ssa.Store)
-	return ok && isLocal(st.Val)
 }
 
 // kept follows a server into a variable or field.
@@ -115,10 +112,10 @@ func (x *index) call(in ssa.CallInstruction) (string, bool) {
 		return endless, ok && none.Value == nil
 	}
 	s, ok := known().serves[f.String()]
-	if !ok || s.field != "" && x.limited[s.field] || s.address >= len(args) || isLocal(args[s.address]) {
+	if !ok || s.field != "" && x.limited[s.field] || s.address >= len(args) || listening.Local(args[s.address]) {
 		return "", false
 	}
-	if strings.HasPrefix(f.Name(), "Serve") && !listens(args[s.address]) {
+	if strings.HasPrefix(f.Name(), "Serve") && !listening.Network(args[s.address]) {
 		return "", false
 	}
 	return endless, true

@@ -101,6 +101,11 @@ type World interface {
 	Layers(CallID) Layers
 	// RequestPath is the shortest path from a request entry point to a function, if there is one.
 	RequestPath(FuncID) (Path, bool)
+	// Entries are the functions that requests enter, sorted.
+	Entries() []FuncID
+	// Around says that a command which a function is part of has a function with a name of some kind, or
+	// calls one: in the packages that its way through the program leads to.
+	Around(id FuncID, named func(string) bool) bool
 	// EndlessPath is the shortest way on which a function gets a context without a deadline while it
 	// serves a request, if there is one.
 	EndlessPath(FuncID) (Path, bool)

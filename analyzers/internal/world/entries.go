@@ -8,6 +8,17 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
+// Entries are the functions that requests enter, sorted.
+func (w *World) Entries() []program.FuncID {
+	var ids []program.FuncID
+	for _, f := range w.linked().ordered {
+		if f.entry != nil {
+			ids = append(ids, f.id)
+		}
+	}
+	return ids
+}
+
 // RequestEntries are the entry points that lead to a function by a sure path, sorted, each with the
 // place where the way to it leaves the entry point.
 func (w *World) RequestEntries(id program.FuncID) []program.Hop {

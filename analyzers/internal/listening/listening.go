@@ -1,0 +1,85 @@
+// Package listening tells who can connect to a server, from the address that it listens on.
+package listening
+
+import (
+	"go/constant"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Local says that an address, or the only one of a variadic argument, is one of the host itself.
+func Local(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Const:
+		address := text(v)
+		return strings.HasPrefix(address, "localhost:") || strings.HasPrefix(address, "127.") || strings.HasPrefix(address, "[::1]")
+	case *ssa.BinOp: // "localhost:" + port
+		return Local(v.X)
+	case *ssa.Slice:
+		array, ok := v.X.(*ssa.Alloc)
+		return ok && slices.ContainsFunc(*array.Referrers(), func(r ssa.Instruction) bool {
+			at, ok := r.(*ssa.IndexAddr)
+			return ok && slices.ContainsFunc(*at.Referrers(), Stored)
+		})
+	case *ssa.Call:
+		return localFormat(v)
+	}
+	return false
+}
+
+// localFormat recognises fmt.Sprintf("localhost:%d", port) and net.JoinHostPort("localhost", port).
+func localFormat(call *ssa.Call) bool {
+	f := call.Call.StaticCallee()
+	if f == nil || f.String() != "fmt.Sprintf" && f.String() != "net.JoinHostPort" {
+		return false
+	}
+	first := text(call.Call.Args[0])
+	return first == "localhost" || Local(call.Call.Args[0])
+}
+
+// text is a constant string, "" when it is none.
+func text(v ssa.Value) string {
+	if c, ok := v.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.String {
+		return constant.StringVal(c.Value)
+	}
+	return ""
+}
+
+// Network says that a listener surely takes connections from the network.
+func Network(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Extract:
+		call, ok := v.Tuple.(*ssa.Call)
+		return ok && Listens(&call.Call) && !Socket(&call.Call) && !Local(call.Call.Args[1])
+	case *ssa.ChangeInterface:
+		return Network(v.X)
+	}
+	return false
+}
+
+// Listens recognises net.Listen and tls.Listen.
+func Listens(call *ssa.CallCommon) bool {
+	f := call.StaticCallee()
+	return f != nil && (f.String() == "net.Listen" || f.String() == "crypto/tls.Listen" || f.String() == "net.ListenUnix")
+}
+
+// Socket says that a listening call names a Unix socket.
+func Socket(call *ssa.CallCommon) bool { return strings.HasPrefix(text(call.Args[0]), "unix") }
+
+// Stored says that an instruction stores an address of the host itself.
+func Stored(in ssa.Instruction) bool {
+	st, ok := in.(*ssa.Store)
+	return ok && Local(st.Val)
+}
+
+// Nearby says that a listener only takes connections of the host itself.
+func Nearby(v ssa.Value) bool {
+	ex, ok := v.(*ssa.Extract)
+	if !ok {
+		return false
+	}
+	call, ok := ex.Tuple.(*ssa.Call)
+	return ok && Listens(&call.Call) && (Socket(&call.Call) || Local(call.Call.Args[1]))
+}

@@ -1,0 +1,2 @@
+// Package loadnotshed reports servers that take every request, however many there are.
+package loadnotshed

@@ -1,0 +1,23 @@
+package bad
+
+import (
+	"database/sql"
+	"fmt"
+	"net/http"
+)
+
+type Reports struct{ db *sql.DB }
+
+func (r *Reports) ServeHTTP(w http.ResponseWriter, req *http.Request) {
+	var sum float64
+	row := r.db.QueryRowContext(req.Context(), "SELECT sum(amount) FROM orders WHERE shop = $1", req.FormValue("shop"))
+	if err := row.Scan(&sum); err != nil {
+		http.Error(w, "no report", http.StatusInternalServerError)
+		return
+	}
+	fmt.Fprintln(w, sum)
+}
+
+func Serve(db *sql.DB) error {
+	return http.ListenAndServe(":8080", &Reports{db}) // want `http.ListenAndServe serves every request that comes: no limit on their rate or number is in sight`
+}

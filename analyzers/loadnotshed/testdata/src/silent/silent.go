@@ -1,0 +1,33 @@
+// Package silent has servers that are not for clients.
+package silent
+
+import (
+	"net"
+	"net/http"
+)
+
+func healthz(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusOK) }
+
+func hello(w http.ResponseWriter, r *http.Request) {}
+
+// Nobody asks for more than the health.
+func probes() error {
+	http.HandleFunc("/healthz", healthz)
+	http.HandleFunc("/", hello)
+	return http.ListenAndServe("localhost:8080", nil)
+}
+
+func socket() error {
+	l, err := net.Listen("unix", "/run/hello.sock")
+	if err != nil {
+		return err
+	}
+	return http.Serve(l, http.HandlerFunc(hello))
+}
+
+func servePprof() error { return http.ListenAndServe(":6060", nil) }
+
+func own() error {
+	s := &http.Server{Addr: "127.0.0.1:8080"}
+	return s.ListenAndServe()
+}
