@@ -208,3 +208,36 @@ func generated() `+long)
 		t.Error("it changes the exit code")
 	}
 }
+
+// TestStaleGoMod: where the go command lists nothing, there is nothing to be green about.
+func TestStaleGoMod(t *testing.T) {
+	dir := lay(t, `
+-- app/go.mod --
+module example.com/app
+go 1.20
+require (
+	example.com/a v0.1.0
+	example.com/b v0.1.0
+)
+replace example.com/a => ../a
+replace example.com/b => ../b
+-- app/app.go --
+package app
+import _ "example.com/a"
+-- a/go.mod --
+module example.com/a
+go 1.20
+require example.com/b v0.2.0
+-- a/a.go --
+package a
+-- b/go.mod --
+module example.com/b
+go 1.20
+-- b/b.go --
+package b
+`)
+	report := run(t, nil, driver.Module{Dir: filepath.Join(dir, "app")})
+	if len(report.Diagnostics) != 1 || !strings.Contains(report.Diagnostics[0].Message, "updates to go.mod needed") {
+		t.Errorf("got %v, want the go command's complaint", report.Diagnostics)
+	}
+}

@@ -78,7 +78,13 @@ const need = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFil
 
 // load asks the go command for packages.
 func (p *program) load(ctx context.Context, cfg Config, mode packages.LoadMode, patterns []string) ([]*packages.Package, error) {
-	return packages.Load(&packages.Config{Context: ctx, Mode: mode, Dir: p.dir, Env: p.env(cfg), BuildFlags: buildFlags(cfg)}, patterns...)
+	loaded, err := packages.Load(&packages.Config{Context: ctx, Mode: mode, Dir: p.dir, Env: p.env(cfg), BuildFlags: buildFlags(cfg)}, patterns...)
+	if err == nil && len(loaded) == 0 && mode&packages.NeedTypes != 0 {
+		// Asked for export data, go/packages takes a failure of the go command ("updates to go.mod
+		// needed") for one of the compiler, and says nothing. Asked for names, it does.
+		return p.load(ctx, cfg, packages.NeedName, patterns)
+	}
+	return loaded, err
 }
 
 // env is the environment of the go command.

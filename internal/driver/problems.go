@@ -28,6 +28,8 @@ func (p *program) failure(err error) rules.Diagnostic {
 	case errors.Is(err, exec.ErrNotFound) || strings.Contains(said, exec.ErrNotFound.Error()): // go/packages does not always wrap it
 		d.Message = "Go packages cannot be loaded: there is no go command on the PATH"
 		d.Help = "install Go, https://go.dev/dl, or put it on the PATH"
+	case strings.Contains(said, "updates to go.mod needed"):
+		d.Message, d.Help = "Go packages cannot be loaded: updates to go.mod needed", "run `go mod tidy` in the module's folder"
 	case strings.Contains(said, "requires go >="):
 		d.Help = "use that version of Go; with GOTOOLCHAIN=auto the go command gets it by itself"
 	}
