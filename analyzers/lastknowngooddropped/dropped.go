@@ -19,7 +19,7 @@ func dropped(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) (*wri
 	}
 	for _, w := range failed {
 		switch renewed := slices.Contains(succeeded, w); {
-		case renewed && w.holds(load) && cs.refreshes(f, load) && !written(failed, w):
+		case renewed && w.holds(load) && cs.refreshes(f, load) && !written(failed, w) && w.lasts(f):
 			switch {
 			case unused(load):
 				return w, ignored

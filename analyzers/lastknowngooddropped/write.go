@@ -128,6 +128,27 @@ func outlives(v ssa.Value) bool {
 	return false
 }
 
+// lasts says that what is written to belongs to more than this call: not to a record that a function is
+// given to fill.
+func (w *write) lasts(f *ssa.Function) bool {
+	st, ok := w.at.(*ssa.Store)
+	if !ok {
+		return true
+	}
+	for v := st.Addr; ; {
+		switch x := v.(type) {
+		case *ssa.FieldAddr:
+			v = x.X
+		case *ssa.UnOp:
+			v = x.X
+		case *ssa.Parameter:
+			return f.Signature.Recv() != nil && x == f.Params[0]
+		default:
+			return true
+		}
+	}
+}
+
 // heldIn names the field or variable that a map was read from.
 func heldIn(m ssa.Value) string {
 	if load, ok := m.(*ssa.UnOp); ok {

@@ -6,6 +6,8 @@
 package fallback
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
@@ -152,17 +154,21 @@ func follow(c *ssa.Call, assume outcome.Assumption, visit func(outcome.Step)) *o
 }
 
 // onlyOnFailure are the calls of some kind that can be executed after c has failed, and are not when it
-// brought something.
+// brought something. What is behind a loop that only failure of c ends is the end of the work.
 func (s *scope) onlyOnFailure(c *ssa.Call, kind func(*ssa.Call) bool) []*ssa.Call {
 	var alts []*ssa.Call
 	seen := map[*ssa.Call]bool{}
 	for _, mode := range outcome.ModesOf(c) {
 		good := map[*ssa.Call]bool{}
 		var bad []*ssa.Call
+		returns := false
 		rest, _, complete := s.graph.Lockstep(
 			follow(c, outcome.AllSucceed, func(st outcome.Step) {
-				if x, ok := st.Instr.(*ssa.Call); ok {
-					good[x] = true
+				switch in := st.Instr.(type) {
+				case *ssa.Call:
+					good[in] = true
+				case *ssa.Return:
+					returns = true
 				}
 			}), c,
 			follow(c, outcome.Alone(c, mode), func(st outcome.Step) {
@@ -173,11 +179,13 @@ func (s *scope) onlyOnFailure(c *ssa.Call, kind func(*ssa.Call) bool) []*ssa.Cal
 		if !complete {
 			return nil
 		}
+		endless := !returns && len(rest) == 0
 		for _, x := range bad {
-			if !good[x] && !seen[x] && !(s.graph.Success(rest, x.Block()) && s.succeedsInto(c, x)) {
-				seen[x] = true
-				alts = append(alts, x)
+			if good[x] || seen[x] || s.graph.Success(rest, x.Block()) && s.succeedsInto(c, x) || endless && !slices.Contains(reachable(x.Block()), c.Block()) {
+				continue
 			}
+			seen[x] = true
+			alts = append(alts, x)
 		}
 	}
 	return alts

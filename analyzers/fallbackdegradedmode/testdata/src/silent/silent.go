@@ -112,3 +112,31 @@ func (s *service) unknown(ctx context.Context, key string) (string, error) {
 	}
 	return v, err
 }
+
+func (s *service) next(ctx context.Context, seen map[string]bool) error {
+	v, err := s.ask(ctx, "next")
+	if err == nil {
+		seen[v] = true
+	}
+	return err
+}
+
+func keys(seen map[string]bool) (all []string) {
+	for k := range seen {
+		all = append(all, k)
+	}
+	return all
+}
+
+// Only an error says that there is no more.
+func (s *service) collected(ctx context.Context) ([]string, error) {
+	seen := map[string]bool{}
+	var err error
+	for err == nil {
+		err = s.next(ctx, seen)
+	}
+	if len(seen) == 0 {
+		return nil, err
+	}
+	return keys(seen), nil
+}

@@ -239,3 +239,28 @@ func (k *keys) renew(change func() (*key, error)) (err error) {
 	}
 	return err
 }
+
+// record is filled field by field.
+type record struct{ from, to *key }
+
+func parseKey(text string) (*key, error) { return &key{text}, nil }
+
+func parseField(i int, text string, into *record) (err error) {
+	switch i {
+	case 0:
+		into.from, err = parseKey(text)
+	case 1:
+		into.to, err = parseKey(text)
+	}
+	return err
+}
+
+func parseAll(fields []string) (*record, error) {
+	into := &record{}
+	for i, text := range fields {
+		if err := parseField(i, text, into); err != nil {
+			return nil, err
+		}
+	}
+	return into, nil
+}
