@@ -45,7 +45,9 @@ func collect(p *rule.Pass) []rule.Candidate {
 
 // answers are the services whose clients return what the server says as an error. That of net/http does
 // not: its errors are those of the way.
-func answers(service string) bool { return service != "HTTP" && service != "net" }
+func answers(service string) bool {
+	return service != "HTTP" && service != "net" && service != attempt.Unknown
+}
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	call, reach, remote := attempt.Remote(w, c)

@@ -3,16 +3,22 @@
 package attempt
 
 import (
+	_ "embed"
+	"go/types"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+	"github.com/ballast-lint/ballast/analyzers/internal/words"
 )
 
 // Shapes of candidates.
@@ -60,8 +66,11 @@ func Libraries(p *rule.Pass, f *ssa.Function) []retry.Library {
 func Of(p *rule.Pass, f *ssa.Function, r retry.Retry) rule.Candidate {
 	c := rule.Candidate{Func: rule.IDOf(f), Shape: string(r.Form), Facts: map[string]string{}}
 	for _, a := range r.Attempts {
-		if asksServer(a) && c.Facts[responds] == "" {
+		if c.Facts[responds] == "" && (asksServer(a) || r.Wait.Growth != retry.NoWait && foreign(p, a)) {
 			c.Facts[responds] = strconv.Itoa(len(c.Calls))
+			if !asksServer(a) {
+				c.Facts[service] = "unknown"
+			}
 		}
 		c.Calls = append(c.Calls, rule.CallAt(p, a))
 	}
@@ -134,13 +143,22 @@ func Remote(w rule.World, c rule.Candidate) (rule.Call, rule.Reach, bool) {
 		}
 	}
 	if i, err := strconv.Atoi(c.Facts[responds]); err == nil {
-		return c.Calls[i], rule.Reach{Operation: rule.Operation{Service: "HTTP", Plane: rule.DataPlane}}, true
+		op := rule.Operation{Service: "HTTP", Plane: rule.DataPlane}
+		if c.Facts[service] != "" {
+			op.Service = Unknown
+		}
+		return c.Calls[i], rule.Reach{Operation: op}, true
 	}
 	return rule.Call{}, rule.Reach{}, false
 }
 
-// responds is the fact which of the calls asks a server, going by what it returns.
-const responds = "responds"
+const (
+	// responds is the fact which of the calls asks a server, going by what it takes and returns; service is
+	// there when nothing tells what kind of server that is.
+	responds, service = "responds", "service"
+	// Unknown is the service of calls of which only their shape is known.
+	Unknown = ""
+)
 
 // asksServer says that a call of code out of sight returns another module's response with a status code.
 func asksServer(c *ssa.Call) bool {
@@ -151,8 +169,37 @@ func asksServer(c *ssa.Call) bool {
 	if response == nil || response.Pkg() == nil || response.Pkg() == c.Parent().Pkg.Pkg {
 		return false
 	}
-	host, _, _ := strings.Cut(response.Pkg().Path(), "/")
+	return hosted(response.Pkg().Path())
+}
+
+// hosted says that a package is none of the standard library.
+func hosted(path string) bool {
+	host, _, _ := strings.Cut(path, "/")
 	return strings.Contains(host, ".")
+}
+
+//go:embed inside.txt
+var insideText string
+
+// inside are the packages of other modules whose functions take a context and wait for something in the
+// same process, or on the same machine.
+var inside = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(words.Set(insideText))) })
+
+// foreign says that a call of another module's code takes a context and may fail. Where somebody waits
+// before trying that again, it is hardly anything but a remote side that failed.
+func foreign(p *rule.Pass, c *ssa.Call) bool {
+	var callee types.Object
+	if f := c.Call.StaticCallee(); c.Call.IsInvoke() {
+		callee = c.Call.Method
+	} else if f != nil && len(f.Blocks) == 0 {
+		callee = f.Object()
+	}
+	if callee == nil || callee.Pkg() == nil || contexts.Argument(&c.Call) == nil {
+		return false
+	}
+	path := callee.Pkg().Path()
+	own := p.Module != nil && rule.Below(path, p.Module.Path) || path == p.Pkg.Path()
+	return hosted(path) && !own && !slices.ContainsFunc(inside(), func(prefix string) bool { return rule.Below(path, prefix) })
 }
 
 // Given says that an attempt calls a function that its own function is given: the retry is a helper, whose

@@ -16,6 +16,15 @@ func isBool(t types.Type) bool {
 	return ok && b.Info()&types.IsBoolean != 0
 }
 
+// mayBeNil says that a result of type t is nil where there is nothing.
+func mayBeNil(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Interface:
+		return true
+	}
+	return false
+}
+
 // isResponse says that t is a pointer to a type called Response that has a StatusCode: net/http's,
 // and those of the clients that imitate it.
 func isResponse(t types.Type) bool {

@@ -150,6 +150,8 @@ func (w *Walk) evalResult(tuple ssa.Value, t types.Type, index int, k *knowledge
 		return Abs{kind: notNil, n: status[o]}
 	case w.Present && w.told(call):
 		return present(t, o)
+	case w.Plain && o == Success && Fails(call) && mayBeNil(t):
+		return NotNil
 	case o == Success && isBool(t) && Fails(call):
 		return flag(call, index)
 	}

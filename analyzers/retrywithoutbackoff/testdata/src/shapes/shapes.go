@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"time"
 
+	"example.org/storage"
 	avast "github.com/avast/retry-go/v4"
 	"github.com/cenkalti/backoff/v4"
 )
@@ -203,4 +204,23 @@ func waitForServer(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// Of a library that no table knows, a context and a pause after its failures tell that it asks somebody.
+func unknownClient(ctx context.Context, c *storage.Client) {
+	for range 10 {
+		if c.Put(ctx, "a") == nil { // want `retries \(\*storage.Client\).Put up to 10 times with a constant wait of 1s`
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func unknownFunction(c *storage.Client) {
+	for range 10 {
+		if c.Prepare("a") == nil {
+			return
+		}
+		time.Sleep(time.Second)
+	}
 }

@@ -3,6 +3,7 @@ package shapes
 
 import (
 	"context"
+	"errors"
 	"math"
 	"math/rand"
 	"net/http"
@@ -163,4 +164,20 @@ func policyWithJitter() {
 	for call() != nil {
 		time.Sleep(b.Duration())
 	}
+}
+
+// A helper that looks at what went wrong waits for nothing.
+func everyRetryable(attempts int, f func() error, retryable func(error) bool) error {
+	for {
+		err := f() // want `retries f \(HTTP Get\) after constant pauses`
+		attempts--
+		if err == nil || attempts <= 0 || !retryable(err) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func helpedEveryRetryable(attempts int) error {
+	return everyRetryable(attempts, call, func(err error) bool { return !errors.Is(err, context.Canceled) })
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"net"
 	"net/http"
 	"time"
 )
@@ -244,5 +245,16 @@ func noContent(ask func() (*http.Response, error)) *http.Response {
 			return resp
 		}
 		time.Sleep(10 * time.Second)
+	}
+}
+
+// What comes without an error is there.
+func connection(dial func() (net.Conn, error)) net.Conn {
+	for {
+		c, err := dial() // want `loop unbounded, wait constant 1s`
+		if c != nil && err == nil {
+			return c
+		}
+		time.Sleep(time.Second)
 	}
 }
