@@ -23,7 +23,8 @@ var derived = []struct {
 	{[]string{"capacity", "need"}, map[string]any{"need_why": "nobody says"}},
 	{[]string{"capacity", "maximum"}, nil},
 	{[]string{"capacity", "provision"}, nil},
-	{[]string{"fleet"}, nil},
+	{[]string{"fleet", "units"}, map[string]any{"units_why": "nobody says"}},
+	{[]string{"fleet", "need"}, map[string]any{"need_why": "nobody says"}},
 	{[]string{"region"}, map[string]any{"region": ""}},
 	{[]string{"zones", "names"}, map[string]any{"names": []any{}}},
 }

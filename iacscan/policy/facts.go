@@ -30,20 +30,58 @@ func zoneSet(s *zones.Set) *ast.Term {
 	)
 }
 
-// fleets have: groups (how many), and zones with at_least, at_most and why. One term serves all
-// groups of a fleet.
-func fleets(z *zones.Map) map[string]*ast.Term {
+// fleets have: groups (how many), members (their addresses), zones with at_least, at_most and why, lead
+// (where one finding for all of them belongs, "" when each is judged alone), and units, scales, need and what is left like a group.
+// One term serves all groups of a fleet.
+func fleetTerms(fleets map[string]*capacity.Fleet) map[string]*ast.Term {
 	out := map[string]*ast.Term{}
-	terms := map[*zones.Fleet]*ast.Term{}
-	for address, f := range z.Fleets() {
+	terms := map[*capacity.Fleet]*ast.Term{}
+	for address, f := range fleets {
 		if terms[f] == nil {
-			terms[f] = ast.ObjectTerm(field("groups", ast.IntNumberTerm(len(f.Groups))), field("zones", ast.ObjectTerm(
-				field("at_least", ast.IntNumberTerm(f.Zones.AtLeast)), field("at_most", ast.IntNumberTerm(f.Zones.AtMost)), field("why", str(f.Zones.Why)),
-			)))
+			terms[f] = fleet(f)
 		}
 		out[address] = terms[f]
 	}
 	return out
+}
+
+func fleet(f *capacity.Fleet) *ast.Term {
+	var members []*ast.Term
+	for _, address := range f.Groups {
+		members = append(members, str(address))
+	}
+	fields := [][2]*ast.Term{
+		field("groups", ast.IntNumberTerm(len(f.Groups))), field("members", ast.ArrayTerm(members...)), field("lead", str(f.Lead)),
+		field("zones", ast.ObjectTerm(
+			field("at_least", ast.IntNumberTerm(f.Zones.AtLeast)), field("at_most", ast.IntNumberTerm(f.Zones.AtMost)), field("why", str(f.Zones.Why)),
+		)),
+		field("scales", ast.BooleanTerm(f.Scales)),
+		field("left_at_least", ast.IntNumberTerm(f.LeftAtLeast)), field("left_at_most", ast.IntNumberTerm(f.LeftAtMost)),
+	}
+	return ast.ObjectTerm(append(append(fields, units(f.Units)...), need(f.Need, f.Zones)...)...)
+}
+
+// units are what is there, or units_why.
+func units(n capacity.Number) [][2]*ast.Term {
+	if n.Known {
+		return [][2]*ast.Term{field("units", ast.IntNumberTerm(int(n.Value)))}
+	}
+	return [][2]*ast.Term{field("units_why", str(n.Why))}
+}
+
+// need is what is needed, with where that comes from and how much to provision, or need_why.
+func need(n capacity.Need, z *zones.Set) [][2]*ast.Term {
+	switch {
+	case !n.Known && n.Why == "":
+		return nil
+	case !n.Known:
+		return [][2]*ast.Term{field("need_why", str(n.Why))}
+	}
+	fields := [][2]*ast.Term{field("need", number(n.Value)), field("need_from", str(n.From)), field("target", number(n.Target))}
+	if z != nil {
+		fields = append(fields, field("provision", ast.IntNumberTerm(capacity.Provision(n.Value, z.AtMost))))
+	}
+	return fields
 }
 
 func number(f float64) *ast.Term {
@@ -52,33 +90,29 @@ func number(f float64) *ast.Term {
 
 // group has: unit, units (there without scaling) with units_by and units_pointer, or units_why;
 // maximum when it is known; scales; need with need_from and target, or need_why; left_at_least and left_at_most; targets.
-func group(c *capacity.Group) *ast.Term {
+func group(c *capacity.Group, f *capacity.Fleet) *ast.Term {
 	fields := [][2]*ast.Term{
 		field("unit", str(c.Unit)), field("scales", ast.BooleanTerm(c.Scales)),
 		field("units_by", str(c.Steady.By)), field("units_pointer", str(c.Steady.Pointer)),
 		field("left_at_least", ast.IntNumberTerm(c.LeftAtLeast)), field("left_at_most", ast.IntNumberTerm(c.LeftAtMost)),
 	}
-	if c.Steady.Known {
-		fields = append(fields, field("units", ast.IntNumberTerm(int(c.Steady.Value))))
-	} else {
-		fields = append(fields, field("units_why", str(c.Steady.Why)))
-	}
+	fields = append(append(fields, units(c.Steady)...), need(c.Need, c.Zones)...)
 	if c.Maximum.Known {
 		fields = append(fields, field("maximum", ast.IntNumberTerm(int(c.Maximum.Value))))
 	}
-	if c.Need.Known {
-		fields = append(fields, field("need", number(c.Need.Value)), field("need_from", str(c.Need.From)), field("target", number(c.Need.Target)))
-		if c.Zones != nil {
-			fields = append(fields, field("provision", ast.IntNumberTerm(capacity.Provision(c.Need.Value, c.Zones.AtMost))))
-		}
-	} else if c.Need.Why != "" {
-		fields = append(fields, field("need_why", str(c.Need.Why)))
-	}
 	var targets []*ast.Term
 	for _, t := range c.Policies {
-		targets = append(targets, target(t, c.Zones))
+		targets = append(targets, target(t, sharing(c, f)))
 	}
 	return ast.ObjectTerm(append(fields, field("targets", ast.ArrayTerm(targets...)))...)
+}
+
+// sharing are the zones that share the load of a group.
+func sharing(c *capacity.Group, f *capacity.Fleet) *zones.Set {
+	if f != nil && f.Lead != "" {
+		return f.Zones
+	}
+	return c.Zones
 }
 
 // target has: metric, step (an alarm adds capacity above it), by, pointer, value or why, and unless (why

@@ -19,7 +19,8 @@ import (
 //	instance_types     what is known of the EC2 instance types that occur
 //	spelled            in CloudFormation the names of properties, by type and attribute
 func newInput(g *graph.Graph, z *zones.Map, groups map[string]*capacity.Group) ast.Value {
-	b := &builder{graph: g, zones: z, groups: groups, fleets: fleets(z), hot: g.Hot(), states: map[string][]graph.Edge{}}
+	fleets := capacity.Fleets(z, groups)
+	b := &builder{graph: g, zones: z, groups: groups, fleets: fleets, fleetTerms: fleetTerms(fleets), hot: g.Hot(), states: map[string][]graph.Edge{}}
 	for _, e := range g.Edges {
 		if e.Kind != graph.Dependency {
 			b.states[e.By] = append(b.states[e.By], e)
@@ -78,12 +79,13 @@ func texts(m map[string]string) *ast.Term {
 }
 
 type builder struct {
-	graph  *graph.Graph
-	zones  *zones.Map
-	groups map[string]*capacity.Group
-	fleets map[string]*ast.Term
-	hot    map[string][]graph.Step
-	states map[string][]graph.Edge // edges by the resource that states them
+	graph      *graph.Graph
+	zones      *zones.Map
+	groups     map[string]*capacity.Group
+	fleets     map[string]*capacity.Fleet
+	fleetTerms map[string]*ast.Term
+	hot        map[string][]graph.Step
+	states     map[string][]graph.Edge // edges by the resource that states them
 }
 
 func str(s string) *ast.Term { return ast.StringTerm(s) }
@@ -121,9 +123,9 @@ func (b *builder) resource(r *model.Resource) *ast.Term {
 		fields = append(fields, field("zones", zoneSet(s)))
 	}
 	if c := b.groups[r.Address]; c != nil {
-		fields = append(fields, field("capacity", group(c)))
+		fields = append(fields, field("capacity", group(c, b.fleets[r.Address])))
 	}
-	if f := b.fleets[r.Address]; f != nil {
+	if f := b.fleetTerms[r.Address]; f != nil {
 		fields = append(fields, field("fleet", f))
 	}
 	if path := b.hot[r.Address]; path != nil {

@@ -150,7 +150,7 @@ resource "aws_autoscaling_group" "a" {
 func TestSeveral(t *testing.T) {
 	for expression, want := range map[string]bool{
 		`join(",", var.list)`:                         true,
-		`join(",", [module.net.a, module.net.b])`:            true,
+		`join(",", [module.net.a, module.net.b])`:     true,
 		`join("", [var.text])`:                        false,
 		`"${join(",", var.list)}"`:                    true,
 		`element(split(",", join(",", var.list)), 0)`: false,

@@ -10,31 +10,35 @@ import data.ballast.lib.zones
 # short says that what is left after the loss of a zone is surely not enough: nothing at all, or less
 # than what the group needs.
 short(resource) := {"left": 0} if {
-	not shared(resource)
-	resource.capacity.units > 0
-	resource.capacity.left_at_most == 0
+	c := counted(resource)
+	c.units > 0
+	c.left_at_most == 0
 }
 
 short(resource) := {"left": c.left_at_most, "need": c.need} if {
-	not shared(resource)
-	c := resource.capacity
+	c := counted(resource)
 	c.left_at_most > 0
 	c.left_at_most < c.need - tolerance
 }
+
+# counted is what is counted: the group, or all groups that carry its load when it cannot be judged
+# alone. Those are reported once.
+counted(resource) := resource.capacity if not shared(resource)
+
+counted(resource) := resource.fleet if {
+	shared(resource)
+	resource.fleet.lead == resource.address
+}
+
+# shared says that groups in other zones carry the load, too: what one of them loses says little.
+shared(resource) if resource.fleet.lead != ""
 
 # only_zones_are_missing says that several units are all in one zone: the rules of single zones say so,
 # and more units would not help.
 only_zones_are_missing(group) if {
 	group.capacity.units > 1
 	group.zones.at_most == 1
-}
-
-# shared says that groups in other zones carry the load, too: what one of them loses says little.
-shared(resource) if resource.fleet.zones.at_most > resource.zones.at_most
-
-shared(resource) if {
-	resource.fleet.zones.at_most > 1
-	resource.capacity.left_at_most == 0
+	not shared(group)
 }
 
 # tolerance keeps the rounding of a third from deciding.
@@ -43,62 +47,85 @@ tolerance := 0.000001
 # undecided is the reason for which that cannot be told.
 undecided(resource) := resource.capacity.units_why if resource.capacity.units_why != ""
 
-undecided(resource) := reason if {
-	resource.capacity.units > 0
-	shared(resource)
-	reason := sprintf("it carries its load together with %s in other zones, and what is left of all of them is not added up", [report.plural(resource.fleet.groups - 1, "group")])
+undecided(resource) := c.units_why if {
+	not resource.capacity.units_why
+	c := counted(resource)
+	c.units_why != ""
 }
 
 undecided(resource) := reason if {
-	not shared(resource)
-	c := resource.capacity
+	c := counted(resource)
 	c.units > 0
 	c.left_at_most > 0
 	not c.need
 	reason := object.get(c, "need_why", sprintf(
 		"how many of %s the peak needs is not known, and losing a zone leaves %d at most: say it with --peak %s=NUMBER, or scale on a utilisation target",
-		[report.plural(c.units, c.unit), c.left_at_most, resource.address],
+		[report.plural(c.units, resource.capacity.unit), c.left_at_most, resource.address],
 	))
 }
 
-undecided(resource) := resource.zones.why if {
-	not shared(resource)
-	c := resource.capacity
+undecided(resource) := placed(resource).zones.why if {
+	c := counted(resource)
 	c.left_at_least < c.need - tolerance
 	c.left_at_most >= c.need - tolerance
 }
 
+# placed is what has the zones that count.
+placed(resource) := resource.fleet if shared(resource)
+
+placed(resource) := resource if not shared(resource)
+
 # finding is the sum as a sentence, at the number of units that counts.
 finding(resource, sum) := object.union(
 	report.finding(resource, pointer(resource), message(resource, sum)),
-	{"help": help(resource), "related": array.concat(size(resource), target(resource, sum))},
+	{"help": help(resource), "related": array.concat(array.concat(size(resource), others(resource)), target(resource, sum))},
 )
 
-message(resource, sum) := sprintf("%s has %s: nothing is left when its zone is lost", [resource.name, amount(resource)]) if {
+message(resource, sum) := sprintf("%s %s: nothing is left when its zone is lost", [has(resource), together(resource)]) if {
 	sum.left == 0
-	resource.capacity.units == 1
+	counted(resource).units == 1
 }
 
-message(resource, sum) := sprintf("%s has %s in one zone: nothing is left when that is lost", [resource.name, amount(resource)]) if {
+message(resource, sum) := sprintf("%s %s in one zone: nothing is left when that is lost", [has(resource), together(resource)]) if {
 	sum.left == 0
-	resource.capacity.units > 1
+	counted(resource).units > 1
 }
 
 message(resource, sum) := sprintf(
-	"%s has %s in %s: losing one leaves %d - %d = %d, and %v are needed%s",
-	[resource.name, amount(resource), zones.described(resource), c.units, c.units - sum.left, sum.left, report.round1(sum.need), why_needed(c)],
+	"%s %s in %s: losing one leaves %d - %d = %d, and %v are needed%s",
+	[has(resource), together(resource), zones.described(placed(resource)), c.units, c.units - sum.left, sum.left, report.round1(sum.need), why_needed(c)],
 ) if {
 	sum.left > 0
-	c := resource.capacity
+	c := counted(resource)
 }
 
-why_needed(c) := sprintf(" (%d at %v %%)", [c.units, c.target]) if c.need_from == "target"
+has(resource) := sprintf("%s has", [resource.name]) if not shared(resource)
 
-why_needed(c) := " at the declared peak" if c.need_from == "peak"
+has(resource) := sprintf("%s and %s with the same load have", [resource.name, report.plural(resource.fleet.groups - 1, "group")]) if shared(resource)
 
-amount(resource) := sprintf("a minimum of %s", [report.plural(resource.capacity.units, resource.capacity.unit)]) if resource.capacity.scales
+why_needed(c) := sprintf(" (%d at %v %%)", [c.units, c.target]) if {
+	c.need_from == "target"
+	c.target > 0
+} else := " at the declared peak" if {
+	c.need_from == "peak"
+} else := ""
 
-amount(resource) := report.plural(resource.capacity.units, resource.capacity.unit) if not resource.capacity.scales
+# amount is how many units a group has by itself.
+amount(resource) := sized(resource.capacity, resource.capacity.unit)
+
+together(resource) := sized(counted(resource), resource.capacity.unit)
+
+sized(c, unit) := sprintf("a minimum of %s", [report.plural(c.units, unit)]) if c.scales
+
+sized(c, unit) := report.plural(c.units, unit) if not c.scales
+
+# others are the sizes of the groups with the same load.
+others(resource) := [report.related(other, other.capacity.units_pointer, sprintf("%s has %s", [other.name, report.plural(other.capacity.units, other.capacity.unit)])) |
+	shared(resource)
+	some address in resource.fleet.members
+	address != resource.address
+	other := input.resources[address]
+]
 
 # The size may be set by a scalable target, which is a resource of its own.
 pointer(resource) := resource.capacity.units_pointer if resource.capacity.units_by == resource.address
@@ -121,7 +148,12 @@ target(resource, sum) := [report.related(by, t.pointer, sprintf("it scales to %v
 ]
 
 # A group that is one by design is not helped by a number.
-help(resource) := sprintf("it needs a second %s in another zone, or a design that does without it", [resource.capacity.unit]) if {
+help(resource) := sprintf("raise the sizes of the groups to %d together, evenly over the zones", [resource.fleet.provision]) if {
+	shared(resource)
+	resource.fleet.provision > resource.fleet.units
+} else := sprintf("run %ss in two or more zones; %s", [resource.capacity.unit, rule_of_thumb]) if {
+	shared(resource)
+} else := sprintf("it needs a second %s in another zone, or a design that does without it", [resource.capacity.unit]) if {
 	singleton(resource)
 } else := sprintf("set %s to %d", [attribute(resource), resource.capacity.provision]) if {
 	resource.capacity.need_from == "peak"

@@ -63,20 +63,60 @@ test_unknown_zones_are_undecided_when_they_matter if {
 
 one_zone := {"at_least": 1, "at_most": 1, "names": ["a"], "why": ""}
 
-# One group per zone: the others carry the load when this one's zone is lost.
-test_groups_in_other_zones_are_undecided if {
-	alone := document({"units": 1, "left_at_least": 0, "left_at_most": 0}, one_zone)
-	count(asg_zone_headroom.findings) == 1 with input as alone
-	one := object.union(alone.resources_by_type.aws_autoscaling_group[0], {"fleet": {"groups": 3, "zones": {"at_least": 3, "at_most": 3, "why": ""}}})
-	doc := {"resources": {}, "resources_by_type": {"aws_autoscaling_group": [one]}}
+# One group per zone: the others carry the load when this one's zone is lost, so all are counted, once.
+fleet(facts) := object.union({"groups": 3, "members": ["g", "h"], "lead": "g", "zones": three, "scales": false}, facts)
+
+zonal(address, facts) := {
+	"address": address, "name": address, "language": "terraform", "zones": one_zone, "fleet": fleet(facts),
+	"capacity": {"unit": "instance", "units": 2, "scales": false, "units_by": address, "units_pointer": "/min_size", "left_at_least": 0, "left_at_most": 0, "targets": []},
+}
+
+zonal_groups(facts) := {
+	"resources": {"h": zonal("h", facts)},
+	"resources_by_type": {"aws_autoscaling_group": [zonal("g", facts), zonal("h", facts)]},
+}
+
+test_groups_in_other_zones_are_added_up if {
+	doc := zonal_groups({"units": 6, "left_at_least": 4, "left_at_most": 4, "need": 4.5, "need_from": "target", "target": 75, "provision": 8})
+	count(asg_zone_headroom.findings) == 1 with input as doc
+	some f in asg_zone_headroom.findings with input as doc
+	f.resource == "g"
+	f.message == "g and 2 groups with the same load have 6 instances in 3 zones: losing one leaves 6 - 2 = 4, and 4.5 are needed (6 at 75 %)"
+	f.help == "raise the sizes of the groups to 8 together, evenly over the zones"
+	[r.message | some r in f.related] == ["h has 2 instances"]
+}
+
+test_enough_together if {
+	doc := zonal_groups({"units": 6, "left_at_least": 4, "left_at_most": 4, "need": 3, "need_from": "target", "target": 50, "provision": 6})
+	count(asg_zone_headroom.findings) == 0 with input as doc
+	count(asg_zone_headroom.undecided) == 0 with input as doc
+}
+
+test_one_of_all_groups if {
+	doc := zonal_groups({"units": 1, "left_at_least": 0, "left_at_most": 0})
+	some f in asg_zone_headroom.findings with input as doc
+	f.message == "g and 2 groups with the same load have 1 instance: nothing is left when its zone is lost"
+	f.help == "run instances in two or more zones; two zones need twice the peak, three need one and a half times"
+}
+
+test_an_unknown_need_together_is_undecided if {
+	doc := zonal_groups({"units": 6, "left_at_least": 4, "left_at_most": 4})
+	count(asg_zone_headroom.findings) == 0 with input as doc
+	count(asg_zone_headroom.undecided) == 1 with input as doc
+	some u in asg_zone_headroom.undecided with input as doc
+	startswith(u.reason, "how many of 6 instances the peak needs is not known")
+}
+
+test_unknown_sizes_together_are_undecided if {
+	doc := zonal_groups({"units_why": "nobody says", "left_at_least": 0, "left_at_most": 0})
 	count(asg_zone_headroom.findings) == 0 with input as doc
 	some u in asg_zone_headroom.undecided with input as doc
-	u.reason == "it carries its load together with 2 groups in other zones, and what is left of all of them is not added up"
+	u.reason == "nobody says"
 }
 
 # Groups that are each in all zones lose the same share each.
 test_groups_in_the_same_zones_are_judged_one_by_one if {
 	doc := document({"units": 6, "left_at_least": 4, "left_at_most": 4, "need": 4.5, "need_from": "target", "target": 75, "provision": 8}, three)
-	one := object.union(doc.resources_by_type.aws_autoscaling_group[0], {"fleet": {"groups": 2, "zones": three}})
+	one := object.union(doc.resources_by_type.aws_autoscaling_group[0], {"fleet": {"groups": 2, "lead": "", "zones": three}})
 	count(asg_zone_headroom.findings) == 1 with input as object.union(doc, {"resources_by_type": {"aws_autoscaling_group": [one]}})
 }

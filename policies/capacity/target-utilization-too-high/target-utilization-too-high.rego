@@ -25,6 +25,7 @@
 #   since: 0.1.0
 package ballast.capacity.target_utilization_too_high
 
+import data.ballast.lib.capacity
 import data.ballast.lib.report
 import data.ballast.lib.zones
 
@@ -38,7 +39,7 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 		"%s %s at %v %% of %s: %s at %v %% leave %d at %v %%",
 		[
 			group.name, does(target), target.value, target.metric,
-			counted(group), target.value, group.zones.at_most - 1, report.round1(target.after_loss),
+			counted(sharing(group)), target.value, sharing(group).at_most - 1, report.round1(target.after_loss),
 		],
 	))
 	help := advice(report.attribute(by, target.pointer), group, target)
@@ -56,18 +57,18 @@ doubt(_, target) := target.why
 
 doubt(_, target) := target.unless if target.value > target.safe_at_least + rounding
 
-doubt(group, target) := group.zones.why if {
+doubt(group, target) := sharing(group).why if {
 	not target.unless
 	target.value > target.safe_at_least + rounding
 	not target.value > target.safe + rounding
 }
 
 advice(attribute, group, target) := sprintf("set %s to %d at most", [attribute, floor(target.safe)]) if {
-	group.zones.at_least == group.zones.at_most
+	sharing(group).at_least == sharing(group).at_most
 }
 
 advice(attribute, group, _) := sprintf("set %s to 50 at most with two zones, 66 with three, 75 with four", [attribute]) if {
-	group.zones.at_least < group.zones.at_most
+	sharing(group).at_least < sharing(group).at_most
 }
 
 # People round two thirds up.
@@ -81,6 +82,11 @@ does(target) := "scales out only" if target.step
 
 does(target) := "scales" if not target.step
 
-counted(group) := sprintf("%d zones", [group.zones.at_most]) if group.zones.at_least == group.zones.at_most
+# sharing are the zones that share the load: those of all groups, where one is in fewer.
+sharing(group) := group.fleet.zones if capacity.shared(group)
 
-counted(group) := sprintf("even %d zones", [group.zones.at_most]) if group.zones.at_least < group.zones.at_most
+sharing(group) := group.zones if not capacity.shared(group)
+
+counted(z) := sprintf("%d zones", [z.at_most]) if z.at_least == z.at_most
+
+counted(z) := sprintf("even %d zones", [z.at_most]) if z.at_least < z.at_most

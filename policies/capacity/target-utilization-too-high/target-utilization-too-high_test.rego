@@ -53,3 +53,11 @@ test_a_lower_target_may_come_before if {
 	some u in target_utilization_too_high.undecided with input as doc
 	u.reason == "nobody says"
 }
+
+# One group per zone: all of them share the load.
+test_zones_of_the_fleet if {
+	doc := document(zones(1, 1), {"value": 75, "safe": 66.667, "safe_at_least": 66.667, "after_loss": 112.5})
+	one := object.union(doc.resources_by_type.aws_ecs_service[0], {"fleet": {"lead": "s", "zones": zones(3, 3)}})
+	some f in target_utilization_too_high.findings with input as object.union(doc, {"resources_by_type": {"aws_ecs_service": [one]}})
+	f.message == "app scales at 75 % of CPU: 3 zones at 75 % leave 2 at 112.5 %"
+}
