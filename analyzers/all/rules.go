@@ -7,6 +7,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/cachehardexpiry"
 	"github.com/ballast-lint/ballast/analyzers/cachestampede"
+	"github.com/ballast-lint/ballast/analyzers/certificateexpiryunwatched"
 	"github.com/ballast-lint/ballast/analyzers/certificateloadedonce"
 	"github.com/ballast-lint/ballast/analyzers/certificatelonglived"
 	"github.com/ballast-lint/ballast/analyzers/configreadonrequestpath"
@@ -40,6 +41,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/retrywithoutthrottle"
 	"github.com/ballast-lint/ballast/analyzers/revocationonrequestpath"
 	"github.com/ballast-lint/ballast/analyzers/servertimeoutmissing"
+	"github.com/ballast-lint/ballast/analyzers/singlecertificateauthority"
 	"github.com/ballast-lint/ballast/analyzers/singleendpoint"
 	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
 	"github.com/ballast-lint/ballast/analyzers/timerinstep"
@@ -51,6 +53,7 @@ import (
 var definitions = []engine.Definition{
 	cachehardexpiry.Definition,
 	cachestampede.Definition,
+	certificateexpiryunwatched.Definition,
 	certificateloadedonce.Definition,
 	certificatelonglived.Definition,
 	configreadonrequestpath.Definition,
@@ -83,6 +86,7 @@ var definitions = []engine.Definition{
 	retrywithoutthrottle.Definition,
 	revocationonrequestpath.Definition,
 	servertimeoutmissing.Definition,
+	singlecertificateauthority.Definition,
 	singleendpoint.Definition,
 	timeoutmissing.Definition,
 	timerinstep.Definition,
@@ -94,6 +98,7 @@ var definitions = []engine.Definition{
 var analyzers = []*analysis.Analyzer{
 	cachehardexpiry.Analyzer,
 	cachestampede.Analyzer,
+	certificateexpiryunwatched.Analyzer,
 	certificateloadedonce.Analyzer,
 	certificatelonglived.Analyzer,
 	configreadonrequestpath.Analyzer,
@@ -126,6 +131,7 @@ var analyzers = []*analysis.Analyzer{
 	retrywithoutthrottle.Analyzer,
 	revocationonrequestpath.Analyzer,
 	servertimeoutmissing.Analyzer,
+	singlecertificateauthority.Analyzer,
 	singleendpoint.Analyzer,
 	timeoutmissing.Analyzer,
 	timerinstep.Analyzer,

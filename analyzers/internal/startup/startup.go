@@ -60,12 +60,16 @@ func Rehearsal(p *rule.Pass) bool { return rehearsal.MatchString(relative(p)) }
 // called says nothing.
 func Aside(p *rule.Pass) bool { return p.Pkg.Name() == "main" || aside.MatchString(relative(p)) }
 
-// relative is the path of a package in its module.
+// relative is the path of a package in its module, behind where that is in its repository.
 func relative(p *rule.Pass) string {
-	if p.Module != nil && p.Module.Path != "" {
-		return strings.TrimPrefix(p.Pkg.Path(), p.Module.Path)
+	if p.Module == nil || p.Module.Path == "" {
+		return p.Pkg.Path()
 	}
-	return p.Pkg.Path()
+	folder := ""
+	if parts := strings.SplitN(p.Module.Path, "/", 4); len(parts) == 4 && parts[0] == "github.com" {
+		folder = "/" + parts[3]
+	}
+	return folder + strings.TrimPrefix(p.Pkg.Path(), p.Module.Path)
 }
 
 // fact is where a candidate keeps that its package is aside.

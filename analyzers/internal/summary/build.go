@@ -150,6 +150,10 @@ func (b *builder) instruction(in ssa.Instruction) {
 		}
 	case *ssa.MakeClosure:
 		b.closure(in)
+	case *ssa.FieldAddr:
+		b.read(in, fieldKey(in.X.Type(), in.Field))
+	case *ssa.Field:
+		b.read(in, fieldKey(in.X.Type(), in.Field))
 	case *ssa.Phi, *ssa.MakeInterface:
 		b.value(in.(ssa.Value))
 	}

@@ -52,6 +52,8 @@ type Package struct {
 	// Assigned are the symbols of variables of other packages that this one sets, or a part of what
 	// they point to: http.DefaultClient.Timeout = ....
 	Assigned []int
+	// Reads are the symbols of the watched fields that this package reads.
+	Reads []int
 	// Settings say how often clients repeat what fails.
 	Settings []retry.Setting
 }

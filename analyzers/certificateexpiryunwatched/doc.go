@@ -1,0 +1,3 @@
+// Package certificateexpiryunwatched reports programs that serve a certificate and never look at when it
+// expires.
+package certificateexpiryunwatched
