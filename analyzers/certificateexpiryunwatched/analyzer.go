@@ -69,13 +69,22 @@ const mostSteps = 20
 
 // decide speaks about whole programs only: what a library serves, the program around it may watch.
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
-	_, runs := w.Below(c.Func, func(f rule.FuncID) bool {
-		return strings.HasSuffix(string(f), ".main") && !strings.HasPrefix(string(f), "(")
-	}, mostSteps)
-	if !runs || w.Reads("crypto/x509.Certificate.NotAfter") {
+	path, runs := w.Below(c.Func, starts, mostSteps)
+	if !runs {
+		return rules.Finding{}, false
+	}
+	program := strings.TrimSuffix(string(path.Hops[0].Func), main)
+	if w.Reads(program, "crypto/x509.Certificate.NotAfter") {
 		return rules.Finding{}, false
 	}
 	return rules.Finding{
 		Message: fmt.Sprintf("%s %s a certificate, and nothing in the program reads when one expires", c.Calls[0].Text, c.Shape),
 	}, true
+}
+
+// main is how the names of functions end with which programs start.
+const main = ".main"
+
+func starts(f rule.FuncID) bool {
+	return strings.HasSuffix(string(f), main) && !strings.HasPrefix(string(f), "(")
 }

@@ -133,9 +133,9 @@ type World interface {
 	Hides(CallID) bool
 	// Fallbacks are the calls in a function that have an alternative, each with that.
 	Fallbacks(FuncID) [][2]Call
-	// Reads says that a package known so far reads a field, "crypto/x509.Certificate.NotAfter": only for
-	// the fields that summaries watch.
-	Reads(field string) bool
+	// Reads says that a package, or one that it imports, reads a field of those that summaries watch,
+	// "crypto/x509.Certificate.NotAfter".
+	Reads(pkgPath, field string) bool
 	// Sinks are the call sites of remote operations in the package, in source order.
 	Sinks(pkgPath string) []Sink
 	// Callees are the functions that a call site may enter (first-party only), sorted.

@@ -21,6 +21,7 @@ func Build(built *lazyssa.Built) *Package {
 		generated: map[*ssa.Function]bool{}, streams: map[*ssa.Function]string{},
 	}
 	b.sym("") // symbol 0 is "nothing"
+	b.imports()
 	for _, f := range built.Generated {
 		b.generated[f] = true
 		b.enqueue(f)

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -19,5 +20,14 @@ func (b *builder) read(field ssa.Value, key string) {
 	}
 	if sym := b.sym(key); !slices.Contains(b.pkg.Reads, sym) {
 		b.pkg.Reads = append(b.pkg.Reads, sym)
+	}
+}
+
+// imports notes what a package imports, but for the standard library.
+func (b *builder) imports() {
+	for _, imp := range b.built.Package.Pkg.Imports() {
+		if host, _, _ := strings.Cut(imp.Path(), "/"); strings.Contains(host, ".") {
+			b.pkg.Imports = append(b.pkg.Imports, b.sym(imp.Path()))
+		}
 	}
 }

@@ -52,8 +52,9 @@ type Package struct {
 	// Assigned are the symbols of variables of other packages that this one sets, or a part of what
 	// they point to: http.DefaultClient.Timeout = ....
 	Assigned []int
-	// Reads are the symbols of the watched fields that this package reads.
-	Reads []int
+	// Reads are the symbols of the watched fields that this package reads, Imports those of the paths of
+	// packages that it imports, where these may be first-party.
+	Reads, Imports []int
 	// Settings say how often clients repeat what fails.
 	Settings []retry.Setting
 }

@@ -193,11 +193,17 @@ func (w *World) methodName(fingerprint symbol) string {
 }
 
 // enterFunc makes f an entry point; of a wrapper (a method value, say), what it wraps.
-func (w *World) enterFunc(r registration, f *function) {
+func (w *World) enterFunc(r registration, f *function) { w.enterOnce(r, f, map[*function]bool{}) }
+
+// enterOnce comes by every wrapper once: a type that embeds an interface may hold one of its own kind.
+func (w *World) enterOnce(r registration, f *function, seen map[*function]bool) {
 	if f != nil && f.synthetic {
 		for _, c := range f.calls {
 			for _, to := range sortedFuncs(c.callees) {
-				w.enterFunc(r, to)
+				if !seen[to] {
+					seen[to] = true
+					w.enterOnce(r, to, seen)
+				}
 			}
 		}
 		return

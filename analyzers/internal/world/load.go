@@ -23,9 +23,6 @@ func (w *World) load(p *summary.Package) {
 	for _, a := range p.Assigned {
 		w.assigned[p.Symbols[a]] = true
 	}
-	for _, r := range p.Reads {
-		w.reads[p.Symbols[r]] = true
-	}
 	for _, set := range p.Settings {
 		w.settings[set.Client] = append(w.settings[set.Client], set.Attempts)
 	}

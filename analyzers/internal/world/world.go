@@ -31,7 +31,6 @@ type World struct {
 	ordered  []*function
 	types    map[symbol]*concreteType
 	assigned map[string]bool
-	reads    map[string]bool
 	settings map[string][]int64 // attempts that the program asks of a client, 0 when unknown
 	handlers []registration
 	reach    *reachability
@@ -58,7 +57,7 @@ func New(packages []*summary.Package, closed bool) *World {
 func (w *World) linked() *World {
 	w.link.Do(func() {
 		w.solver, w.symbols, w.funcs, w.types = newSolver(), map[string]symbol{}, map[symbol]*function{}, map[symbol]*concreteType{}
-		w.assigned, w.reads, w.settings = map[string]bool{}, map[string]bool{}, map[string][]int64{}
+		w.assigned, w.settings = map[string]bool{}, map[string][]int64{}
 		for _, p := range w.packages {
 			w.load(p)
 		}
@@ -103,9 +102,6 @@ func (w *World) callByID(id program.CallID) *call {
 
 // Assigned says that a package sets a variable of another one.
 func (w *World) Assigned(variable string) bool { return w.linked().assigned[variable] }
-
-// Reads says that a package reads a watched field.
-func (w *World) Reads(field string) bool { return w.linked().reads[field] }
 
 // Sinks are the call sites of remote operations in a package, in source order.
 func (w *World) Sinks(pkgPath string) []program.Sink {

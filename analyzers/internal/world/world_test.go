@@ -241,3 +241,24 @@ func TestByShape(t *testing.T) {
 		}
 	}
 }
+
+// A type that embeds an interface may hold one of its own kind: its wrapper calls itself.
+func TestHandlerThatHoldsItself(t *testing.T) {
+	w := world.New(summaries(t, `
+-- example.com/app/app.go --
+package app
+
+import "net/http"
+
+type logged struct{ http.Handler }
+
+func serve(h http.Handler) {
+	once := &logged{h}
+	http.Handle("/", &logged{once})
+	once.Handler = once
+}
+`), true)
+	if _, ok := w.RequestPath("(*example.com/app.logged).ServeHTTP"); ok {
+		t.Error("the wrapper is no function of the program's")
+	}
+}
