@@ -10,7 +10,6 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/remote"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
-	"github.com/ballast-lint/ballast/analyzers/internal/startup"
 	"github.com/ballast-lint/ballast/rules"
 )
 
@@ -36,23 +35,16 @@ var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
 // Analyzer is the rule for any driver of go/analysis.
 var Analyzer = rule.New(Definition)
 
-// asideName is what functions and packages are called that serve the people who run a service, not
-// its clients.
-var asideName = regexp.MustCompile(`(?i)pprof|debug|profil|metric|prometheus|health|probe|admin|telemetry`)
-
 // collect makes one candidate of a function: where it serves in several ways, one of them is chosen
 // when it runs.
 func collect(p *rule.Pass) []rule.Candidate {
-	if startup.Rehearsal(p) || slices.ContainsFunc(p.Functions, takesSlots) {
+	if asideFolder.MatchString(p.Pkg.Path()) || slices.ContainsFunc(p.Functions, takesSlots) {
 		return nil
 	}
 	var found []rule.Candidate
 	for _, f := range p.Functions {
-		if asideName.MatchString(f.Name()) || asideName.MatchString(f.Pkg.Pkg.Name()) {
-			continue
-		}
 		for _, call := range rule.CallsOf(f) {
-			if s, ok := started(call.Common()); ok {
+			if s, ok := started(call.Common()); ok && !aside(p, call) {
 				at := rule.CallAt(p, call)
 				found = append(found, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: s.protocol, Calls: []rule.Call{at}})
 				break

@@ -45,11 +45,11 @@ func collect(p *rule.Pass) []rule.Candidate {
 	if startup.Rehearsal(p) {
 		return nil
 	}
-	callers := callersIn(p.Functions)
+	all := placesIn(p.Functions)
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, l := range periodic(f) {
-			if callers.random(f) {
+			if all.random(f, l.timer) {
 				continue
 			}
 			found = append(found, candidate(p, f, ticker, l.timer, l.work))

@@ -3,12 +3,11 @@ package timerinstep
 import (
 	"go/token"
 	"go/types"
-	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 )
 
@@ -23,33 +22,64 @@ func periodic(f *ssa.Function) []period {
 	var out []period
 	used := map[*ssa.Call]bool{}
 	for _, l := range loops.Of(f) {
-		timer := timerOf(l)
-		if timer == nil || used[timer] || !retry.Regular(timer.Call.Args[0]) || !endless(l) {
+		w := waitIn(l)
+		if w.timer == nil || used[w.timer] || !retry.Regular(w.timer.Call.Args[0]) || !endless(l) || !w.always(l) {
 			continue
 		}
-		used[timer] = true
-		out = append(out, period{timer, callsIn(l.Blocks())})
+		used[w.timer] = true
+		out = append(out, period{w.timer, w.work(l)})
 	}
 	return out
 }
 
-// timerOf is the call that makes the timer that a loop waits for, nil when it waits for none, or for
-// one made out of sight.
-func timerOf(l *loops.Loop) *ssa.Call {
+// waiting is a place where a loop waits for a timer.
+type waiting struct {
+	timer *ssa.Call
+	// in is the select or receive, next where control goes on when the timer has fired.
+	in   ssa.Instruction
+	next *ssa.BasicBlock
+}
+
+// waitIn is where a loop waits for a timer, the zero value when it waits for none, or for one made out
+// of sight.
+func waitIn(l *loops.Loop) waiting {
 	for _, b := range l.Blocks() {
 		for _, in := range b.Instrs {
 			switch in := in.(type) {
 			case *ssa.UnOp:
-				if in.Op == token.ARROW {
-					if t := madeBy(in.X); t != nil {
-						return t
-					}
+				if t := madeBy(in.X); t != nil && in.Op == token.ARROW {
+					return waiting{t, in, b}
 				}
 			case *ssa.Select:
-				for _, st := range in.States {
+				for i, st := range in.States {
 					if t := madeBy(st.Chan); t != nil && st.Dir == types.RecvOnly {
-						return t
+						return waiting{t, in, chosen(in, i)}
 					}
+				}
+			}
+		}
+	}
+	return waiting{}
+}
+
+// chosen is where control goes on when state i of a select is the one.
+func chosen(sel *ssa.Select, i int) *ssa.BasicBlock {
+	for _, r := range *sel.Referrers() {
+		index, ok := r.(*ssa.Extract)
+		if !ok || index.Index != 0 {
+			continue
+		}
+		for _, use := range *index.Referrers() {
+			cmp, ok := use.(*ssa.BinOp)
+			if !ok {
+				continue
+			}
+			if k, ok := cmp.Y.(*ssa.Const); !ok || k.Int64() != int64(i) {
+				continue
+			}
+			for _, branch := range *cmp.Referrers() {
+				if _, ok := branch.(*ssa.If); ok {
+					return branch.Block().Succs[0]
 				}
 			}
 		}
@@ -57,126 +87,74 @@ func timerOf(l *loops.Loop) *ssa.Call {
 	return nil
 }
 
-// madeBy is the call of time.NewTicker, time.Tick or time.After that a channel is from.
-func madeBy(ch ssa.Value) *ssa.Call {
-	if load, ok := ch.(*ssa.UnOp); ok && load.Op == token.MUL {
-		field, ok := load.X.(*ssa.FieldAddr)
-		if !ok {
-			return nil
-		}
-		ch = only(field.X)
-	}
-	c, ok := ch.(*ssa.Call)
-	if !ok {
-		return nil
-	}
-	f := c.Call.StaticCallee()
-	if f == nil {
-		return nil
-	}
-	switch f.String() {
-	case "time.NewTicker", "time.Tick", "time.After":
-		return c
-	}
-	return nil
-}
-
-// only is the one value that a variable gets, also when a literal has captured it.
-func only(v ssa.Value) ssa.Value {
-	load, ok := v.(*ssa.UnOp)
-	if !ok || load.Op != token.MUL {
-		return v
-	}
-	cell := load.X
-	if fv, ok := cell.(*ssa.FreeVar); ok {
-		cell = bound(fv)
-	}
-	local, ok := cell.(*ssa.Alloc)
-	if !ok {
-		return nil
-	}
-	var value ssa.Value
-	for _, r := range *local.Referrers() {
-		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(local) {
-			if value != nil {
-				return nil
-			}
-			value = st.Val
+// always says that every way round the loop waits. What waits on some ways only waits after a failure,
+// and is a retry.
+func (w waiting) always(l *loops.Loop) bool {
+	for _, b := range l.Header.Preds {
+		if l.Contains(b) && !w.in.Block().Dominates(b) {
+			return false
 		}
 	}
-	return value
+	return w.next != nil
 }
 
-// bound is the variable that a literal has captured.
-func bound(fv *ssa.FreeVar) ssa.Value {
-	lit := fv.Parent()
-	if lit.Referrers() == nil {
-		return nil
-	}
-	for _, r := range *lit.Referrers() {
-		if mc, ok := r.(*ssa.MakeClosure); ok {
-			return mc.Bindings[slices.Index(lit.FreeVars, fv)]
+// work are the calls that every tick leads to, before the next one is waited for.
+func (w waiting) work(l *loops.Loop) []ssa.CallInstruction {
+	var blocks []*ssa.BasicBlock
+	seen := map[*ssa.BasicBlock]bool{}
+	for queue := []*ssa.BasicBlock{w.next}; len(queue) > 0; queue = queue[1:] {
+		b := queue[0]
+		if seen[b] || !l.Contains(b) {
+			continue
+		}
+		seen[b] = true
+		if !w.conditional(l, b) {
+			blocks = append(blocks, b)
+		}
+		if _, received := w.in.(*ssa.UnOp); b != w.in.Block() || b == w.next && received {
+			queue = append(queue, b.Succs...)
 		}
 	}
-	return nil
+	return callsIn(blocks)
 }
 
-// endless says that a loop only ends when somebody stops it: by a channel or a context. One that ends
-// by what it finds out waits for something, and began when that was asked for.
-func endless(l *loops.Loop) bool {
-	for _, b := range l.Blocks() {
-		for _, next := range b.Succs {
-			if l.Contains(next) {
-				continue
-			}
-			branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-			if !ok || !stopped(branch.Cond, 6) {
-				return false
-			}
+// conditional says that a block is only entered when a condition of the program holds: that of a select,
+// of an inner loop, or whether something has failed does not count.
+func (w waiting) conditional(l *loops.Loop, b *ssa.BasicBlock) bool {
+	for d := b.Idom(); d != nil && l.Contains(d) && b != w.next; d = d.Idom() {
+		branch, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+		if ok && !stopped(branch.Cond, 6) && !goesOver(branch.Cond) && !checksError(branch.Cond) && (enters(d.Succs[0], b) || enters(d.Succs[1], b)) {
+			return true
 		}
-	}
-	return true
-}
-
-// stopped says that a condition is made from what a select or receive brought, or from the error of a
-// context.
-func stopped(v ssa.Value, depth int) bool {
-	switch v := v.(type) {
-	case *ssa.Select:
-		return true
-	case *ssa.UnOp:
-		return v.Op == token.ARROW || depth > 0 && stopped(v.X, depth-1)
-	case *ssa.Extract:
-		return depth > 0 && stopped(v.Tuple, depth-1)
-	case *ssa.BinOp:
-		return depth > 0 && (stopped(v.X, depth-1) || stopped(v.Y, depth-1))
-	case *ssa.Call:
-		return strings.HasSuffix(name(v), "context.Context).Err")
+		if d == w.next {
+			break
+		}
 	}
 	return false
 }
 
-// callsIn are the calls of some blocks, those that start a goroutine among them.
-func callsIn(blocks []*ssa.BasicBlock) []ssa.CallInstruction {
-	var out []ssa.CallInstruction
-	for _, b := range blocks {
-		for _, in := range b.Instrs {
-			if c, ok := in.(ssa.CallInstruction); ok {
-				out = append(out, c)
-			}
+// enters says that whoever is at block b came through one side of a branch.
+func enters(side, b *ssa.BasicBlock) bool { return len(side.Preds) == 1 && side.Dominates(b) }
+
+// goesOver recognises the condition of a range statement.
+func goesOver(cond ssa.Value) bool {
+	switch c := cond.(type) {
+	case *ssa.BinOp:
+		length, ok := c.Y.(*ssa.Call)
+		if !ok || c.Op != token.LSS {
+			return false
 		}
+		b, ok := length.Call.Value.(*ssa.Builtin)
+		return ok && b.Name() == "len"
+	case *ssa.Extract:
+		_, ok := c.Tuple.(*ssa.Next)
+		return ok
 	}
-	return out
+	return false
 }
 
-// name is the full name of what a call enters, "" for function values.
-func name(c ssa.CallInstruction) string {
-	common := c.Common()
-	if common.IsInvoke() {
-		return common.Method.FullName()
-	}
-	if f := common.StaticCallee(); f != nil {
-		return f.String()
-	}
-	return ""
+// checksError recognises err != nil.
+func checksError(cond ssa.Value) bool {
+	c, ok := cond.(*ssa.BinOp)
+	return ok && outcome.IsError(c.X.Type())
 }

@@ -1,7 +1,9 @@
 package timerinstep
 
 import (
+	"go/types"
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -9,10 +11,14 @@ import (
 // chance is what is called that brings a random part, or spreads what a fleet does.
 var chance = regexp.MustCompile(`(?i)math/rand|jitter|random|splay|spread|hash/|crypto/rand|stagger`)
 
-// random says that a function, or a literal in it, calls something random.
+// random says that a function, or a literal in it, calls something random, or a function that makes a
+// duration in a random way.
 func random(f *ssa.Function) bool {
 	for _, c := range callsIn(f.Blocks) {
 		if chance.MatchString(name(c)) {
+			return true
+		}
+		if g := c.Common().StaticCallee(); g != nil && g != f && makesDuration(g) && random(g) {
 			return true
 		}
 	}
@@ -24,35 +30,66 @@ func random(f *ssa.Function) bool {
 	return false
 }
 
-// callers are the functions of a package that call or start each function.
-type callers map[*ssa.Function][]*ssa.Function
+// makesDuration says that one of the results of a function is a time.Duration.
+func makesDuration(f *ssa.Function) bool {
+	for v := range f.Signature.Results().Variables() {
+		t := v.Type()
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		if types.TypeString(t, nil) == "time.Duration" {
+			return true
+		}
+	}
+	return false
+}
 
-func callersIn(functions []*ssa.Function) callers {
-	all := callers{}
+// places are the functions of a package that call or start each function, and those that set each field.
+type places struct {
+	callers map[*ssa.Function][]*ssa.Function
+	setters map[*types.Var][]*ssa.Function
+}
+
+func placesIn(functions []*ssa.Function) places {
+	all := places{map[*ssa.Function][]*ssa.Function{}, map[*types.Var][]*ssa.Function{}}
 	for _, f := range functions {
 		for _, c := range callsIn(f.Blocks) {
 			if g := c.Common().StaticCallee(); g != nil {
-				all[g] = append(all[g], f)
+				all.callers[g] = append(all.callers[g], f)
+			}
+		}
+		for _, b := range f.Blocks {
+			for _, in := range b.Instrs {
+				if st, ok := in.(*ssa.Store); ok {
+					if v := field(st.Addr); v != nil {
+						all.setters[v] = append(all.setters[v], f)
+					}
+				}
 			}
 		}
 	}
 	return all
 }
 
-// random says that something random goes with a function: in it, in what is around it, or where it is
-// called.
-func (c callers) random(f *ssa.Function) bool {
+// field is the field at an address, nil when it is none.
+func field(addr ssa.Value) *types.Var {
+	a, ok := addr.(*ssa.FieldAddr)
+	if !ok {
+		return nil
+	}
+	return a.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(a.Field).Origin()
+}
+
+// random says that something random goes with a timer: in the function that has it and what is around
+// that, where it is called, or where the period is set.
+func (p places) random(f *ssa.Function, timer *ssa.Call) bool {
 	root := f
 	for root.Parent() != nil {
 		root = root.Parent()
 	}
-	if random(root) {
+	if random(root) || slices.ContainsFunc(p.callers[root], random) {
 		return true
 	}
-	for _, caller := range c[root] {
-		if random(caller) {
-			return true
-		}
-	}
-	return false
+	load, ok := timer.Call.Args[0].(*ssa.UnOp)
+	return ok && slices.ContainsFunc(p.setters[field(load.X)], random)
 }

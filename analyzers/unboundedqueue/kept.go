@@ -97,9 +97,45 @@ func (x *index) assigned(st *ssa.Store) {
 			}
 			return
 		}
-	case *ssa.Const, *ssa.Slice, *ssa.MakeSlice:
-		q.drains = append(q.drains, st.Parent())
+	case *ssa.Slice:
+		if v.Low != nil || taken(st) {
+			q.drains = append(q.drains, st.Parent())
+		}
+	case *ssa.Const, *ssa.MakeSlice:
+		if taken(st) {
+			q.drains = append(q.drains, st.Parent())
+		}
 	}
+}
+
+// taken says that the function that empties a slice does something with what was in it. Else it forgets
+// what nobody waits for.
+func taken(st *ssa.Store) bool {
+	place, _ := placeOf(st.Addr)
+	for _, b := range st.Parent().Blocks {
+		for _, in := range b.Instrs {
+			load, ok := in.(*ssa.UnOp)
+			if !ok || load.Op != token.MUL {
+				continue
+			}
+			if from, _ := placeOf(load.X); from == place && slices.ContainsFunc(*load.Referrers(), uses) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// uses says that an instruction does more with a slice than to measure or cut it.
+func uses(in ssa.Instruction) bool {
+	switch in := in.(type) {
+	case *ssa.Slice:
+		return false
+	case *ssa.Call:
+		b, ok := in.Call.Value.(*ssa.Builtin)
+		return !ok || b.Name() != "len" && b.Name() != "cap"
+	}
+	return true
 }
 
 // added recognises q = append(q, item). What adds a whole batch has counted it.

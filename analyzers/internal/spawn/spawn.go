@@ -111,12 +111,10 @@ func calls(f *ssa.Function) []*ssa.Call {
 }
 
 // next is what calls are named that wait for the next of whatever comes.
-var next = regexp.MustCompile(`^(Read|Recv|Receive|Accept|Next|Scan|Poll|Fetch)`)
+var next = regexp.MustCompile(`^(Read|Recv|Receive|Accept)`)
 
-// waitsForEvents says that a loop waits for whatever comes: it selects or receives, or has no condition
-// and reads.
+// waitsForEvents says that a loop waits for whatever comes: it selects, receives or reads.
 func waitsForEvents(l *loops.Loop) bool {
-	_, conditional := l.Header.Instrs[len(l.Header.Instrs)-1].(*ssa.If)
 	for _, b := range l.Blocks() {
 		for _, in := range b.Instrs {
 			switch in := in.(type) {
@@ -128,7 +126,7 @@ func waitsForEvents(l *loops.Loop) bool {
 				}
 			case *ssa.Call:
 				name := calleeName(&in.Call)
-				if !conditional && next.MatchString(name[strings.LastIndexByte(name, '.')+1:]) {
+				if next.MatchString(name[strings.LastIndexByte(name, '.')+1:]) {
 					return true
 				}
 			}

@@ -4,7 +4,7 @@ import "github.com/ballast-lint/ballast/analyzers/internal/program"
 
 // Around says that a command which a function is part of has a function with a name of some kind, or
 // calls one. Of the command count the packages of everything that is called, started, given or made
-// below what leads to the function.
+// below what leads to the function; of a library, whose commands are elsewhere, everything counts.
 func (w *World) Around(id program.FuncID, named func(string) bool) bool {
 	f := w.linked().funcByID(id)
 	if f == nil {
@@ -12,13 +12,17 @@ func (w *World) Around(id program.FuncID, named func(string) bool) bool {
 	}
 	above := map[*function]bool{f: true}
 	spread(above, func(f *function) []*edge { return f.in }, func(e *edge) *function { return e.from })
+	library := true
+	for f := range above {
+		library = library && !f.mainPackage
+	}
 	spread(above, func(f *function) []*edge { return f.out }, func(e *edge) *function { return e.to })
 	packages := map[string]bool{}
 	for f := range above {
 		packages[f.pkg] = true
 	}
 	for _, f := range w.ordered {
-		if packages[f.pkg] && f.named(w, named) {
+		if (library || packages[f.pkg]) && f.named(w, named) {
 			return true
 		}
 	}

@@ -1,9 +1,11 @@
-package bad
+package main
 
 import (
 	"database/sql"
 	"fmt"
+	"log"
 	"net/http"
+	"os"
 )
 
 type Reports struct{ db *sql.DB }
@@ -18,6 +20,10 @@ func (r *Reports) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	fmt.Fprintln(w, sum)
 }
 
-func Serve(db *sql.DB) error {
-	return http.ListenAndServe(":8080", &Reports{db}) // want `http.ListenAndServe serves every request that comes: no limit on their rate or number is in sight`
+func main() {
+	db, err := sql.Open("postgres", os.Getenv("DATABASE"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	log.Fatal(http.ListenAndServe(":8080", &Reports{db})) // want `http.ListenAndServe serves every request that comes: no limit on their rate or number is in sight`
 }

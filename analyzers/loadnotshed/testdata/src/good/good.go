@@ -1,9 +1,11 @@
-package good
+package main
 
 import (
 	"database/sql"
 	"fmt"
+	"log"
 	"net/http"
+	"os"
 )
 
 type Reports struct {
@@ -28,6 +30,10 @@ func (r *Reports) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	fmt.Fprintln(w, sum)
 }
 
-func Serve(db *sql.DB) error {
-	return http.ListenAndServe(":8080", &Reports{db, make(chan struct{}, 20)})
+func main() {
+	db, err := sql.Open("postgres", os.Getenv("DATABASE"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	log.Fatal(http.ListenAndServe(":8080", &Reports{db, make(chan struct{}, 20)}))
 }

@@ -1,5 +1,5 @@
-// Package servers has servers of several kinds that take every request.
-package servers
+// Command servers has servers of several kinds that take every request.
+package main
 
 import (
 	"net"
@@ -31,4 +31,10 @@ func framework() error {
 	e := gin.Default()
 	e.GET("/", func(c *gin.Context) {})
 	return e.Run(":8082") // want `\(\*gin.Engine\).Run serves every request`
+}
+
+func main() {
+	go serve(true)
+	go listener()
+	framework()
 }

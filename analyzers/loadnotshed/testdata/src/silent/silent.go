@@ -31,3 +31,15 @@ func own() error {
 	s := &http.Server{Addr: "127.0.0.1:8080"}
 	return s.ListenAndServe()
 }
+
+// One of two servers is for the clients: the other has a name, or routes, that say so.
+func both() {
+	metricsServer := &http.Server{Addr: ":9090"}
+	go func() { metricsServer.ListenAndServe() }()
+
+	mux := http.NewServeMux()
+	mux.HandleFunc("/metrics", hello)
+	mux.HandleFunc("/healthz", healthz)
+	server := &http.Server{Addr: ":9091", Handler: mux}
+	go func() { server.ListenAndServe() }()
+}

@@ -65,6 +65,59 @@ func awaitForEver() {
 	}
 }
 
+type cleaner struct{ every time.Duration }
+
+func splay(base time.Duration) *time.Duration {
+	d := base + time.Duration(rand.Int63n(int64(base)))
+	return &d
+}
+
+// The period was made random where it was set.
+func newCleaner() *cleaner { return &cleaner{every: *splay(time.Hour)} }
+
+func (c *cleaner) run() {
+	for range time.Tick(c.every) {
+		fetch()
+	}
+}
+
+// The pause after a failure is that of a retry.
+func follow(events chan string) {
+	for {
+		if !fetch() {
+			select {
+			case <-time.After(time.Second):
+				continue
+			}
+		}
+		<-events
+	}
+}
+
+type leader struct{ elected bool }
+
+// Only one of the fleet does it.
+func (l *leader) run() {
+	for range time.Tick(time.Minute) {
+		if !l.elected {
+			continue
+		}
+		fetch()
+	}
+}
+
+// The timer only looks whether the connection is back.
+func reconnect(back chan bool) {
+	for {
+		select {
+		case <-back:
+		case <-time.After(time.Second):
+			continue
+		}
+		fetch()
+	}
+}
+
 // Nobody else notices.
 func local() {
 	n := 0

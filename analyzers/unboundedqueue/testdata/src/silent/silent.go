@@ -93,6 +93,20 @@ func (s *stock) put(c *http.Client) {
 	s.free = append(s.free, c)
 }
 
+// It grows until it is forgotten: that is no queue.
+type history struct {
+	mu    sync.Mutex
+	lines []string
+}
+
+func (h *history) add(line string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.lines = append(h.lines, line)
+}
+
+func (h *history) clear() { h.lines = nil }
+
 // Only one request has it.
 type page struct{ parts []string }
 
@@ -162,12 +176,15 @@ func Serve() {
 		}
 	}()
 	go p.reset()
+	h := &history{}
+	go h.clear()
 	http.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) {
 		l.add("x")
 		a.add("x")
 		b.add("x")
 		s.put(s.get())
 		p.add("x")
+		h.add("x")
 		r.touch("x")
 	})
 	http.HandleFunc("/once", once)
