@@ -55,8 +55,17 @@ type Package struct {
 	// Reads are the symbols of the watched fields that this package reads, Imports those of the paths of
 	// packages that it imports, where these may be first-party.
 	Reads, Imports []int
+	// Operations are the remote operations that functions of other packages perform which this one uses
+	// as values: var lookup = net.LookupHost.
+	Operations []FunctionOperation
 	// Settings say how often clients repeat what fails.
 	Settings []retry.Setting
+}
+
+// FunctionOperation is a function, as a symbol, and the operation that it performs.
+type FunctionOperation struct {
+	Func      int
+	Operation program.Operation
 }
 
 // Function is one function with a body, synthetic wrappers included.

@@ -3,8 +3,11 @@ package summary
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/models"
 )
 
 // value is the node that holds what v holds. A pointer and what it points to are one node, and so are
@@ -52,6 +55,7 @@ func (b *builder) valueNode(v ssa.Value) Node {
 	case *ssa.Function:
 		b.enqueue(v)
 		b.bind(v)
+		b.operation(v)
 		return Node{Kind: Func, Sym: b.funcSym(v)}
 	case *ssa.MakeClosure:
 		return Node{Kind: Func, Sym: b.funcSym(v.Fn.(*ssa.Function))}
@@ -72,6 +76,19 @@ func (b *builder) valueNode(v ssa.Value) Node {
 		return b.access(v)
 	}
 	return Node{}
+}
+
+// operation notes what a function without a body does over the network.
+func (b *builder) operation(f *ssa.Function) {
+	obj, ok := f.Object().(*types.Func)
+	if !ok || len(f.Blocks) > 0 {
+		return
+	}
+	op, ok := models.Operation(models.Call{Func: obj, Texts: func() []string { return nil }})
+	done := slices.ContainsFunc(b.pkg.Operations, func(o FunctionOperation) bool { return o.Func == b.funcSym(f) })
+	if ok && !done {
+		b.pkg.Operations = append(b.pkg.Operations, FunctionOperation{b.funcSym(f), op})
+	}
 }
 
 // access is the node of a value that is read from another one.

@@ -53,11 +53,15 @@ func (w *World) resolve(c *call) {
 			if !w.solver.isFunc(constant) {
 				return
 			}
-			if f := w.funcs[w.solver.nodes[constant].sym]; f != nil {
+			sym := w.solver.nodes[constant].sym
+			if f := w.funcs[sym]; f != nil {
 				w.enterCall(c, f, 0)
-			} else {
-				w.external(c)
+				return
 			}
+			if c.operation == nil {
+				c.operation = w.values[sym]
+			}
+			w.external(c)
 		})
 	}
 }

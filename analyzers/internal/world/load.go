@@ -23,6 +23,9 @@ func (w *World) load(p *summary.Package) {
 	for _, a := range p.Assigned {
 		w.assigned[p.Symbols[a]] = true
 	}
+	for i, o := range p.Operations {
+		w.values[l.sym[o.Func]] = &p.Operations[i].Operation
+	}
 	for _, set := range p.Settings {
 		w.settings[set.Client] = append(w.settings[set.Client], set.Attempts)
 	}

@@ -31,7 +31,8 @@ type World struct {
 	ordered  []*function
 	types    map[symbol]*concreteType
 	assigned map[string]bool
-	settings map[string][]int64 // attempts that the program asks of a client, 0 when unknown
+	values   map[symbol]*program.Operation // of functions without a body
+	settings map[string][]int64            // attempts that the program asks of a client, 0 when unknown
 	handlers []registration
 	reach    *reachability
 	start    sync.Once
@@ -57,7 +58,7 @@ func New(packages []*summary.Package, closed bool) *World {
 func (w *World) linked() *World {
 	w.link.Do(func() {
 		w.solver, w.symbols, w.funcs, w.types = newSolver(), map[string]symbol{}, map[symbol]*function{}, map[symbol]*concreteType{}
-		w.assigned, w.settings = map[string]bool{}, map[string][]int64{}
+		w.assigned, w.settings, w.values = map[string]bool{}, map[string][]int64{}, map[symbol]*program.Operation{}
 		for _, p := range w.packages {
 			w.load(p)
 		}
