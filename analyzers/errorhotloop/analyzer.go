@@ -7,6 +7,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
 	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+	"github.com/ballast-lint/ballast/analyzers/internal/startup"
 	"github.com/ballast-lint/ballast/rules"
 )
 
@@ -31,6 +32,9 @@ var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
 var Analyzer = rule.New(Definition)
 
 func collect(p *rule.Pass) []rule.Candidate {
+	if startup.Rehearsal(p) {
+		return nil
+	}
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, c := range retry.HotLoops(f) {

@@ -1,8 +1,6 @@
 package retry
 
 import (
-	"go/token"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
@@ -44,7 +42,7 @@ func (s *scope) bound() Bound {
 	tests := map[ssa.Instruction]Bound{}
 	var sum Bound
 	for _, b := range s.fn.Blocks {
-		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		br, ok := branch(b)
 		if !ok || !s.within(b) || !s.leaves(b) {
 			continue
 		}
@@ -64,71 +62,6 @@ func (s *scope) bound() Bound {
 		sum.merge(t)
 	}
 	return sum
-}
-
-// optional adds the tests that switch a limit on ("if max > 0 && n >= max"): whoever set no maximum
-// chose so, which cannot be seen here.
-func (s *scope) optional(tests map[ssa.Instruction]Bound) {
-	for _, b := range s.fn.Blocks {
-		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if !ok || !s.within(b) {
-			continue
-		}
-		if next := s.later(br); next != nil {
-			if t, ok := tests[next.Instrs[len(next.Instrs)-1]]; ok {
-				tests[br] = t
-			}
-			continue
-		}
-		c := s.causeOf(br.Cond)
-		if _, known := tests[br]; known || c.counter || c.time || c.channel || c.outcome {
-			continue
-		}
-		if _, fixed := br.Cond.(*ssa.Const); fixed {
-			continue
-		}
-		for _, next := range b.Succs {
-			if t, ok := tests[next.Instrs[len(next.Instrs)-1]]; ok && s.within(next) && (t.Count || t.Time || t.Other) {
-				tests[br] = Bound{Other: true}
-			}
-		}
-	}
-}
-
-// later is where a branch goes on every way round but the first ("if attempt > 0"), nil when it is no
-// such branch.
-func (s *scope) later(br *ssa.If) *ssa.BasicBlock {
-	cmp, ok := br.Cond.(*ssa.BinOp)
-	if !ok {
-		return nil
-	}
-	first, ok := constantInt(cmp.Y)
-	phi, isPhi := cmp.X.(*ssa.Phi)
-	if !ok || !isPhi || !s.within(phi.Block()) {
-		return nil
-	}
-	for i, e := range phi.Edges {
-		if !s.within(phi.Block().Preds[i]) {
-			if n, ok := constantInt(e); !ok || n != first {
-				return nil
-			}
-			continue
-		}
-		next, ok := e.(*ssa.BinOp)
-		if !ok {
-			return nil
-		}
-		if n, ok := step(next); !ok || n <= 0 {
-			return nil
-		}
-	}
-	switch cmp.Op {
-	case token.NEQ, token.GTR:
-		return br.Block().Succs[0]
-	case token.EQL, token.LEQ:
-		return br.Block().Succs[1]
-	}
-	return nil
 }
 
 // leaves says that one branch of a block cannot come back to the next attempt.
@@ -174,6 +107,9 @@ func (s *scope) waysBack() map[*ssa.BasicBlock]bool {
 // test says what a leaving branch depends on.
 func (s *scope) test(br *ssa.If) (Bound, bool) {
 	c := s.causeOf(br.Cond)
+	if sel, k, ok := caseTested(br); ok && !s.comesBack(br.Block().Succs[1]) {
+		c = s.behind(sel, k) // the case itself goes round; all others leave
+	}
 	b := Bound{Time: c.time, Channel: c.channel, Other: c.other}
 	if c.counter {
 		b.Count, b.Other = true, false // whatever it is compared with
@@ -191,6 +127,15 @@ func (s *scope) test(br *ssa.If) (Bound, bool) {
 		}
 	}
 	return b, !b.None()
+}
+
+// caseTested is the case of a select that a branch tests for.
+func caseTested(br *ssa.If) (*ssa.Select, int, bool) {
+	b, ok := br.Cond.(*ssa.BinOp)
+	if !ok {
+		return nil, 0, false
+	}
+	return selectCase(b)
 }
 
 // cancelled are the contexts that a test notices through the error of the attempt they were given

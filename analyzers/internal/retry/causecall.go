@@ -148,9 +148,20 @@ func selectCase(b *ssa.BinOp) (*ssa.Select, int, bool) {
 
 // selected is what having taken a case of a select depends on; k < 0 means any of them.
 func (t *tracer) selected(sel *ssa.Select, k int) cause {
+	return t.states(sel, func(i int) bool { return k < 0 || i == k })
+}
+
+// behind is what the cases of a select depend on that come behind case k. Their tests are made one after
+// the other.
+func (s *scope) behind(sel *ssa.Select, k int) cause {
+	t := &tracer{s: s, open: map[ssa.Value]bool{}, known: map[ssa.Value]cause{}}
+	return t.states(sel, func(i int) bool { return i > k })
+}
+
+func (t *tracer) states(sel *ssa.Select, of func(int) bool) cause {
 	var c cause
 	for i, st := range sel.States {
-		if k >= 0 && i != k {
+		if !of(i) {
 			continue
 		}
 		if st.Dir == types.SendOnly {

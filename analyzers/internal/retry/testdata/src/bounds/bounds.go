@@ -594,3 +594,28 @@ func predicate(ctx context.Context, s store, retryable func(error) bool) error {
 	}
 	return nil
 }
+
+func timerFirst(ctx context.Context, s store) error {
+	for {
+		if err := s.Put(ctx, "a"); err == nil { // want `loop context, wait constant 1s`
+			return nil
+		}
+		timer := time.NewTimer(time.Second)
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+			timer.Stop()
+			return ctx.Err()
+		}
+	}
+}
+
+type limits struct{ attempts int }
+
+func unlimitedIfNegative(ctx context.Context, s store, o limits) error {
+	err := s.Put(ctx, "a")
+	for n := 0; err != nil && (n < o.attempts || o.attempts < 0); n++ {
+		err = s.Put(ctx, "a") // want `loop count other, wait none`
+	}
+	return err
+}

@@ -224,3 +224,21 @@ func watch(w watcher, update func([]string)) {
 		update(names)
 	}
 }
+
+type pool struct {
+	servers []string
+	current string
+}
+
+func (p *pool) dial() error { return errors.New(p.current) }
+
+// Each way round takes another server, by way of a field.
+func walksPool(p *pool) error {
+	for i := 0; i < len(p.servers); i++ {
+		p.current = p.servers[i]
+		if err := p.dial(); err == nil {
+			return nil
+		}
+	}
+	return errors.New("none")
+}

@@ -1,0 +1,86 @@
+package retry
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// iterates says that each way round calls for something else: an operand comes from the element that
+// the loop has reached, or from a channel. Trying the next endpoint is failover, and going on with
+// the next item is work.
+func (s *scope) iterates(c *ssa.Call) bool {
+	for _, op := range c.Operands(nil) {
+		if *op != nil && (s.element(*op) || s.points(*op)) {
+			return true
+		}
+	}
+	return false
+}
+
+// points says that the loop notes the element that it has reached in a field of what v points to:
+// p.current = p.servers[i].
+func (s *scope) points(v ssa.Value) bool {
+	if _, pointer := v.Type().Underlying().(*types.Pointer); !pointer || v.Referrers() == nil || s.loop == nil {
+		return false
+	}
+	for _, r := range *v.Referrers() {
+		addr, ok := r.(*ssa.FieldAddr)
+		if !ok || !s.within(addr.Block()) {
+			continue
+		}
+		for _, use := range *addr.Referrers() {
+			if st, ok := use.(*ssa.Store); ok && st.Addr == ssa.Value(addr) && s.element(st.Val) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// element says that a value comes from the element that the loop has reached.
+func (s *scope) element(v ssa.Value) bool {
+	return s.loop != nil && s.fromElement(v, map[ssa.Value]bool{}, 0)
+}
+
+func (s *scope) fromElement(v ssa.Value, seen map[ssa.Value]bool, depth int) bool {
+	in, ok := v.(ssa.Instruction)
+	if !ok || seen[v] || depth > 12 || !s.within(in.Block()) {
+		return false
+	}
+	seen[v] = true
+	switch v := v.(type) {
+	case *ssa.Next:
+		return true
+	case *ssa.IndexAddr:
+		if s.moves(v.Index) {
+			return true
+		}
+	case *ssa.Index:
+		if s.moves(v.Index) {
+			return true
+		}
+	case *ssa.UnOp:
+		if _, ch := v.X.Type().Underlying().(*types.Chan); ch {
+			return true
+		}
+	case *ssa.Alloc:
+		for _, r := range *v.Referrers() {
+			if st, ok := r.(*ssa.Store); ok && s.within(st.Block()) && s.fromElement(st.Val, seen, depth+1) {
+				return true
+			}
+		}
+	}
+	for _, op := range in.Operands(nil) {
+		if *op != nil && s.fromElement(*op, seen, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// moves says that an index is another one on the next way round.
+func (s *scope) moves(index ssa.Value) bool {
+	_, fixed := index.(*ssa.Const)
+	return !fixed && s.varies(index)
+}
