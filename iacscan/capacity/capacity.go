@@ -48,6 +48,8 @@ type Group struct {
 	// Scales says that something may change the size.
 	Scales bool
 	Zones  *zones.Set
+	// Regional groups lose nothing with a zone: AWS has units ready in others.
+	Regional bool
 	// Policies are the utilisation targets that the group scales to.
 	Policies []Target
 	Need     Need
@@ -73,10 +75,14 @@ func Of(g *graph.Graph, z *zones.Map, peaks map[string]float64) map[string]*Grou
 }
 
 func count(g *graph.Graph, z *zones.Map, r *model.Resource, k kind, peaks map[string]float64) *Group {
-	c := &Group{Address: r.Address, Unit: k.unit, Zones: z.Set(r.Address)}
-	c.Minimum, c.Desired, c.Maximum = units(r, k.minimum), units(r, k.steady), units(r, k.maximum)
+	c := &Group{Address: r.Address, Unit: k.unit, Zones: z.Set(r.Address), Regional: k.spread == "regional"}
+	if k.spread == "aware" {
+		c.Zones = aware(r)
+	}
+	c.Minimum, c.Desired, c.Maximum = units(r, k.minimum), desired(g, r, k), units(r, k.maximum)
 	for _, e := range g.In(r.Address, graph.Attachment) {
-		if t := g.Resource(e.From); graph.TypeOf(t) == "aws_appautoscaling_target" {
+		// Of a store they bound replicas or shards, which are not all that there is.
+		if t := g.Resource(e.From); graph.TypeOf(t) == "aws_appautoscaling_target" && graph.TypeOf(r) == "aws_ecs_service" {
 			c.Minimum, c.Maximum = units(t, []string{"min_capacity"}), units(t, []string{"max_capacity"})
 			c.Scales = true
 		}
@@ -87,6 +93,10 @@ func count(g *graph.Graph, z *zones.Map, r *model.Resource, k kind, peaks map[st
 	c.need(peaks)
 	if c.Steady.Known {
 		n := int(c.Steady.Value)
+		if c.Regional {
+			c.LeftAtLeast, c.LeftAtMost = n, n
+			return c
+		}
 		c.LeftAtLeast, c.LeftAtMost = 0, max(0, n-1)
 		if c.Zones != nil {
 			c.LeftAtLeast, c.LeftAtMost = Left(n, c.Zones.AtLeast), Left(n, c.Zones.AtMost)

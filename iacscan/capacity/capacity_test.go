@@ -144,7 +144,7 @@ func TestUnknownZonesBoundWhatIsLeft(t *testing.T) {
 }
 
 func TestMistakesInTheTableNameTheirLine(t *testing.T) {
-	if _, err := parseTable("# sizes\naws_x unit -"); err == nil || err.Error() != "groups.txt:2: want TYPE UNIT MINIMUM STEADY MAXIMUM" {
+	if _, err := parseTable("# sizes\naws_x unit -"); err == nil || err.Error() != "groups.txt:2: want TYPE UNIT MINIMUM STEADY MAXIMUM SPREAD" {
 		t.Errorf("%v", err)
 	}
 }

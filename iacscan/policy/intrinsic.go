@@ -34,6 +34,10 @@ var intrinsics = map[string]map[string]intrinsic{
 		"described":     {1, func(a []*ast.Term) *ast.Term { return described(a[0]) }},
 		"differ":        {2, func(a []*ast.Term) *ast.Term { return truth(differ(a[0], a[1])) }},
 	},
+	"data.ballast.lib.capacity": {
+		"left":         {2, func(a []*ast.Term) *ast.Term { return left(a[0], a[1]) }},
+		"keeps_quorum": {2, func(a []*ast.Term) *ast.Term { return truth(keepsQuorum(a[0], a[1])) }},
+	},
 	"data.ballast.lib.report": {
 		"finding":   {3, func(a []*ast.Term) *ast.Term { return said(a[0], a[1], "message", a[2]) }},
 		"undecided": {3, func(a []*ast.Term) *ast.Term { return said(a[0], a[1], "reason", a[2]) }},

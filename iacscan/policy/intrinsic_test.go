@@ -33,6 +33,8 @@ func TestIntrinsicsMeanTheSame(t *testing.T) {
 		for name, in := range functions {
 			first, second, arguments := resources, paths, []string{"r, p", `r, p, "x"`}[in.arity/3]
 			switch {
+			case pkg == "data.ballast.lib.capacity":
+				first, second = "[1, 2, 3, 4, 5, 6, 7]", "[1, 2, 3, 4, 5, 6]"
 			case name == "differ":
 				first, second = places, places
 			case pkg == "data.ballast.lib.zones":

@@ -33,6 +33,12 @@ counted(resource) := resource.fleet if {
 # shared says that groups in other zones carry the load, too: what one of them loses says little.
 shared(resource) if resource.fleet.lead != ""
 
+# left is what is left of some units over some zones when the fullest zone is lost.
+left(units, zone_count) := units - ceil(units / zone_count)
+
+# keeps_quorum says that what is left is still a majority.
+keeps_quorum(members, zone_count) if left(members, zone_count) >= floor(members / 2) + 1
+
 # only_zones_are_missing says that several units are all in one zone: the rules of single zones say so,
 # and more units would not help.
 only_zones_are_missing(group) if {

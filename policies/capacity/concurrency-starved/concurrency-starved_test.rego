@@ -21,3 +21,13 @@ test_unknown_is_undecided if {
 	some u in concurrency_starved.undecided with input as doc
 	u.reason == "why"
 }
+
+test_below_the_declared_peak if {
+	doc := {"resources_by_type": {"aws_kinesis_stream": [{
+		"address": "s", "name": "orders", "type": "aws_kinesis_stream", "language": "cloudformation", "values": {},
+		"capacity": {"unit": "shard", "units": 4, "units_by": "s", "units_pointer": "/shard_count", "need": 6, "need_from": "peak"},
+	}]}}
+	some f in concurrency_starved.findings with input as doc
+	f.message == "orders has 4 shards, and 6 are needed at the declared peak"
+	f.help == "set ShardCount to 6 at least"
+}

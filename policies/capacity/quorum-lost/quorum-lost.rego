@@ -24,20 +24,36 @@
 #   since: 0.1.0
 package ballast.capacity.quorum_lost
 
+import data.ballast.lib.capacity
 import data.ballast.lib.report
 import data.ballast.lib.value
+import data.ballast.lib.zones
 
 findings contains object.union(finding, {"help": help}) if {
 	some domain in domains
 	some [members, zone_count] in masters(domain)
-	lost := ceil(members / zone_count)
-	majority := floor(members / 2) + 1
-	members - lost < majority
+	not capacity.keeps_quorum(members, zone_count)
 	finding := report.finding(domain, size, sprintf(
 		"%v masters of domain %s in %v zones: losing one leaves %v, and a majority is %v",
-		[members, domain.name, zone_count, members - lost, majority],
+		[members, domain.name, zone_count, capacity.left(members, zone_count), majority(members)],
 	))
 	help := sprintf("run 3 over three zones: set %s to 3 and %s to 3", [report.spelled(domain, "dedicated_master_count"), report.spelled(domain, "availability_zone_count")])
+}
+
+findings contains object.union(finding, {"help": "run 3 or 5 over three zones", "related": zones.subnets(group)}) if {
+	some [group, members] in voting
+	zone_count := group.zones.at_most
+	not capacity.keeps_quorum(members, zone_count)
+	finding := report.finding(group, capacity.pointer(group), sprintf(
+		"%v members of %s in %s: losing one leaves %v, and a majority is %v",
+		[members, group.name, zones.described(group), capacity.left(members, zone_count), majority(members)],
+	))
+}
+
+undecided contains report.undecided(group, group.zones.pointer, group.zones.why) if {
+	some [group, members] in voting
+	capacity.keeps_quorum(members, group.zones.at_most)
+	not capacity.keeps_quorum(members, group.zones.at_least)
 }
 
 undecided contains report.undecided(domain, attribute, reason) if {
@@ -67,3 +83,16 @@ masters(domain) := {[members, 3]} if {
 domains contains domain if some domain in input.resources_by_type.aws_opensearch_domain
 
 domains contains domain if some domain in input.resources_by_type.aws_elasticsearch_domain
+
+majority(members) := floor(members / 2) + 1
+
+# voting are groups of a fixed size that are called like a system that elects a leader, with their members.
+# What merely uses one is a client or an agent of it.
+voting contains [group, group.capacity.units] if {
+	some group in input.resources_by_type.aws_autoscaling_group
+	group.capacity.units > 1
+	group.capacity.maximum == group.capacity.units
+	not capacity.shared(group)
+	some name in [group.name, value.text(group, ["name"])]
+	regex.match(`(?i)(etcd|zookeeper|(consul|nomad)[-_]?servers?)\b`, replace(name, "_", "-"))
+}

@@ -21,3 +21,27 @@ test_unknown_is_undecided if {
 	some u in quorum_lost.undecided with input as doc
 	u.reason == "why"
 }
+
+group(name, units, maximum, least, most) := {"resources": {}, "resources_by_type": {"aws_autoscaling_group": [{
+	"address": "g", "name": name, "type": "aws_autoscaling_group", "language": "terraform", "values": {"name": name},
+	"zones": {"at_least": least, "at_most": most, "names": [], "why": "nobody says where", "pointer": "", "places": []},
+	"capacity": {"unit": "instance", "units": units, "maximum": maximum, "scales": false, "units_by": "g", "units_pointer": "/min_size"},
+}]}}
+
+test_members_over_two_zones if {
+	some f in quorum_lost.findings with input as group("etcd", 3, 3, 2, 2)
+	f.message == "3 members of etcd in 2 zones: losing one leaves 1, and a majority is 2"
+}
+
+test_other_groups_are_silent if {
+	every doc in [group("etcd", 3, 3, 3, 3), group("web", 3, 3, 2, 2), group("consul-client", 3, 3, 2, 2), group("etcd", 3, 9, 2, 2)] {
+		count(quorum_lost.findings) == 0 with input as doc
+	}
+}
+
+test_members_in_unknown_zones if {
+	doc := group("consul_server", 3, 3, 1, 6)
+	count(quorum_lost.findings) == 0 with input as doc
+	some u in quorum_lost.undecided with input as doc
+	u.reason == "nobody says where"
+}
