@@ -86,13 +86,29 @@ domains contains domain if some domain in input.resources_by_type.aws_elasticsea
 
 majority(members) := floor(members / 2) + 1
 
-# voting are groups of a fixed size that are called like a system that elects a leader, with their members.
-# What merely uses one is a client or an agent of it.
+# voting are those of a fixed size, with their members.
 voting contains [group, group.capacity.units] if {
-	some group in input.resources_by_type.aws_autoscaling_group
+	some group in electing
 	group.capacity.units > 1
 	group.capacity.maximum == group.capacity.units
 	not capacity.shared(group)
+}
+
+undecided contains report.undecided(group, [], group.capacity.units_why) if {
+	some group in electing
+	group.capacity.units_why != ""
+}
+
+undecided contains report.undecided(group, ["max_size"], "whether its size is fixed is not known") if {
+	some group in electing
+	group.capacity.units > 1
+	not group.capacity.maximum
+}
+
+# electing are groups that are called like a system that elects a leader. What merely uses one is a client
+# or an agent of it.
+electing contains group if {
+	some group in input.resources_by_type.aws_autoscaling_group
 	some name in [group.name, value.text(group, ["name"])]
 	regex.match(`(?i)(etcd|zookeeper|(consul|nomad)[-_]?servers?)\b`, replace(name, "_", "-"))
 }
