@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"fmt"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/ballast-lint/ballast/analyzers/internal/remote"
 	"github.com/ballast-lint/ballast/analyzers/internal/route"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
@@ -32,7 +34,9 @@ var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
 // Analyzer is the rule for any driver of go/analysis.
 var Analyzer = rule.New(Definition)
 
-func collect(p *rule.Pass) []rule.Candidate { return remote.Candidates(p, rule.ConfigRead) }
+func collect(p *rule.Pass) []rule.Candidate {
+	return remote.Candidates(p, rule.ConfigRead, func(call ssa.CallInstruction) bool { return !asked(p, call) })
+}
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if remote.Cached(c) {

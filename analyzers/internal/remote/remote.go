@@ -2,17 +2,22 @@
 package remote
 
 import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/ballast-lint/ballast/analyzers/internal/guard"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
 
-// Candidates are the calls of a package that perform an operation on a plane themselves.
-func Candidates(p *rule.Pass, plane rule.Plane) []rule.Candidate {
+// Candidates are the calls of a package that perform an operation on a plane themselves, and of which all
+// conditions hold.
+func Candidates(p *rule.Pass, plane rule.Plane, conditions ...func(ssa.CallInstruction) bool) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, call := range rule.CallsOf(f) {
 			op, ok := rule.OperationAt(call)
-			if !ok || op.Plane != plane {
+			if !ok || op.Plane != plane || slices.ContainsFunc(conditions, func(holds func(ssa.CallInstruction) bool) bool { return !holds(call) }) {
 				continue
 			}
 			at := rule.CallAt(p, call)

@@ -68,7 +68,6 @@ func mail(c *secretsmanager.Client) http.HandlerFunc {
 	}
 }
 
-// The name of who asks says which secret it is.
 func tenant(v *vault.Client) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		if _, err := v.Logical().Read("secret/shop"); err != nil { // want `Vault Read is called on every request`
