@@ -3,6 +3,9 @@ package certificateloadedonce
 import (
 	_ "embed"
 	"fmt"
+	"go/token"
+	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -43,7 +46,11 @@ func collect(p *rule.Pass) []rule.Candidate {
 	for _, f := range p.Functions {
 		for _, call := range certificate.Read(f) {
 			at := rule.CallAt(p, call)
-			found = append(found, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: "load", Calls: []rule.Call{at}})
+			c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: "load", Calls: []rule.Call{at}}
+			if token.IsExported(f.Name()) && slices.ContainsFunc(call.Common().Args, isText) {
+				c.Shape = "offer"
+			}
+			found = append(found, c)
 		}
 	}
 	return found
@@ -68,9 +75,18 @@ func chooses(functions []*ssa.Function) bool {
 	return false
 }
 
+// isText says that a value is a string that the function's caller gives.
+func isText(v ssa.Value) bool {
+	_, given := v.(*ssa.Parameter)
+	return given && types.Identical(v.Type().Underlying(), types.Typ[types.String])
+}
+
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if _, request := w.RequestPath(c.Func); request {
 		return rules.Finding{}, false // read again for every request
+	}
+	if c.Shape == "offer" && len(w.Callers(c.Func)) == 0 {
+		return rules.Finding{}, false // a library offers it next to other ways
 	}
 	return rules.Finding{
 		Message: fmt.Sprintf("%s reads the certificate once: a renewed one is not served before a restart", c.Calls[0].Text),

@@ -45,6 +45,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 	if startup.Rehearsal(p) {
 		return nil
 	}
+	stored := stores(p)
 	for _, f := range p.Functions {
 		for _, b := range f.Blocks {
 			for _, in := range b.Instrs {
@@ -53,7 +54,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 					continue
 				}
 				addr, ok := field(st.Addr, "NotAfter")
-				if !ok || authority(addr.X) {
+				if !ok || authority(addr.X) || !stored && signsItself(addr.X) {
 					continue
 				}
 				if life, ok := added(st.Val); ok && life > longest {
@@ -105,6 +106,36 @@ func authority(template ssa.Value) bool {
 				if c, ok := st.Val.(*ssa.Const); !ok || c.Value == nil || constant.BoolVal(c.Value) {
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// signsItself says that a template is its own authority's.
+func signsItself(template ssa.Value) bool {
+	for _, r := range *template.Referrers() {
+		call, ok := r.(*ssa.Call)
+		if ok && call.Call.StaticCallee() != nil && call.Call.StaticCallee().String() == "crypto/x509.CreateCertificate" {
+			return call.Call.Args[1] == call.Call.Args[2]
+		}
+	}
+	return false
+}
+
+// files are functions that keep what a program makes beyond its own life.
+var files = map[string]bool{"os.WriteFile": true, "os.Create": true, "os.OpenFile": true, "io/ioutil.WriteFile": true}
+
+// stores says that a package keeps things: in files, or at some server. A certificate that it makes for
+// itself when it starts, and keeps in memory, lives no longer than the process.
+func stores(p *rule.Pass) bool {
+	for _, f := range p.Functions {
+		for _, call := range rule.CallsOf(f) {
+			if _, remote := rule.OperationAt(call); remote {
+				return true
+			}
+			if callee := call.Common().StaticCallee(); callee != nil && files[callee.String()] {
+				return true
 			}
 		}
 	}

@@ -3,11 +3,14 @@ package credentialstatic
 import (
 	_ "embed"
 	"fmt"
-	"go/constant"
 	"regexp"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/guard"
+	"github.com/ballast-lint/ballast/analyzers/internal/origin"
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/analyzers/internal/startup"
 	"github.com/ballast-lint/ballast/rules"
@@ -51,13 +54,18 @@ func collect(p *rule.Pass) []rule.Candidate {
 	if startup.Rehearsal(p) {
 		return nil
 	}
+	other := otherMake(p)
 	for _, f := range p.Functions {
 		for _, call := range rule.CallsOf(f) {
 			callee := call.Common().StaticCallee()
 			if callee == nil || !providers[callee.String()] {
 				continue
 			}
-			if what := origin(call.Common().Args[0]); what != "" {
+			what := inCode(call.Common().Args[0])
+			if what == "" && !other && !chosen(call) {
+				what = fromEnvironment(call.Common().Args[0])
+			}
+			if what != "" {
 				at := rule.CallAt(p, call)
 				found = append(found, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: "provider", Calls: []rule.Call{at},
 					Facts: map[string]string{"from": what}})
@@ -67,28 +75,73 @@ func collect(p *rule.Pass) []rule.Candidate {
 	return found
 }
 
-// origin says where a static key comes from, "" when it may be anywhere: a store of another make, whose
-// users have nothing but keys.
-func origin(key ssa.Value) string {
-	if id, ok := text(key); ok && accessKey.MatchString(id) {
+// inCode says that a key is written down, "" when it is not.
+func inCode(key ssa.Value) string {
+	if id, ok := origin.Text(key); ok && accessKey.MatchString(id) {
 		return "is in the code"
 	}
+	return ""
+}
+
+// fromEnvironment says from which variable a key is read, "" when it may be from anywhere.
+func fromEnvironment(key ssa.Value) string {
 	call, ok := key.(*ssa.Call)
 	if !ok || call.Call.StaticCallee() == nil || call.Call.StaticCallee().String() != "os.Getenv" {
 		return ""
 	}
-	if name, ok := text(call.Call.Args[0]); ok && (name == "AWS_ACCESS_KEY_ID" || name == "AWS_ACCESS_KEY") {
+	if name, ok := origin.Text(call.Call.Args[0]); ok && (name == "AWS_ACCESS_KEY_ID" || name == "AWS_ACCESS_KEY") {
 		return "is read from " + name + " once"
 	}
 	return ""
 }
 
-func text(v ssa.Value) (string, bool) {
-	c, ok := v.(*ssa.Const)
-	if !ok || c.Value == nil || c.Value.Kind() != constant.String {
-		return "", false
+// endpoint is what options and fields of the SDKs are called that lead to a store of another make, whose
+// users have nothing but keys: MinIO, or a stand-in for AWS on the developer's machine.
+var endpoint = regexp.MustCompile(`^(With)?(Base)?Endpoint|ForcePathStyle$|UsePathStyle$`)
+
+// otherMake says that a package talks to such a store.
+func otherMake(p *rule.Pass) bool {
+	for _, f := range p.Functions {
+		for _, b := range f.Blocks {
+			for _, in := range b.Instrs {
+				if pkg, name := named(in); strings.HasPrefix(pkg, "github.com/aws/aws-sdk-go") && endpoint.MatchString(name) {
+					return true
+				}
+			}
+		}
 	}
-	return constant.StringVal(c.Value), true
+	return false
+}
+
+// named is the field that an instruction addresses, or the function that it calls.
+func named(in ssa.Instruction) (pkg, name string) {
+	switch in := in.(type) {
+	case *ssa.FieldAddr:
+		full := origin.FieldOf(in.X.Type(), in.Field)
+		return full, full[strings.LastIndexByte(full, '.')+1:]
+	case ssa.CallInstruction:
+		if f := in.Common().StaticCallee(); f != nil && f.Pkg != nil {
+			return f.Pkg.Pkg.Path(), f.Name()
+		}
+	}
+	return "", ""
+}
+
+// chosen says that a function makes the call in one of several cases only, failure aside: where it runs
+// for tries, most likely, while the role is used elsewhere.
+func chosen(call ssa.CallInstruction) bool {
+	for d := call.Block().Idom(); d != nil; d = d.Idom() {
+		branch, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+		if ok && guard.Avoidable(d, call.Block()) && !checksError(branch.Cond) {
+			return true
+		}
+	}
+	return false
+}
+
+func checksError(cond ssa.Value) bool {
+	cmp, ok := cond.(*ssa.BinOp)
+	return ok && outcome.IsError(cmp.X.Type())
 }
 
 func decide(_ rule.World, c rule.Candidate) (rules.Finding, bool) {

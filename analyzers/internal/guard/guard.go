@@ -38,7 +38,7 @@ func Cached(call ssa.CallInstruction) bool {
 				return false
 			}
 		}
-		if read.meet(written) && avoidable(d, block) { // in this order: the last question is the dear one
+		if read.meet(written) && Avoidable(d, block) { // in this order: the last question is the dear one
 			return true
 		}
 	}
@@ -69,8 +69,8 @@ func writtenBy(call ssa.CallInstruction) places {
 	return p
 }
 
-// avoidable says that the function can return from d on without passing through block.
-func avoidable(d, block *ssa.BasicBlock) bool {
+// Avoidable says that the function can return from d on without passing through block.
+func Avoidable(d, block *ssa.BasicBlock) bool {
 	seen := map[*ssa.BasicBlock]bool{block: true}
 	var visit func(b *ssa.BasicBlock) bool
 	visit = func(b *ssa.BasicBlock) bool {

@@ -144,6 +144,9 @@ func (t *trace) filledUnseen(addr ssa.Value, c *ssa.CallCommon, in *frame) bool 
 		t.unknown()
 		return true
 	}
+	if !transforms(c) {
+		return false
+	}
 	found := false
 	for _, a := range append([]ssa.Value{c.Value}, c.Args...) {
 		if _, fixed := a.(*ssa.Const); fixed || a == addr || isFunction(a) || isContext(a) {

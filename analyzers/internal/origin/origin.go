@@ -264,7 +264,7 @@ func (t *trace) result(call *ssa.Call, i int, in *frame) {
 			return
 		}
 		t.end(Origin{Kind: Result, Value: call, Call: call})
-		if t.way.Made {
+		if t.way.Made && transforms(common) {
 			t.given(common, in)
 		}
 		return

@@ -2,7 +2,9 @@ package origin
 
 import (
 	"go/constant"
+	"go/types"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -42,6 +44,22 @@ func beginning(c *ssa.CallCommon) ssa.Value {
 		}
 	}
 	return nil
+}
+
+// transforms says that a call out of sight makes its result of what it is given: one into the standard
+// library, or a plain function. Methods of clients, and what takes a context, get it from elsewhere.
+func transforms(c *ssa.CallCommon) bool {
+	callee := c.Method
+	if f := c.StaticCallee(); f != nil {
+		callee, _ = f.Object().(*types.Func)
+	}
+	if callee == nil || callee.Pkg() == nil {
+		return false
+	}
+	if host, _, _ := strings.Cut(callee.Pkg().Path(), "/"); !strings.Contains(host, ".") {
+		return true
+	}
+	return callee.Signature().Recv() == nil && !slices.ContainsFunc(c.Args, isContext)
 }
 
 // Text is the string that a value is, if it is a constant one.

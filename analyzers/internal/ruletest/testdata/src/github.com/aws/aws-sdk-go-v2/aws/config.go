@@ -1,6 +1,6 @@
 // Package aws is a stub with the SDK's signatures.
 package aws
 
-type Config struct{}
+type Config struct{ BaseEndpoint *string }
 
 func String(v string) *string { return &v }
