@@ -18,7 +18,7 @@
 #     CloudFormation, a deployment group in Terraform.
 #   severity: note
 #   precision: high
-#   profile: reliability
+#   profile: pedantic
 #   tags: [REL08-BP05]
 #   since: 0.1.0
 package ballast.change.lambda_shifts_at_once

@@ -20,6 +20,9 @@
 #   precision: high
 #   profile: reliability
 #   tags: [REL10-BP01, REL11-BP05]
+#   concepts: [elb-min-targets]
+#   equivalents:
+#     CloudSploit: [elbv2/elbv2MinimumTargetInstances]
 #   since: 0.1.0
 package ballast.zones.instance_standalone
 

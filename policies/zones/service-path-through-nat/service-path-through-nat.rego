@@ -1,0 +1,90 @@
+# METADATA
+# scope: package
+# title: S3 or DynamoDB through a NAT gateway
+# description: A network with NAT gateways has no gateway endpoint for S3 or DynamoDB.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
+#     description: AWS PrivateLink, gateway endpoints
+#   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_fault_isolation_multiaz_region_system.html
+#     description: REL10-BP01 Deploy the workload to multiple locations
+# custom:
+#   id: service-path-through-nat
+#   family: zones
+#   why: >
+#     What private subnets read from S3 or DynamoDB goes through a NAT gateway: one more machine in one
+#     zone that everything depends on, and pays for by the gibibyte. A gateway endpoint is a route, costs
+#     nothing and cannot be in the wrong zone.
+#   fix: >
+#     Add gateway endpoints for S3 and for DynamoDB where it is used, with all private route tables.
+#   severity: note
+#   precision: high
+#   profile: pedantic
+#   tags: [REL10-BP01, REL02-BP01]
+#   concepts: [vpc-endpoint-service-path]
+#   equivalents:
+#     Steampipe Terraform AWS Compliance: [dynamodb_vpc_endpoint_routetable_association]
+#   since: 0.1.0
+package ballast.zones.service_path_through_nat
+
+import data.ballast.lib.graph
+import data.ballast.lib.report
+import data.ballast.lib.value
+
+findings contains object.union(finding, {"help": help, "related": related}) if {
+	some vpc in input.resources_by_type.aws_vpc
+	gateways := nats(vpc)
+	count(gateways) > 0
+	not reached(vpc)
+	not doubt(vpc)
+	finding := report.finding(vpc, [], sprintf("%s reaches S3 through %s only: no gateway endpoint leads there from private subnets", [vpc.name, report.plural(count(gateways), "NAT gateway")]))
+	help := "add a gateway endpoint for S3, which is a route and costs nothing"
+	related := [report.related(nat, "", "the way to S3") | some nat in gateways]
+}
+
+undecided contains report.undecided(vpc, [], reason) if {
+	some vpc in input.resources_by_type.aws_vpc
+	count(nats(vpc)) > 0
+	not reached(vpc)
+	reason := doubt(vpc)
+}
+
+nats(vpc) := [nat |
+	some nat in input.resources_by_type.aws_nat_gateway
+	not nat.indefinite
+	some subnet in graph.to(nat, "placement")
+	some of in graph.to(subnet, "placement")
+	of.address == vpc.address
+]
+
+# An interface endpoint does as well.
+reached(vpc) if {
+	some endpoint in input.resources_by_type.aws_vpc_endpoint
+	not endpoint.indefinite
+	regex.match(`\.s3$`, value.text(endpoint, ["service_name"]))
+	within(endpoint, vpc)
+}
+
+within(endpoint, vpc) if {
+	some ref in value.refs(endpoint, ["vpc_id"])
+	ref.address == vpc.address
+}
+
+doubt(vpc) := vpc.indefinite
+
+doubt(vpc) := reason if {
+	not vpc.indefinite
+	reason := min({reason |
+		some endpoint in input.resources_by_type.aws_vpc_endpoint
+		reason := unsure(endpoint)
+	})
+}
+
+unsure(endpoint) := min({reason | some reason in array.concat(
+	[endpoint.indefinite | endpoint.indefinite],
+	[reason | some path in [["service_name"], ["vpc_id"]]; reason := value.why(endpoint, path); not placed(endpoint, path)],
+)})
+
+placed(endpoint, path) if {
+	path == ["vpc_id"]
+	count(value.refs(endpoint, path)) > 0
+}
