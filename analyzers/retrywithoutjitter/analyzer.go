@@ -84,8 +84,11 @@ func inStep(r retry.Retry) bool {
 	if r.Wait.Growth == retry.Grows {
 		return true
 	}
-	// A helper may as well wait for something to become ready, unless it looks at what went wrong.
-	return (r.Chooses || !attempt.Given(r.Attempts[0])) && r.Wait.Growth == retry.Constant && r.Wait.Length < rare && r.Bound.Count && r.Bound.Limit == 0
+	if attempt.Given(r.Attempts[0]) && !r.Chooses {
+		return false // it may as well wait for something to become ready
+	}
+	open := r.Bound.Count && r.Bound.Limit == 0 || !r.Bound.Count && !r.Bound.Time && r.Bound.Other
+	return r.Wait.Growth == retry.Constant && r.Wait.Length < rare && open
 }
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {

@@ -143,7 +143,7 @@ func (s *scope) loopCounter(phi *ssa.Phi) (counter, bool) {
 			continue
 		}
 		first, ok := s.amountOf(e)
-		if !ok || started {
+		if !ok || started && first != c.first {
 			return counter{}, false
 		}
 		c.first, started = first, true
@@ -234,6 +234,9 @@ func fixedInt(v ssa.Value) (int64, bool) {
 func mostOf(phi *ssa.Phi) (int64, bool) {
 	most := int64(math.MinInt64)
 	for _, e := range phi.Edges {
+		if e == ssa.Value(phi) {
+			continue // unchanged on the way round
+		}
 		if _, another := e.(*ssa.Phi); another {
 			return 0, false
 		}

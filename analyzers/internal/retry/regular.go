@@ -46,7 +46,7 @@ func isRegular(v ssa.Value, seen map[ssa.Value]bool) bool {
 // settled: a field of a parameter, package variable or receiver is a setting.
 func settled(v ssa.Value) bool {
 	switch v := v.(type) {
-	case *ssa.Parameter, *ssa.Global:
+	case *ssa.Parameter, *ssa.Global, *ssa.FreeVar:
 		return true
 	case *ssa.FieldAddr:
 		return settled(v.X)

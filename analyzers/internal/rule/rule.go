@@ -52,7 +52,8 @@ type (
 	Path = program.Path
 	// Reach is a remote operation that a call performs, itself or through what it calls.
 	Reach = program.Reach
-	// Layers are retries within each other.
+	// Layer is a retry, Layers are retries within each other.
+	Layer  = program.Layer
 	Layers = program.Layers
 	// Sink is a call site of a remote operation.
 	Sink = program.Sink

@@ -11,7 +11,8 @@ import (
 const mostLayers = 5
 
 // Layers are the most retries within each other that a call makes around one remote operation, the
-// call's own repetition and the client's included; fewer than two are none.
+// call's own repetition and the client's included; fewer than two are none. A call that is not repeated
+// itself counts where it hands a function to a helper that repeats it.
 func (w *World) Layers(id program.CallID) program.Layers {
 	c := w.linked().callByID(id)
 	if c == nil {
@@ -20,7 +21,7 @@ func (w *World) Layers(id program.CallID) program.Layers {
 	s := &layered{w: w, start: c, seen: map[position]bool{}}
 	s.arrive(c, nil, nil)
 	for _, e := range c.in.out {
-		if e.call == c {
+		if e.call == c && (c.sum.Retried != nil || e.repeats.call != nil) {
 			s.follow(e, nil, nil)
 		}
 	}

@@ -181,3 +181,22 @@ func everyRetryable(attempts int, f func() error, retryable func(error) bool) er
 func helpedEveryRetryable(attempts int) error {
 	return everyRetryable(attempts, call, func(err error) bool { return !errors.Is(err, context.Canceled) })
 }
+
+type reconnecting struct {
+	interval time.Duration
+	stopped  bool
+}
+
+func (r *reconnecting) isStopped() bool { return r.stopped }
+
+// Nobody counts, but somebody may stop it.
+func (r *reconnecting) start() {
+	go func() {
+		for !r.isStopped() {
+			if call() == nil { // want `retries shapes.call \(HTTP Get\) after constant pauses`
+				return
+			}
+			time.Sleep(r.interval)
+		}
+	}()
+}

@@ -527,6 +527,22 @@ func packageVariable(ctx context.Context, s store) {
 	}
 }
 
+func severalEntries(ctx context.Context, s store, once bool) error {
+	n, most := 0, tries
+	if once {
+		most = 1
+	}
+	for {
+		n++
+		if n > most {
+			return errors.New("too often")
+		}
+		if s.Put(ctx, "a") == nil { // want `loop count limit=5, wait none`
+			return nil
+		}
+	}
+}
+
 func variableSetElsewhere(ctx context.Context, s store) {
 	for i := 0; i < settableTries; i++ {
 		if s.Put(ctx, "a") == nil { // want `loop count, wait none`
