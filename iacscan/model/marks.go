@@ -17,6 +17,8 @@ type (
 	Ref struct{ Address, Attr string }
 	// Sensitive values are never printed.
 	Sensitive struct{}
+	// Ephemeral values last for one run and are in no plan.
+	Ephemeral struct{}
 	// AllZones is on the complete list of a Region's Availability Zones, whose real length is not
 	// known: it has MinimumZones elements at least.
 	AllZones struct{ Region string }

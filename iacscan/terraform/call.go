@@ -62,6 +62,7 @@ func (s *scope) child(c *call, m *module, in instance, e expansion) *scope {
 	if c.block.partial {
 		child.indefinite = whyPartial
 	}
+	child.deferred = s.deferred || s.waits(c.block, 0)
 	child.dependsOn = append(s.dependencies(c.block), s.dependsOn...)
 	child.providers = child.ownProviders(s.passProviders(c))
 	return child
@@ -224,6 +225,9 @@ func (s *scope) outputNode(of string, o *output) cty.Value {
 		v := s.evaluate(o.value, s.unrepeated())
 		if o.sensitive {
 			v = v.Mark(model.Sensitive{})
+		}
+		if o.ephemeral {
+			v = v.Mark(model.Ephemeral{})
 		}
 		return v
 	})

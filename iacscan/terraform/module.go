@@ -35,6 +35,7 @@ type variable struct {
 	def        *attribute
 	nullable   bool
 	sensitive  bool
+	ephemeral  bool
 	block      *block
 	// constant is the value of a default that is fine: the same in every instance of the module. It is
 	// cty.NilVal when there is none, or when the default has to be evaluated to say what is wrong.
@@ -42,8 +43,8 @@ type variable struct {
 }
 
 type output struct {
-	value     *attribute
-	sensitive bool
+	value                *attribute
+	sensitive, ephemeral bool
 }
 
 // declaration is a resource or data block.
@@ -96,7 +97,8 @@ func (m *module) add(b *block) {
 	case b.typ == "variable" && len(b.labels) == 1:
 		define(m, m.variables, b.labels[0], m.variable(b), b.location(), "variable")
 	case b.typ == "output" && len(b.labels) == 1:
-		define(m, m.outputs, b.labels[0], &output{value: b.attr("value"), sensitive: isTrue(b.attr("sensitive"))}, b.location(), "output")
+		o := &output{value: b.attr("value"), sensitive: isTrue(b.attr("sensitive")), ephemeral: isTrue(b.attr("ephemeral"))}
+		define(m, m.outputs, b.labels[0], o, b.location(), "output")
 	case (b.typ == "resource" || b.typ == "data" || b.typ == "ephemeral") && len(b.labels) == 2:
 		if b.typ == "ephemeral" {
 			return
@@ -178,7 +180,7 @@ func (m *module) variable(b *block) *variable {
 	}
 	v.plain = v.typ.WithoutOptionalAttributesDeep()
 	v.constant = sync.OnceValue(v.literalDefault)
-	v.sensitive = isTrue(b.attr("sensitive"))
+	v.sensitive, v.ephemeral = isTrue(b.attr("sensitive")), isTrue(b.attr("ephemeral"))
 	return v
 }
 

@@ -160,10 +160,13 @@ func (s *scope) path(name string) cty.Value {
 }
 
 func (s *scope) terraform(name string) cty.Value {
-	if name == "workspace" {
+	switch name {
+	case "workspace":
 		if w := s.ev.workspace(); w != "" {
 			return cty.StringVal(w)
 		}
+	case "applying":
+		return cty.False.Mark(model.Ephemeral{})
 	}
 	return model.UnknownBecause(cty.String, "terraform."+name+" is not given").Mark(model.Symbol{Name: "terraform." + name})
 }

@@ -219,9 +219,12 @@ func (s *scope) completion(d *declaration, r *model.Resource) completion {
 	if !d.data {
 		return c
 	}
-	why := whyData(r)
+	why, region := whyData(r), r.Region
+	if s.deferred || s.waits(d.block, 0) {
+		why, region = model.Why{Reason: dataSource(r) + " is read when the configuration is applied"}, ""
+	}
 	c.unknown = func(name string, t cty.Type) cty.Value {
-		if v := known(d.typ, name, r.Region, s.providerName(d)); v != cty.NilVal {
+		if v := known(d.typ, name, region, s.zonesOf(d, r)); v != cty.NilVal {
 			return v
 		}
 		v := identity(d.typ, name, t).Mark(why).Mark(model.Ref{Address: r.Address, Attr: name})
@@ -234,7 +237,11 @@ func (s *scope) completion(d *declaration, r *model.Resource) completion {
 }
 
 func whyData(r *model.Resource) model.Why {
-	return model.Why{Reason: "data source " + strings.TrimPrefix(r.Address, "data.") + " is read at plan time"}
+	return model.Why{Reason: dataSource(r) + " is read at plan time"}
+}
+
+func dataSource(r *model.Resource) string {
+	return "data source " + strings.TrimPrefix(r.Address, "data.")
 }
 
 // identity is the unknown value of a data source's attribute. What was found has an identity, or the
@@ -256,17 +263,22 @@ func identity(typ, name string, t cty.Type) cty.Value {
 	return v
 }
 
-// known is an attribute of a data source that needs no deployment.
-func known(typ, name, region, provider string) cty.Value {
+// zonesOf tells the zones of a data source apart from those of others: by Region, or by provider.
+func (s *scope) zonesOf(d *declaration, r *model.Resource) string {
+	if r.Region != "" {
+		return r.Region
+	}
+	return s.providerName(d)
+}
+
+// known is an attribute of a data source that needs no deployment. Place is where its zones are.
+func known(typ, name, region, place string) cty.Value {
 	if name == "region" && region != "" && strings.HasPrefix(typ, "aws_") {
 		return cty.StringVal(region)
 	}
 	switch typ + "." + name {
 	case "aws_availability_zones.names", "aws_availability_zones.zone_ids":
-		if region == "" {
-			region = provider
-		}
-		return functions.AllZones(region)
+		return functions.AllZones(place)
 	case "aws_region.name", "aws_region.id":
 		if region != "" {
 			return cty.StringVal(region)

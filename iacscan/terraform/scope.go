@@ -31,6 +31,8 @@ type scope struct {
 	// indefinite says why it is not known whether, or how often, the module is called.
 	indefinite string
 	providers  map[string]*providerConfig
+	// deferred says that a call leading here waits for resources, and so do all data sources in here.
+	deferred bool
 	// dependsOn are the addresses that the calls leading here depend on, and so all that is in here.
 	dependsOn []string
 

@@ -21,6 +21,9 @@ func (s *scope) variable(v *variable) cty.Value {
 		if v.sensitive {
 			value = value.Mark(model.Sensitive{})
 		}
+		if v.ephemeral {
+			value = value.Mark(model.Ephemeral{})
+		}
 		return value
 	})
 }

@@ -51,7 +51,7 @@ func sameFunc(change func(cty.Value) cty.Value) function.Function {
 }
 
 var (
-	identityFunc     = sameFunc(func(v cty.Value) cty.Value { return v })
+	asNullFunc       = sameFunc(asNull)
 	sensitiveFunc    = sameFunc(func(v cty.Value) cty.Value { return v.Mark(model.Sensitive{}) })
 	nonsensitiveFunc = sameFunc(without[model.Sensitive])
 	isSensitiveFunc  = function.New(&function.Spec{
@@ -154,4 +154,22 @@ func settled(v cty.Value, t cty.Type) cty.Value {
 		return v
 	}
 	return WithoutSymbol(cty.UnknownVal(t).WithMarks(marks))
+}
+
+// asNull puts null in the place of what is ephemeral. What that is of an unknown value is not known either.
+func asNull(v cty.Value) cty.Value {
+	out, err := cty.Transform(v, func(_ cty.Path, part cty.Value) (cty.Value, error) {
+		if !part.HasMark(model.Ephemeral{}) {
+			return part, nil
+		}
+		bare, marks := without[model.Ephemeral](part).Unmark()
+		if !bare.IsKnown() {
+			return cty.UnknownVal(bare.Type()).WithMarks(marks), nil
+		}
+		return cty.NullVal(bare.Type()).WithMarks(marks), nil
+	})
+	if err != nil {
+		return cty.DynamicVal
+	}
+	return out
 }

@@ -135,7 +135,7 @@ var collections = map[string]function.Function{
 }
 
 var conversions = map[string]function.Function{
-	"ephemeralasnull": identityFunc,
+	"ephemeralasnull": asNullFunc,
 	"issensitive":     isSensitiveFunc,
 	"nonsensitive":    nonsensitiveFunc,
 	"sensitive":       sensitiveFunc,

@@ -1,0 +1,2 @@
+c = "a.auto"
+b = "a.auto"
