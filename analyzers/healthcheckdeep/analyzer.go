@@ -4,6 +4,9 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/remote"
 	"github.com/ballast-lint/ballast/analyzers/internal/route"
@@ -34,7 +37,16 @@ var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
 var Analyzer = rule.New(Definition)
 
 func collect(p *rule.Pass) []rule.Candidate {
-	return append(remote.Candidates(p, rule.DataPlane), remote.Candidates(p, rule.ConfigRead)...)
+	harmless := map[rule.CallID]bool{}
+	for _, f := range p.Functions {
+		for _, call := range rule.CallsOf(f) {
+			if c, ok := call.(*ssa.Call); ok && !tells(c) {
+				harmless[rule.CallAt(p, c).ID] = true
+			}
+		}
+	}
+	found := append(remote.Candidates(p, rule.DataPlane), remote.Candidates(p, rule.ConfigRead)...)
+	return slices.DeleteFunc(found, func(c rule.Candidate) bool { return harmless[c.Calls[0].ID] })
 }
 
 // readiness checks may depend on what is needed to serve: opinions differ.

@@ -122,7 +122,10 @@ func candidate(l endpoint.Literal, what, name string) rule.Candidate {
 	return rule.Candidate{At: l.At, Func: rule.IDOf(l.Func), Shape: "literal", Facts: map[string]string{"what": what, "name": name}}
 }
 
-func decide(_ rule.World, c rule.Candidate) (rules.Finding, bool) {
+func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	if startup.Unused(w, c.Func) {
+		return rules.Finding{}, false
+	}
 	return rules.Finding{
 		Message: fmt.Sprintf("%s %s is written into the code: when it is impaired or replaced, every copy of the program needs a change", c.Facts["what"], c.Facts["name"]),
 	}, true

@@ -61,7 +61,10 @@ func only(texts []string) (string, bool) {
 	return one, address.One(one)
 }
 
-func decide(_ rule.World, c rule.Candidate) (rules.Finding, bool) {
+func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	if startup.Unused(w, c.Func) {
+		return rules.Finding{}, false
+	}
 	return rules.Finding{
 		Message: fmt.Sprintf("the client of %s knows one server only, %s: nothing connects while that one is away", c.Facts["service"], c.Facts["host"]),
 	}, true

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/netip"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -44,11 +45,15 @@ func Hosts(text string) []string {
 // instance is what AWS calls one instance, and Kubernetes one pod of a set, in DNS.
 var instance = regexp.MustCompile(`^(ip-\d+-\d+-\d+-\d+\..*(internal|amazonaws\.com(\.cn)?)|ec2-\d+-\d+-\d+-\d+\..*amazonaws\.com(\.cn)?|[a-z0-9-]+-\d+\.[a-z0-9-]+\.[a-z0-9-]+\.svc(\.cluster\.local)?)\.?$`)
 
+// services are networks from which Kubernetes takes the addresses of services, behind which there may be
+// many servers: the default of kubeadm and the one of EKS that is not in it.
+var services = []netip.Prefix{netip.MustParsePrefix("10.96.0.0/12"), netip.MustParsePrefix("172.20.0.0/16")}
+
 // One says that a host is a single server, and not this one: an IP address, or the name of one instance.
 // Any other name may stand for many servers.
 func One(host string) bool {
 	if ip, err := netip.ParseAddr(host); err == nil {
-		return remote(ip)
+		return remote(ip) && !slices.ContainsFunc(services, func(p netip.Prefix) bool { return p.Contains(ip) })
 	}
 	return instance.MatchString(host)
 }
@@ -74,10 +79,8 @@ func remote(ip netip.Addr) bool {
 	if !ip.IsGlobalUnicast() || ip.IsLinkLocalUnicast() {
 		return false
 	}
-	for _, p := range apart {
-		if p.Contains(ip) {
-			return false
-		}
+	if slices.ContainsFunc(apart, func(p netip.Prefix) bool { return p.Contains(ip) }) {
+		return false
 	}
 	// The first and last address of a network are no server's.
 	return !ip.Is4() || ip.As4()[3] != 0 && ip.As4()[3] != 255

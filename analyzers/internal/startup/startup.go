@@ -3,6 +3,7 @@
 package startup
 
 import (
+	"go/token"
 	"regexp"
 	"strings"
 
@@ -36,6 +37,16 @@ func only(w rule.World, f rule.FuncID, depth int) bool {
 		}
 	}
 	return true
+}
+
+// Unused says that nothing runs a function: no name that others see, no caller, no entry point.
+func Unused(w rule.World, f rule.FuncID) bool {
+	name := string(f)
+	if strings.Contains(name, "$") || token.IsExported(name[strings.LastIndexByte(name, '.')+1:]) || first(name) || len(w.Callers(f)) > 0 {
+		return false
+	}
+	_, request := w.RequestPath(f)
+	return !request
 }
 
 // first says that the runtime calls a function which nothing in the program calls. Methods may have

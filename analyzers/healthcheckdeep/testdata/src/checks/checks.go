@@ -2,19 +2,26 @@
 package checks
 
 import (
+	"context"
 	"database/sql"
+	"encoding/json"
 	"net/http"
 )
 
 type server struct{ db *sql.DB }
 
-func (s *server) live(w http.ResponseWriter, r *http.Request) { s.probe() }
-
-func (s *server) probe() {
-	resp, err := http.Get("https://prices.example.com/") // want `HTTP Get runs in a health check`
-	if err == nil {
-		resp.Body.Close()
+func (s *server) live(w http.ResponseWriter, r *http.Request) {
+	if err := s.probe(); err != nil {
+		http.Error(w, err.Error(), http.StatusServiceUnavailable)
 	}
+}
+
+func (s *server) probe() error {
+	resp, err := http.Get("https://prices.example.com/") // want `HTTP Get runs in a health check`
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
 }
 
 // Whether a server is ready may depend on what it needs.
@@ -23,8 +30,40 @@ func (s *server) ready(w http.ResponseWriter, r *http.Request) { _ = s.db.Ping()
 // The health of an order, or of one host of many, is none of the server's.
 func (s *server) order(w http.ResponseWriter, r *http.Request) { _ = s.db.Ping() }
 
+// A report says what is up and what is down, and is a success.
+func (s *server) report(w http.ResponseWriter, r *http.Request) {
+	state := map[string]string{}
+	if err := s.db.PingContext(r.Context()); err == nil {
+		state["database"] = "up"
+	} else {
+		state["database"] = "down"
+	}
+	_ = json.NewEncoder(w).Encode(state)
+}
+
+func (s *server) status(w http.ResponseWriter, r *http.Request) {
+	code := http.StatusOK
+	if err := s.db.PingContext(r.Context()); err != nil { // want `SQL PingContext runs in a health check`
+		code = http.StatusServiceUnavailable
+	}
+	w.WriteHeader(code)
+}
+
+func (s *server) flagged(w http.ResponseWriter, r *http.Request) {
+	if !s.well(r.Context()) {
+		http.Error(w, "down", http.StatusServiceUnavailable)
+	}
+}
+
+func (s *server) well(ctx context.Context) bool {
+	return s.db.PingContext(ctx) == nil // want `SQL PingContext runs in a health check`
+}
+
 func (s *server) routes(mux *http.ServeMux) {
 	mux.HandleFunc("/livez", s.live)
 	mux.HandleFunc("/readyz", s.ready)
+	mux.HandleFunc("/v2/health", s.report)
+	mux.HandleFunc("/v3/health", s.status)
+	mux.HandleFunc("/v4/health", s.flagged)
 	mux.HandleFunc("/hosts/{id}/health", s.order)
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/ec2"
 )
 
-func volume(ctx context.Context, client *ec2.Client, zone string) error {
+func Volume(ctx context.Context, client *ec2.Client, zone string) error {
 	_, err := client.CreateVolume(ctx, &ec2.CreateVolumeInput{AvailabilityZone: aws.String(zone)})
 	return err
 }

@@ -24,37 +24,37 @@ const (
 
 var target = flag.String("target", "http://10.0.3.17", "where to go")
 
-func launch() *ec2.RunInstancesInput {
+func Launch() *ec2.RunInstancesInput {
 	in := &ec2.RunInstancesInput{}
 	in.SubnetId = aws.String(home) // want `the subnet subnet-20da390f7d602f42f is written into the code`
 	return in
 }
 
-func described() *ec2.DescribeInstancesInput {
+func Described() *ec2.DescribeInstancesInput {
 	return &ec2.DescribeInstancesInput{InstanceIds: []string{"i-0febfe7a633a552cc"}} // want `the instance i-0febfe7a633a552cc`
 }
 
 // Of several places the loss of one leaves the others.
-func several() *ec2.DescribeInstancesInput {
+func Several() *ec2.DescribeInstancesInput {
 	return &ec2.DescribeInstancesInput{InstanceIds: []string{"i-0febfe7a633a552cc", "i-0727864293842c5f1"}}
 }
 
-func documented() *ec2.DescribeInstancesInput {
+func Documented() *ec2.DescribeInstancesInput {
 	return &ec2.DescribeInstancesInput{InstanceIds: []string{"i-1234567890abcdef0"}}
 }
 
 // What an API answers is made up by a stand-in.
-func answer() *ec2.Instance { return &ec2.Instance{SubnetId: aws.String(home)} }
+func Answer() *ec2.Instance { return &ec2.Instance{SubnetId: aws.String(home)} }
 
-func invoice(id string) (*http.Response, error) {
+func Invoice(id string) (*http.Response, error) {
 	return http.Get(billing + "/invoices/" + id) // want `the HTTP server 10.0.3.17 is written into the code`
 }
 
-func formatted(ctx context.Context, id string) (*http.Request, error) {
+func Formatted(ctx context.Context, id string) (*http.Request, error) {
 	return http.NewRequestWithContext(ctx, http.MethodGet, fmt.Sprintf("http://%s/%s", "10.0.3.17", id), nil) // want `the HTTP server 10.0.3.17`
 }
 
-func proxy() (*httputil.ReverseProxy, error) {
+func Proxy() (*httputil.ReverseProxy, error) {
 	to, err := url.Parse("http://10.0.3.17:9000")
 	if err != nil {
 		return nil, err
@@ -62,42 +62,42 @@ func proxy() (*httputil.ReverseProxy, error) {
 	return httputil.NewSingleHostReverseProxy(to), nil // want `the HTTP server 10.0.3.17`
 }
 
-func database() (*sql.DB, error) {
+func Database() (*sql.DB, error) {
 	return sql.Open("mysql", "shop:secret@tcp(10.0.4.2:3306)/shop") // want `the SQL server 10.0.4.2`
 }
 
-func node() map[string]string {
+func Node() map[string]string {
 	selector := map[string]string{}
 	selector["topology.kubernetes.io/zone"] = "eu-west-1b" // want `the Availability Zone eu-west-1b`
 	return selector
 }
 
-func neighbours() map[string]string {
+func Neighbours() map[string]string {
 	return map[string]string{"topology.kubernetes.io/zone": os.Getenv("ZONE")}
 }
 
 // A name can be another server tomorrow.
-func named(id string) (*http.Response, error) {
+func Named(id string) (*http.Response, error) {
 	return http.Get("http://billing.internal/invoices/" + id)
 }
 
-func local() (net.Conn, error) { return net.Dial("tcp", "127.0.0.1:8125") }
+func Local() (net.Conn, error) { return net.Dial("tcp", "127.0.0.1:8125") }
 
-func metadata() (*http.Response, error) { return http.Get("http://169.254.169.254/latest/meta-data/") }
+func Metadata() (*http.Response, error) { return http.Get("http://169.254.169.254/latest/meta-data/") }
 
-func any() (net.Listener, error) { return net.Listen("tcp", "10.0.0.8:80") }
+func Any() (net.Listener, error) { return net.Listen("tcp", "10.0.0.8:80") }
 
 // Nothing is sent: the own address is what is asked for.
-func own() (net.Conn, error) { return net.Dial("udp", "10.255.255.254:1") }
+func Own() (net.Conn, error) { return net.Dial("udp", "10.255.255.254:1") }
 
-func range10() (*net.IPNet, error) {
+func Range10() (*net.IPNet, error) {
 	_, n, err := net.ParseCIDR("10.0.0.0/8")
 	return n, err
 }
 
-func flagged() (*http.Response, error) { return http.Get(*target) }
+func Flagged() (*http.Response, error) { return http.Get(*target) }
 
-func defaulted() (*http.Response, error) {
+func Defaulted() (*http.Response, error) {
 	to := os.Getenv("BILLING")
 	if to == "" {
 		to = billing
@@ -106,4 +106,4 @@ func defaulted() (*http.Response, error) {
 }
 
 // Members of clusters are the matter of another rule.
-func cluster() *gocql.ClusterConfig { return gocql.NewCluster("10.1.2.3") }
+func Cluster() *gocql.ClusterConfig { return gocql.NewCluster("10.1.2.3") }

@@ -23,61 +23,61 @@ var (
 
 func init() { flag.StringVar(&changed, "changed", changed, "server") }
 
-func constant() *gocql.ClusterConfig {
+func Constant() *gocql.ClusterConfig {
 	return gocql.NewCluster(seed) // want `35.166.53.200`
 }
 
-func later() *gocql.ClusterConfig {
+func Later() *gocql.ClusterConfig {
 	c := &gocql.ClusterConfig{Keyspace: "shop"}
 	c.Hosts = []string{"ip-10-1-2-3.eu-west-1.compute.internal"} // want `ip-10-1-2-3.eu-west-1.compute.internal`
 	return c
 }
 
-func url() *options.ClientOptions {
+func Url() *options.ClientOptions {
 	return options.Client().ApplyURI("mongodb://shop:secret@10.1.2.3:27017/shop") // want `MongoDB knows one server only, 10.1.2.3`
 }
 
-func put(port int) *options.ClientOptions {
+func Put(port int) *options.ClientOptions {
 	return options.Client().ApplyURI(fmt.Sprintf("mongodb://%s:%d", "10.1.2.3", port)) // want `10.1.2.3`
 }
 
 // What a function is given by those who call it is known.
-func reader(broker string) *kafka.Reader {
+func Reader(broker string) *kafka.Reader {
 	return kafka.NewReader(kafka.ReaderConfig{Brokers: []string{broker}, Topic: "orders"})
 }
 
-func orders() *kafka.Reader { return reader("10.1.2.3:9092") } // want `Kafka knows one server only, 10.1.2.3`
+func Orders() *kafka.Reader { return Reader("10.1.2.3:9092") } // want `Kafka knows one server only, 10.1.2.3`
 
-func payments(broker string) *kafka.Reader { return reader(broker) }
+func Payments(broker string) *kafka.Reader { return Reader(broker) }
 
 // Exported: others may give what they like.
 func Writer(broker string) *kafka.Writer { return &kafka.Writer{Addr: kafka.TCP(broker)} }
 
-func several() *options.ClientOptions {
+func Several() *options.ClientOptions {
 	return options.Client().ApplyURI("mongodb://10.1.2.3,10.1.3.3,10.1.4.3/shop?replicaSet=rs0")
 }
 
-func appended(more ...string) *gocql.ClusterConfig {
+func Appended(more ...string) *gocql.ClusterConfig {
 	return gocql.NewCluster(append([]string{"10.1.2.3"}, more...)...)
 }
 
 // A name may be looked up to many servers.
-func named() *gocql.ClusterConfig { return gocql.NewCluster("cassandra.shop.svc.cluster.local") }
+func Named() *gocql.ClusterConfig { return gocql.NewCluster("cassandra.shop.svc.cluster.local") }
 
-func seeds() *options.ClientOptions {
+func Seeds() *options.ClientOptions {
 	return options.Client().ApplyURI("mongodb+srv://cluster0.example.net/shop")
 }
 
 // Next door: an agent, a tunnel, a sidecar.
-func local() *clientv3.Config { return &clientv3.Config{Endpoints: []string{"127.0.0.1:2379"}} }
+func Local() *clientv3.Config { return &clientv3.Config{Endpoints: []string{"127.0.0.1:2379"}} }
 
-func documented() *gocql.ClusterConfig { return gocql.NewCluster("192.0.2.10") }
+func Documented() *gocql.ClusterConfig { return gocql.NewCluster("192.0.2.10") }
 
-func configured() *gocql.ClusterConfig {
+func Configured() *gocql.ClusterConfig {
 	return gocql.NewCluster(strings.Split(os.Getenv("HOSTS"), ",")...)
 }
 
-func fallback() *gocql.ClusterConfig {
+func Fallback() *gocql.ClusterConfig {
 	host := os.Getenv("HOST")
 	if host == "" {
 		host = "10.1.2.3"
@@ -85,18 +85,18 @@ func fallback() *gocql.ClusterConfig {
 	return gocql.NewCluster(host)
 }
 
-func flags() *gocql.ClusterConfig { return gocql.NewCluster(*asked) }
+func Flags() *gocql.ClusterConfig { return gocql.NewCluster(*asked) }
 
-func variable() *gocql.ClusterConfig { return gocql.NewCluster(changed) }
+func Variable() *gocql.ClusterConfig { return gocql.NewCluster(changed) }
 
 type settings struct {
 	Host string `yaml:"host"`
 }
 
-func tagged() *gocql.ClusterConfig {
+func Tagged() *gocql.ClusterConfig {
 	s := settings{Host: "10.1.2.3"}
-	load(&s)
+	Load(&s)
 	return gocql.NewCluster(s.Host)
 }
 
-func load(s *settings) {}
+func Load(s *settings) {}
