@@ -26,10 +26,20 @@ func renewals(p *rule.Pass, f *ssa.Function) []*ssa.Call {
 			found = append(found, load)
 		}
 	}
-	if len(found) > 0 && f.Signature.Results().Len() == 1 && !handsOn(p, f) {
+	if len(found) > 0 && !brings(f) && !handsOn(p, f) {
 		return nil
 	}
 	return found
+}
+
+// brings says that a function returns a value, and not only how it went.
+func brings(f *ssa.Function) bool {
+	for v := range f.Signature.Results().Variables() {
+		if b, ok := v.Type().Underlying().(*types.Basic); !outcome.IsError(v.Type()) && !(ok && b.Kind() == types.Bool) {
+			return true
+		}
+	}
+	return false
 }
 
 // handsOn says that a function which only makes sure that the value is there fails its callers when it

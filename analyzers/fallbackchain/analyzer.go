@@ -127,6 +127,9 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 // decideEach judges a loop over the elements of an interface: copies of one type are failover.
 func decideEach(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	call := c.Calls[len(c.Calls)-1]
+	if fallback.Identifies(call.Text) {
+		return rules.Finding{}, false
+	}
 	n := mechanism.Ways(w, call, c.Facts["declared"])
 	if n < 2 {
 		return rules.Finding{}, false

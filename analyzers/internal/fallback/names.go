@@ -40,6 +40,13 @@ func afterthought(primary, alt *ssa.Call) bool {
 		looks.MatchString(name(primary)) && makes.MatchString(name(alt)) || putsOff(alt) || identifyApart(name(primary), name(alt))
 }
 
+// schemes is what methods are called that identify somebody in one of several ways, and their interfaces.
+var schemes = regexp.MustCompile(`(?i)authenticat|authoriz|auth_?n|auth_?(strateg|scheme|method|provider|backend)|credential|identify|login`)
+
+// Identifies says that a call, as messages name it, finds out who somebody is in one of several ways: to try
+// one after the other is to look for what he has brought.
+func Identifies(call string) bool { return schemes.MatchString(call) }
+
 // identifyApart says that two functions identify somebody, in different ways.
 func identifyApart(primary, alt string) bool {
 	a, b := identifies.FindString(primary), identifies.FindString(alt)

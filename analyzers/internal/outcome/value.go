@@ -148,6 +148,8 @@ func (w *Walk) evalResult(tuple ssa.Value, t types.Type, index int, k *knowledge
 		return Nil
 	case isResponse(t) && o != Failure:
 		return Abs{kind: notNil, n: status[o]}
+	case w.Present && isBool(t) && index == 0 && call.Call.Signature().Results().Len() > 2:
+		return Unknown // (handled bool, result, error) says whether it was its task, not that it was found
 	case w.Present && w.told(call):
 		return present(t, o)
 	case w.Plain && o == Success && Fails(call) && mayBeNil(t):

@@ -220,3 +220,27 @@ func (p *prices) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p.behind(item)
 	p.throttled(r.Context())
 }
+
+// renew says whether there is something new. What is old stays.
+func (p *prices) renew(ctx context.Context) (renewed bool, err error) {
+	if time.Now().Before(p.next) {
+		return false, nil
+	}
+	m, err := p.fetch(ctx)
+	if err != nil {
+		return false, err
+	}
+	p.byItem, p.next = m, time.Now().Add(p.ttl)
+	return true, nil
+}
+
+func (p *prices) renewed(ctx context.Context, item string) *price {
+	if _, err := p.renew(ctx); err != nil {
+		log.Print(err)
+	}
+	return p.byItem[item]
+}
+
+func init() {
+	http.HandleFunc("/renewed", func(w http.ResponseWriter, r *http.Request) { (&prices{}).renewed(r.Context(), "x") })
+}

@@ -101,3 +101,29 @@ func chosen(ctx context.Context, byName map[string]provider, name, key string) (
 	}
 	return "", errors.New("no such provider")
 }
+
+type authenticator interface {
+	Authenticate(ctx context.Context, token string) (string, error)
+}
+
+type introspection struct{ web *remotes.Web }
+
+func (i introspection) Authenticate(ctx context.Context, token string) (string, error) {
+	return i.web.Get(ctx, token)
+}
+
+type sessions struct{ store *remotes.Store }
+
+func (s sessions) Authenticate(ctx context.Context, token string) (string, error) {
+	return s.store.Get(ctx, token)
+}
+
+// What somebody has brought is for one of them.
+func identify(ctx context.Context, token string) (string, error) {
+	for _, a := range []authenticator{introspection{}, sessions{}} {
+		if user, err := a.Authenticate(ctx, token); err == nil {
+			return user, nil
+		}
+	}
+	return "", errors.New("nobody knows the token")
+}

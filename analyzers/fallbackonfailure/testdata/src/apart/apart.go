@@ -166,3 +166,20 @@ func (s *service) first(ctx context.Context, keys []string) (string, error) {
 	}
 	return "", errNothing
 }
+
+// special says whether a key is its task.
+func (s *service) special(ctx context.Context, key string) (handled bool, v string, err error) {
+	if key != "special" {
+		return false, "", nil
+	}
+	v, err = s.web.Get(ctx, key)
+	return true, v, err
+}
+
+// Not to be the task of the first is no failure.
+func (s *service) routed(ctx context.Context, key string) (string, error) {
+	if handled, v, err := s.special(ctx, key); handled {
+		return v, err
+	}
+	return s.store.Get(ctx, key)
+}
