@@ -6,7 +6,6 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
 
@@ -25,15 +24,15 @@ func callersOf(p *rule.Pass) callers {
 	return cs
 }
 
-// again says that a function runs again and again: it is called like that, in a loop, by a function
-// that is called like that, or in a literal that is given to somebody who watches.
+// again says that a function runs again and again: it is called like that, in a loop that waits, by a
+// function that is called like that, or in a literal that is given to somebody who watches.
 func (cs callers) again(f *ssa.Function) bool {
 	if onceName.MatchString(f.Name()) {
 		return false
 	}
 	return named(f) || watched(f) || slices.ContainsFunc(cs[f], func(c ssa.CallInstruction) bool {
 		g := c.Parent()
-		return named(g) || watched(g) || slices.ContainsFunc(loops.Of(g), func(l *loops.Loop) bool { return l.Contains(c.Block()) })
+		return named(g) || watched(g) || paced(g, c)
 	})
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
@@ -94,7 +93,7 @@ func (cs callers) refreshes(f *ssa.Function, load *ssa.Call) bool {
 	if made := load.Call.StaticCallee(); made != nil && onceName.MatchString(made.Name()) {
 		return false
 	}
-	return cs.again(f) || slices.ContainsFunc(loops.Of(f), func(l *loops.Loop) bool { return l.Contains(load.Block()) })
+	return cs.again(f) || paced(f, load)
 }
 
 // named says that a function, or one around it, is called like something that runs again and again.

@@ -13,7 +13,7 @@ import (
 
 // ends finds a refresh that ends the process when it fails.
 func ends(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
-	if !cs.again(f) && !waits(f, load) {
+	if !cs.again(f) && !paced(f, load) {
 		return nil
 	}
 	succeeded, complete := reached(load, outcome.Success, writes)
@@ -43,20 +43,24 @@ func ends(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
 	return &loss{load, at, renewed.place, fatal}
 }
 
-// waits says that a call is made again and again in a loop that waits for something: a signal, a tick.
-func waits(f *ssa.Function, load *ssa.Call) bool {
+// paced says that a call is in a loop that waits for something between two rounds. A loop over items does
+// each of them once: what it sets was never set before.
+func paced(f *ssa.Function, call ssa.CallInstruction) bool {
 	return slices.ContainsFunc(loops.Of(f), func(l *loops.Loop) bool {
-		return l.Contains(load.Block()) && slices.ContainsFunc(l.Blocks(), receives)
+		return l.Contains(call.Block()) && slices.ContainsFunc(l.Blocks(), pauses)
 	})
 }
 
-func receives(b *ssa.BasicBlock) bool {
+func pauses(b *ssa.BasicBlock) bool {
 	return slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
 		switch in := in.(type) {
 		case *ssa.Select:
 			return true
 		case *ssa.UnOp:
 			return in.Op == token.ARROW
+		case *ssa.Call:
+			f := in.Call.StaticCallee()
+			return f != nil && f.String() == "time.Sleep"
 		}
 		return false
 	})

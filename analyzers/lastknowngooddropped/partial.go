@@ -8,6 +8,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
 
 // skips finds a rebuild that leaves out what could not be loaded: a loop goes on with the next part when
@@ -170,6 +171,9 @@ func empties(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss
 			return &loss{load, first.at, first.place, reset}
 		}
 	}
+	if len(load.Call.Args) > 0 && computes(load.Call.StaticCallee(), 3) { // an item that makes no sense is another matter
+		return nil
+	}
 	failed, ok := reached(load, outcome.Failure, writes)
 	succeeded, complete := reached(load, outcome.Success, writes)
 	if !ok || !complete {
@@ -182,6 +186,21 @@ func empties(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss
 		}
 	}
 	return nil
+}
+
+// computes says that a function surely asks nobody: it works its result out from what it is given.
+func computes(f *ssa.Function, depth int) bool {
+	if f == nil || depth == 0 || len(f.Blocks) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(rule.CallsOf(f), func(c ssa.CallInstruction) bool {
+		call, ok := c.(*ssa.Call)
+		if !ok || call.Call.IsInvoke() {
+			return true
+		}
+		_, builtin := call.Call.Value.(*ssa.Builtin)
+		return !builtin && !outcome.Local(call) && !computes(call.Call.StaticCallee(), depth-1)
+	})
 }
 
 // wholly says that a write concerns the state as a whole, not one entry of it.

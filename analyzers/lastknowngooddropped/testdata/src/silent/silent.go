@@ -2,10 +2,13 @@
 package silent
 
 import (
+	"crypto/x509"
 	"errors"
 	"io"
 	"log"
+	"os"
 	"strconv"
+	"strings"
 )
 
 type item struct{ name string }
@@ -228,4 +231,53 @@ func (s *store) syncLines(lines []string) {
 		all = append(all, strconv.Itoa(n))
 	}
 	s.names = all
+}
+
+// Each setting is read once: the loop goes over settings, it does not wait and come back.
+func (s *store) read(settings map[string]string) (err error) {
+	for key, file := range settings {
+		switch key {
+		case "names":
+			if s.names, err = namesOf(file); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func namesOf(file string) ([]string, error) {
+	text, err := os.ReadFile(file)
+	return strings.Fields(string(text)), err
+}
+
+// A rule that makes no sense is left out; nobody was asked for it.
+func (s *store) updateRules(rules []string) {
+	s.names = nil
+	for _, r := range rules {
+		first, err := split(r)
+		if err != nil {
+			continue
+		}
+		s.names = append(s.names, first)
+	}
+}
+
+func split(rule string) (string, error) {
+	parts := strings.Fields(rule)
+	if len(parts) != 2 {
+		return "", errors.New("two words, please")
+	}
+	return parts[0], nil
+}
+
+// A certificate that cannot be parsed was loaded all the same.
+func (s *store) updateView(cert []byte) { s.items = subjects(cert) }
+
+func subjects(cert []byte) map[string]*item {
+	c, err := x509.ParseCertificate(cert)
+	if err != nil {
+		return nil
+	}
+	return map[string]*item{c.Subject.CommonName: {}}
 }
