@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/types"
 	"regexp"
+	"slices"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -39,7 +40,11 @@ type Wait struct {
 // wait looks at everything that can be executed between a failed attempt and the next one.
 func (s *scope) wait() Wait {
 	result := Wait{Growth: NoWait}
-	for _, w := range s.waits() {
+	waits := s.waits()
+	if s.skips(waits) {
+		return result
+	}
+	for _, w := range waits {
 		if !s.comesBack(w.At.Block()) {
 			continue
 		}
@@ -51,6 +56,36 @@ func (s *scope) wait() Wait {
 		}
 	}
 	return result
+}
+
+// skips says that there is a kind of failure after which the next attempt follows at once, whatever is
+// waited for after others: a continue in front of the pause.
+func (s *scope) skips(waits []Wait) bool {
+	for _, c := range s.attempts {
+		for _, mode := range outcome.FailureModes(c) {
+			if s.hurries(c, outcome.Alone(c, mode), waits) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hurries says that control can go from behind c to the next attempt, and on no way past a wait.
+func (s *scope) hurries(c *ssa.Call, assume outcome.Assumption, waits []Wait) bool {
+	again, waited := false, false
+	w := &outcome.Walk{Assume: assume, Within: s.within, Visit: func(st outcome.Step) outcome.Verdict {
+		switch {
+		case s.again == nil && st.Instr == ssa.Instruction(c), s.again != nil && st.Instr == ssa.Instruction(s.again):
+			again = true
+			return outcome.Halt
+		case slices.ContainsFunc(waits, func(w Wait) bool { return w.At == st.Instr }):
+			waited = true
+			return outcome.Done
+		}
+		return outcome.Go
+	}}
+	return w.After(c) && again && !waited
 }
 
 // sleeps are the waits that nothing can interrupt.

@@ -242,3 +242,49 @@ func walksPool(p *pool) error {
 	}
 	return errors.New("none")
 }
+
+type lock interface {
+	TryLock(ctx context.Context) (bool, error)
+}
+
+// Somebody else holds it: that is no failure.
+func acquire(ctx context.Context, l lock) error {
+	for {
+		held, err := l.TryLock(ctx)
+		if err != nil || held {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+type retryRow struct{ attempts int }
+
+type outbox interface {
+	ListRetries(ctx context.Context) ([]retryRow, error)
+	Deliver(ctx context.Context, row retryRow) error
+}
+
+// What is called a retry here is a row that comes round again another time.
+func deliverRetries(ctx context.Context, o outbox) error {
+	retries, err := o.ListRetries(ctx)
+	if err != nil {
+		return err
+	}
+	for _, retry := range retries {
+		if err := o.Deliver(ctx, retry); err != nil {
+			continue
+		}
+	}
+	return nil
+}
+
+type result struct{ requeueAfter time.Duration }
+
+// The framework calls it again, and waits longer each time.
+func reconcile(ctx context.Context, q queue) (result, error) {
+	if err := q.Put(ctx, "a"); err != nil {
+		return result{requeueAfter: time.Second}, err
+	}
+	return result{}, nil
+}

@@ -158,3 +158,29 @@ func stateInHelper(ctx context.Context, s store, p *pacer) {
 		p.slowDown()
 	}
 }
+
+// The pause is for answers that are not good enough; an error goes round at once.
+func skipsPause(c *http.Client, req *http.Request) *http.Response {
+	for {
+		resp, err := c.Do(req) // want `loop unbounded, wait none`
+		if err != nil {
+			continue
+		}
+		if resp.StatusCode == http.StatusOK {
+			return resp
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// The last attempt is not waited after.
+func pauseBetween(ctx context.Context, s store) {
+	for i := range 5 {
+		if s.Put(ctx, "a") == nil { // want `loop count limit=5, wait constant 1s`
+			return
+		}
+		if i < 4 {
+			time.Sleep(time.Second)
+		}
+	}
+}
