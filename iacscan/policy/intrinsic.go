@@ -35,13 +35,18 @@ var intrinsics = map[string]map[string]intrinsic{
 		"differ":        {2, func(a []*ast.Term) *ast.Term { return truth(differ(a[0], a[1])) }},
 	},
 	"data.ballast.lib.capacity": {
-		"left":         {2, func(a []*ast.Term) *ast.Term { return left(a[0], a[1]) }},
-		"keeps_quorum": {2, func(a []*ast.Term) *ast.Term { return truth(keepsQuorum(a[0], a[1])) }},
+		"shared":                 {1, func(a []*ast.Term) *ast.Term { return truth(shared(a[0])) }},
+		"counted":                {1, func(a []*ast.Term) *ast.Term { return counted(a[0]) }},
+		"short":                  {1, func(a []*ast.Term) *ast.Term { return short(a[0]) }},
+		"only_zones_are_missing": {1, func(a []*ast.Term) *ast.Term { return truth(onlyZonesAreMissing(a[0])) }},
+		"left":                   {2, func(a []*ast.Term) *ast.Term { return left(a[0], a[1]) }},
+		"keeps_quorum":           {2, func(a []*ast.Term) *ast.Term { return truth(keepsQuorum(a[0], a[1])) }},
 	},
 	"data.ballast.lib.report": {
 		"finding":   {3, func(a []*ast.Term) *ast.Term { return said(a[0], a[1], "message", a[2]) }},
 		"undecided": {3, func(a []*ast.Term) *ast.Term { return said(a[0], a[1], "reason", a[2]) }},
 		"related":   {3, func(a []*ast.Term) *ast.Term { return said(a[0], a[1], "message", a[2]) }},
+		"plural":    {2, func(a []*ast.Term) *ast.Term { return plural(a[0], a[1]) }},
 		"pointer":   {1, func(a []*ast.Term) *ast.Term { return jsonPointer(a[0]) }},
 	},
 }
@@ -254,6 +259,20 @@ func textual(v *ast.Term) *ast.Term {
 		return v
 	}
 	return nil
+}
+
+// plural counts things.
+func plural(n, noun *ast.Term) *ast.Term {
+	count, counted := n.Value.(ast.Number)
+	word, named := noun.Value.(ast.String)
+	if !counted || !named {
+		return nil
+	}
+	text := count.String() + " " + string(word)
+	if !isNumber(n, 1) {
+		text += "s"
+	}
+	return ast.StringTerm(text)
 }
 
 var (

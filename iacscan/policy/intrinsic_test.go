@@ -29,12 +29,22 @@ func TestIntrinsicsMeanTheSame(t *testing.T) {
 	places := `[{"kind": "name", "key": "a"}, {"kind": "name", "key": "b"}, {"kind": "unknown", "key": "?x"}, {"kind": "unknown", "key": "?y"}, {"kind": "id", "key": "z"}, {}]`
 	placed := `[{"zones": {"at_least": 1, "at_most": 1, "names": ["a"], "why": ""}}, {"zones": {"at_least": 1, "at_most": 1, "names": [], "why": ""}},
 	{"zones": {"at_least": 1, "at_most": 1}}, {"zones": {"at_least": 2, "at_most": 2, "names": ["a", "b"], "why": ""}}, {"zones": {"at_least": 1, "at_most": 6, "names": [], "why": "x"}}, {}]`
+	sized := `[{"address": "a", "capacity": {"units": 4, "left_at_most": 2, "need": 2.8}, "zones": {"at_least": 2, "at_most": 2}},
+	{"address": "b", "capacity": {"units": 4, "left_at_most": 2, "need": 2}, "zones": {"at_least": 2, "at_most": 2}}, {"address": "c", "capacity": {"units": 4, "left_at_most": 0}, "zones": {"at_least": 1, "at_most": 1}},
+	{"address": "d", "capacity": {"units": 0, "left_at_most": 0}, "zones": {"at_least": 1, "at_most": 1}}, {"address": "e", "capacity": {"units_why": "x", "left_at_most": 0}}, {"address": "f"},
+	{"address": "g", "capacity": {"units": 1, "left_at_most": 0}, "zones": {"at_least": 1, "at_most": 1}, "fleet": {"lead": "g", "units": 3, "left_at_most": 2, "need": 2.5}},
+	{"address": "h", "capacity": {"units": 2, "left_at_most": 0}, "zones": {"at_least": 1, "at_most": 1}, "fleet": {"lead": "g", "units": 3, "left_at_most": 2}},
+	{"address": "i", "capacity": {"units": 2, "left_at_most": 0}, "zones": {"at_least": 1, "at_most": 1}, "fleet": {"lead": "", "units": 3, "left_at_most": 2}}]`
 	for pkg, functions := range intrinsics {
 		for name, in := range functions {
 			first, second, arguments := resources, paths, []string{"r, p", `r, p, "x"`}[in.arity/3]
 			switch {
-			case pkg == "data.ballast.lib.capacity":
+			case name == "plural":
+				first, second = "[0, 1, 2, 30, 2.5]", `["task", "instance"]`
+			case pkg == "data.ballast.lib.capacity" && in.arity == 2:
 				first, second = "[1, 2, 3, 4, 5, 6, 7]", "[1, 2, 3, 4, 5, 6]"
+			case pkg == "data.ballast.lib.capacity":
+				first, arguments = sized, "r"
 			case name == "differ":
 				first, second = places, places
 			case pkg == "data.ballast.lib.zones":

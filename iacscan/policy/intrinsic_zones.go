@@ -3,7 +3,6 @@ package policy
 import (
 	"fmt"
 
-	"github.com/ballast-lint/ballast/iacscan/capacity"
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
@@ -86,22 +85,3 @@ func differ(a, b *ast.Term) bool {
 }
 
 var keyUnknown = ast.StringTerm("unknown")
-
-// left and keepsQuorum are the arithmetic of package capacity.
-func left(units, zones *ast.Term) *ast.Term {
-	if n, z, ok := pair(units, zones); ok {
-		return ast.IntNumberTerm(capacity.Left(n, z))
-	}
-	return nil
-}
-
-func keepsQuorum(members, zones *ast.Term) bool {
-	m, z, ok := pair(members, zones)
-	return ok && capacity.KeepsQuorum(m, z)
-}
-
-func pair(units, zones *ast.Term) (n, z int, ok bool) {
-	n, whole := integer(units)
-	z, counted := integer(zones)
-	return n, z, whole && counted && n > 0 && z > 0
-}
