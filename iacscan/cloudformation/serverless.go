@@ -59,7 +59,11 @@ func (s *stack) newTransform() *sam.Transform {
 	if !s.tmpl.serverless {
 		return nil
 	}
-	return sam.New(tree.Get(s.tmpl.root, "Globals"), func(n *yaml.Node) (string, bool) {
+	globals := tree.Get(s.tmpl.root, "Globals")
+	if globals == nil && s.tmpl.part {
+		globals = sam.OpenGlobals(s.tmpl.root)
+	}
+	return sam.New(globals, func(n *yaml.Node) (string, bool) {
 		v := s.env().eval(n)
 		return v.text, v.kind == text
 	}, func(id string) *yaml.Node {

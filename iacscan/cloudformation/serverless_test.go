@@ -146,3 +146,19 @@ Resources:
 		t.Errorf("deployment config is %s, want %s", got, want)
 	}
 }
+
+// A file without a Transform is put together with others, which may have Globals.
+func TestPartOfServerlessTemplate(t *testing.T) {
+	const function = "Resources:\n  F: {Type: \"AWS::Serverless::Function\", Properties: {MemorySize: 512}}\n"
+	whole := find(t, load(t, Options{}, "Transform: AWS::Serverless-2016-10-31\n"+function), "F").Values
+	part := find(t, load(t, Options{}, function), "F").Values
+	if whole.Type().HasAttribute("timeout") {
+		t.Error("a whole template without Globals has a timeout")
+	}
+	if !part.Type().HasAttribute("timeout") || part.GetAttr("timeout").IsKnown() {
+		t.Error("the timeout of a part is not unknown")
+	}
+	if !part.GetAttr("memory_size").IsKnown() {
+		t.Error("what a part says is not known")
+	}
+}

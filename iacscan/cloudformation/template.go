@@ -23,6 +23,9 @@ type template struct {
 	macros bool
 	// serverless templates are written in SAM.
 	serverless bool
+	// part says that resources of SAM stand in what is not deployed as it is, but put together with others: it has
+	// no Transform.
+	part bool
 }
 
 var sections = []string{"AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules", "Mappings",
@@ -59,6 +62,7 @@ func newTemplate(l *loader, src *source, root *yaml.Node) *template {
 		case "Resources":
 			t.resources = tree.Pairs(val, repeated)
 			t.serverless = t.serverless || slices.ContainsFunc(t.resources, isServerless)
+			t.part = tree.Get(root, "Transform") == nil
 		case "Transform":
 			t.transforms(val)
 		}

@@ -52,6 +52,15 @@ func New(globals *yaml.Node, resolve func(*yaml.Node) (string, bool), find func(
 		once: map[string]string{}, counted: map[string]int{}, records: map[string]*yaml.Node{}}
 }
 
+// OpenGlobals stand for a Globals section elsewhere: of what they may set, nothing is known. Objects, which
+// resources may have a part of, are left out.
+func OpenGlobals(at *yaml.Node) *yaml.Node {
+	unknown := ref(at, "Globals")
+	return object(at,
+		"Function", object(at, "MemorySize", unknown, "Timeout", unknown, "ReservedConcurrentExecutions", unknown),
+		"Api", object(at, "CacheClusterEnabled", unknown, "MethodSettings", unknown))
+}
+
 // resource is one serverless resource, with the globals of its type merged in.
 type resource struct {
 	t     *Transform
