@@ -52,7 +52,7 @@ func (e env) truth(n *yaml.Node) truth {
 	c, ok := asCall(n)
 	if !ok {
 		if n.Kind == yaml.ScalarNode {
-			if b, ok := parseBool(n.Value); ok {
+			if b, ok := parseBool(n.Value, isQuoted(n)); ok {
 				return decided(b)
 			}
 		}

@@ -138,7 +138,7 @@ func (w *lowering) scalar(p *mapping.Property, v *value, pointer string) cty.Val
 		}
 		return w.mark(n, v, pointer)
 	case cty.Bool:
-		b, ok := parseBool(s)
+		b, ok := parseBool(s, isQuoted(v.node))
 		if !ok {
 			return w.misfit(t, v, pointer, "a boolean")
 		}

@@ -109,7 +109,7 @@ func (e env) scalar(n *yaml.Node) *value {
 	switch n.Tag {
 	case "!!bool":
 		v.typed = true
-		if b, ok := parseBool(n.Value); ok {
+		if b, ok := parseBool(n.Value, isQuoted(n)); ok {
 			v.text = strconv.FormatBool(b)
 		}
 	case "!!int", "!!float":
@@ -136,15 +136,24 @@ func (v *value) resolvable(e env) *value {
 	return u.inherit(v)
 }
 
-// parseBool reads what CloudFormation takes as a boolean: YAML 1.1's words too.
-func parseBool(s string) (val, ok bool) {
+// parseBool reads what CloudFormation takes as a boolean: YAML 1.1's words too, where they are not quoted.
+func parseBool(s string, quoted bool) (val, ok bool) {
 	switch strings.ToLower(s) {
-	case "true", "yes", "on":
+	case "true":
 		return true, true
-	case "false", "no", "off":
+	case "false":
 		return false, true
+	case "yes", "on":
+		return true, !quoted
+	case "no", "off":
+		return false, !quoted
 	}
 	return false, false
+}
+
+// isQuoted says that a value is written as a text, and nothing but a text.
+func isQuoted(n *yaml.Node) bool {
+	return n != nil && n.Kind == yaml.ScalarNode && n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0
 }
 
 type function func(env, call) *value

@@ -1,6 +1,7 @@
 package cloudformation
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -221,5 +222,21 @@ func TestRegion(t *testing.T) {
 	}
 	if x := find(t, r, "T"); x.Region != "cn-north-1" {
 		t.Errorf("Region is %q", x.Region)
+	}
+}
+
+// A quoted word is a text, which CloudFormation takes for a boolean when it is true or false only.
+func TestBooleans(t *testing.T) {
+	for written, want := range map[string]string{
+		"true": "true", `"True"`: "true", "yes": "true", "off": "false", `"false"`: "false", `"yes"`: "unknown", `"off"`: "unknown", "1": "unknown",
+	} {
+		r := load(t, Options{}, "Resources:\n  A: {Type: \"AWS::RDS::DBInstance\", Properties: {MultiAZ: "+written+"}}\n")
+		got := "unknown"
+		if v := find(t, r, "A").Values.GetAttr("multi_az"); v.IsKnown() {
+			got = strconv.FormatBool(v.True())
+		}
+		if got != want {
+			t.Errorf("%s: got %s, want %s", written, got, want)
+		}
 	}
 }

@@ -91,7 +91,7 @@ func (g *Given) entry(n *yaml.Node) error {
 		return fmt.Errorf("line %d: want an object with ParameterKey and ParameterValue", n.Line)
 	}
 	if previous := tree.Get(n, "UsePreviousValue"); previous != nil {
-		if yes, _ := parseBool(previous.Value); yes {
+		if yes, _ := parseBool(previous.Value, isQuoted(previous)); yes {
 			g.Previous[key.Value] = true
 			return nil
 		}

@@ -31,7 +31,7 @@ func declare(p tree.Pair) *declaration {
 		case "Default":
 			d.fallback = v
 		case "NoEcho":
-			d.secret, _ = parseBool(v.Value)
+			d.secret, _ = parseBool(v.Value, isQuoted(v))
 		case "AllowedValues":
 			for _, w := range v.Content {
 				d.allowed = append(d.allowed, tree.Target(w).Value)

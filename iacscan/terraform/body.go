@@ -51,6 +51,9 @@ func (l *instanceLowering) body(b *block, pointer string, s *schema.Block, top b
 		if known.Sensitive {
 			v = v.Mark(model.Sensitive{})
 		}
+		if s != nil && s.Blocks[a.name].Block != nil && v.Type().IsObjectType() {
+			v = cty.TupleVal([]cty.Value{v}) // a block, as Terraform 0.11 had it
+		}
 		values[a.name] = l.written(a, v)
 		own := pointer + "/" + model.Escape(a.name)
 		l.position(own, a, moved)

@@ -177,6 +177,13 @@ resource "aws_eip" "b" {
 			want: "aws_eip.b instance=? local_exec/0/command=? tags/c=A tags/e=?\ndata.http.x url=https://example.com",
 		},
 		{
+			name: "a block may be written as Terraform 0.11 had it",
+			text: `resource "aws_s3_bucket" "x" {
+  versioning = { enabled = true }
+}`,
+			want: "aws_s3_bucket.x versioning/0/enabled=true",
+		},
+		{
 			name: "values take the provider's types",
 			text: `resource "aws_db_instance" "x" {
   multi_az          = "true"
