@@ -74,7 +74,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		return rules.Finding{}, false
 	}
 	program := strings.TrimSuffix(string(path.Hops[0].Func), main)
-	if w.Reads(program, "crypto/x509.Certificate.NotAfter") {
+	if startup.Rehearses(program) || w.Reads(program, "crypto/x509.Certificate.NotAfter") {
 		return rules.Finding{}, false
 	}
 	return rules.Finding{

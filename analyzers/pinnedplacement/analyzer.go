@@ -96,8 +96,11 @@ func owner(t types.Type) (pkg, name string) {
 func resources(p *rule.Pass, x *origin.Index, v ssa.Value, in ssa.Instruction) []rule.Candidate {
 	var found []rule.Candidate
 	for _, l := range endpoint.Constants(p, x, v, in) {
-		if what := address.Resource(l.Texts[0]); what != "" && len(l.Texts) == 1 {
-			found = append(found, candidate(l, what, l.Texts[0]))
+		if len(l.Texts) != 1 {
+			continue
+		}
+		if what := address.Resource(l.Texts[0]); what != "" {
+			found = append(found, l.Candidate(p, map[string]string{"what": what, "name": l.Texts[0]}))
 		}
 	}
 	return found
@@ -108,25 +111,46 @@ func resources(p *rule.Pass, x *origin.Index, v ssa.Value, in ssa.Instruction) [
 func servers(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, l := range endpoint.Literals(p) {
-		for _, host := range address.Hosts(l.Texts[0]) {
-			if !l.Members && address.Private(host) {
-				found = append(found, candidate(l, "the "+l.Service+" server", host))
-				break
-			}
+		if l.Members {
+			continue
+		}
+		host, private := firstPrivate(l.Texts)
+		if private || l.Asked != "" {
+			found = append(found, l.Candidate(p, map[string]string{"what": "the " + l.Service + " server", "name": host}))
 		}
 	}
 	return found
 }
 
-func candidate(l endpoint.Literal, what, name string) rule.Candidate {
-	return rule.Candidate{At: l.At, Func: rule.IDOf(l.Func), Shape: "literal", Facts: map[string]string{"what": what, "name": name}}
+func firstPrivate(texts []string) (string, bool) {
+	for _, text := range texts {
+		for _, host := range address.Hosts(text) {
+			if address.Private(host) {
+				return host, true
+			}
+		}
+	}
+	return "", false
 }
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
-	if startup.Unused(w, c.Func) {
-		return rules.Finding{}, false
+	if c.Shape == "literal" {
+		return finding(c, c.Facts["name"]), !startup.Unused(w, c.Func)
 	}
+	for _, g := range endpoint.Given(w, c) {
+		host, private := firstPrivate([]string{g.Text})
+		if !private || startup.Unused(w, g.Call.ID.Func) {
+			continue
+		}
+		f := finding(c, host)
+		f.Primary, f.Symbol = g.Call.At, rule.Symbol(g.Call.ID.Func)
+		return f, true
+	}
+	return rules.Finding{}, false
+}
+
+func finding(c rule.Candidate, name string) rules.Finding {
 	return rules.Finding{
-		Message: fmt.Sprintf("%s %s is written into the code: when it is impaired or replaced, every copy of the program needs a change", c.Facts["what"], c.Facts["name"]),
-	}, true
+		Message: fmt.Sprintf("%s %s is written into the code: when it is impaired or replaced, every copy of the program needs a change", c.Facts["what"], name),
+	}
 }

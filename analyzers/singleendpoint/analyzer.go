@@ -39,9 +39,9 @@ func collect(p *rule.Pass) []rule.Candidate {
 	}
 	var found []rule.Candidate
 	for _, l := range endpoint.Literals(p) {
-		if host, ok := only(l.Texts); ok && l.Members {
-			found = append(found, rule.Candidate{At: l.At, Func: rule.IDOf(l.Func), Shape: "literal",
-				Facts: map[string]string{"service": l.Service, "host": host}})
+		host, one := only(l.Texts)
+		if l.Members && (one || l.Asked != "") {
+			found = append(found, l.Candidate(p, map[string]string{"service": l.Service, "host": host}))
 		}
 	}
 	return found
@@ -62,10 +62,23 @@ func only(texts []string) (string, bool) {
 }
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
-	if startup.Unused(w, c.Func) {
-		return rules.Finding{}, false
+	if c.Shape == "literal" {
+		return finding(c, c.Facts["host"]), !startup.Unused(w, c.Func)
 	}
+	for _, g := range endpoint.Given(w, c) {
+		host, one := only([]string{g.Text})
+		if !one || startup.Unused(w, g.Call.ID.Func) {
+			continue
+		}
+		f := finding(c, host)
+		f.Primary, f.Symbol = g.Call.At, rule.Symbol(g.Call.ID.Func)
+		return f, true
+	}
+	return rules.Finding{}, false
+}
+
+func finding(c rule.Candidate, host string) rules.Finding {
 	return rules.Finding{
-		Message: fmt.Sprintf("the client of %s knows one server only, %s: nothing connects while that one is away", c.Facts["service"], c.Facts["host"]),
-	}, true
+		Message: fmt.Sprintf("the client of %s knows one server only, %s: nothing connects while that one is away", c.Facts["service"], host),
+	}
 }

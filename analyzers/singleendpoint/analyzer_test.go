@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, singleendpoint.Definition, singleendpoint.Analyzer, "bad", "good", "clients")
+	ruletest.Run(t, singleendpoint.Definition, singleendpoint.Analyzer, "bad", "good", "clients", "shop/store", "shop")
 }

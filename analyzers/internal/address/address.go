@@ -58,6 +58,9 @@ func One(host string) bool {
 	return instance.MatchString(host)
 }
 
+// Single says that a host is one server, private or not.
+func Single(host string) bool { return One(host) || Private(host) }
+
 // Private says that a host is an IP address of a private network, or the name of one instance there.
 func Private(host string) bool {
 	if ip, err := netip.ParseAddr(host); err == nil {

@@ -3,6 +3,8 @@ package certificate
 
 import (
 	"go/constant"
+	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -24,7 +26,7 @@ var files = map[string]int{
 func Read(f *ssa.Function) []ssa.CallInstruction {
 	var found []ssa.CallInstruction
 	for _, call := range rule.CallsOf(f) {
-		if reads(call.Common()) || loads(call.Common()) && serves(f) {
+		if reads(call.Common()) && !checks(call) || loads(call.Common()) && serves(f) {
 			found = append(found, call)
 		}
 	}
@@ -43,6 +45,19 @@ func reads(call *ssa.CallCommon) bool {
 	}
 	c, fixed := call.Args[arg].(*ssa.Const)
 	return !fixed || c.Value != nil && constant.StringVal(c.Value) != ""
+}
+
+// checks says that of what a call returns nothing but the error is looked at.
+func checks(call ssa.CallInstruction) bool {
+	c, ok := call.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	results, ok := c.Type().(*types.Tuple)
+	return ok && results.Len() > 1 && !slices.ContainsFunc(*c.Referrers(), func(use ssa.Instruction) bool {
+		e, ok := use.(*ssa.Extract)
+		return ok && e.Index == 0 && len(*e.Referrers()) > 0
+	})
 }
 
 func loads(call *ssa.CallCommon) bool {

@@ -4,6 +4,7 @@ package endpoint
 import (
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -21,6 +22,10 @@ type Literal struct {
 	At   rule.Location
 	// Texts are all that it may be: several members, or several alternatives.
 	Texts []string
+	// Asked is set instead of Texts when a function is given it as its parameter Parameter, by callers out
+	// of sight among others.
+	Asked     rule.FuncID
+	Parameter int
 }
 
 // Literals are the addresses that a package writes down for clients that are told so.
@@ -78,30 +83,37 @@ func silent(args []ssa.Value) bool {
 	})
 }
 
+// source is all that may come along one way: from one caller, or from the function itself.
+type source struct {
+	texts []string
+	// param is a parameter that callers out of sight may give, if there is nothing else.
+	param *ssa.Parameter
+	count int
+}
+
 // Constants are the texts that a value surely is, or begins with: one literal for each caller that gives
 // it, and one for the function itself.
 func Constants(p *rule.Pass, x *origin.Index, v ssa.Value, in ssa.Instruction) []Literal {
 	var order []ssa.CallInstruction
-	texts, open := map[ssa.CallInstruction][]string{}, map[ssa.CallInstruction]bool{}
+	sources := map[ssa.CallInstruction]*source{}
 	for _, o := range x.Of(v, origin.Way{Beginning: true}) {
-		if _, seen := texts[o.Via]; !seen {
-			order, texts[o.Via] = append(order, o.Via), []string{}
+		s := sources[o.Via]
+		if s == nil {
+			s = &source{}
+			order, sources[o.Via] = append(order, o.Via), s
 		}
-		text, ok := origin.Text(o.Value)
-		if o.Kind != origin.Constant || !ok && !isNil(o.Value) {
-			open[o.Via] = true
-		}
-		if text != "" {
-			texts[o.Via] = append(texts[o.Via], text)
-		}
+		s.add(o)
 	}
 	var found []Literal
 	for _, via := range order {
-		if open[via] || len(texts[via]) == 0 {
+		s := sources[via]
+		l := Literal{Func: in.Parent(), At: rule.InstructionAt(p, in), Texts: s.texts}
+		switch {
+		case s.param != nil && s.count == 1:
+			l.Asked, l.Parameter = rule.IDOf(s.param.Parent()), slices.Index(s.param.Parent().Params, s.param)
+		case s.count != len(s.texts) || s.count == 0:
 			continue
-		}
-		l := Literal{Func: in.Parent(), At: rule.InstructionAt(p, in), Texts: texts[via]}
-		if via != nil {
+		case via != nil:
 			l.Func, l.At = via.Parent(), rule.CallAt(p, via).At
 		}
 		found = append(found, l)
@@ -109,7 +121,40 @@ func Constants(p *rule.Pass, x *origin.Index, v ssa.Value, in ssa.Instruction) [
 	return found
 }
 
+func (s *source) add(o origin.Origin) {
+	text, ok := origin.Text(o.Value)
+	switch {
+	case o.Kind == origin.Constant && (isNil(o.Value) || ok && text == ""):
+		return // nothing yet
+	case o.Kind == origin.Constant && ok:
+		s.texts = append(s.texts, text)
+	case o.Kind == origin.Parameter:
+		s.param = o.Value.(*ssa.Parameter)
+	}
+	s.count++
+}
+
 func isNil(v ssa.Value) bool {
 	c, ok := v.(*ssa.Const)
 	return ok && c.IsNil()
+}
+
+// Candidate carries a literal to where the whole program is known.
+func (l Literal) Candidate(p *rule.Pass, facts map[string]string) rule.Candidate {
+	c := rule.Candidate{At: l.At, Func: rule.IDOf(l.Func), Shape: "literal", Facts: facts}
+	if l.Asked != "" {
+		c.Shape, facts["package"], facts["asked"], facts["parameter"] = "asked", p.Pkg.Path(), string(l.Asked), strconv.Itoa(l.Parameter)
+	}
+	return c
+}
+
+// Given are the texts that other packages give for the candidate of a literal that is asked for.
+func Given(w rule.World, c rule.Candidate) []rule.Given {
+	i, err := strconv.Atoi(c.Facts["parameter"])
+	if err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(w.Given(rule.FuncID(c.Facts["asked"]), i), func(g rule.Given) bool {
+		return strings.HasPrefix(strings.TrimLeft(string(g.Call.ID.Func), "(*"), c.Facts["package"]+".")
+	})
 }

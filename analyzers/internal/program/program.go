@@ -91,6 +91,12 @@ type Sink struct {
 	Operation Operation
 }
 
+// Given is a text that a call gives to a function.
+type Given struct {
+	Call Call
+	Text string
+}
+
 // World answers questions about everything that has been linked.
 type World interface {
 	// Remote tells the remote operations that a call may perform, itself or through what it calls,
@@ -136,6 +142,9 @@ type World interface {
 	// Reads says that a package, or one that it imports, reads a field of those that summaries watch,
 	// "crypto/x509.Certificate.NotAfter".
 	Reads(pkgPath, field string) bool
+	// Given are the constant texts naming a server that calls give to a function as its parameter i, the
+	// receiver being 0, sorted by place.
+	Given(f FuncID, i int) []Given
 	// Sinks are the call sites of remote operations in the package, in source order.
 	Sinks(pkgPath string) []Sink
 	// Callees are the functions that a call site may enter (first-party only), sorted.

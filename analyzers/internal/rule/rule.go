@@ -59,6 +59,8 @@ type (
 	Sink = program.Sink
 	// Ending says how a context ends.
 	Ending = program.Ending
+	// Given is a text that a call gives to a function.
+	Given = program.Given
 	// World answers questions about everything that has been linked.
 	World = program.World
 )

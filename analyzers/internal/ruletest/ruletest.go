@@ -7,6 +7,7 @@ package ruletest
 
 import (
 	"fmt"
+	"go/ast"
 	"os"
 	"path/filepath"
 	"slices"
@@ -51,10 +52,15 @@ func Run(t *testing.T, d engine.Definition, a *analysis.Analyzer, packages ...st
 				linked = append(linked, u)
 			}
 		}
-		together, err := linked[0].Findings(engine.Link(linked), d)
-		if err != nil {
-			t.Fatal(err)
+		var together []rules.Finding
+		for _, u := range linked {
+			found, err := u.Findings(engine.Link(linked), d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			together = append(together, found...)
 		}
+		together, apart = within(r.Pass, together), within(r.Pass, apart)
 		total += len(together)
 		if got, want := places(together), places(apart); !slices.Equal(got, want) {
 			t.Errorf("%s: linked at once:\n%s\none package at a time:\n%s", r.Pass.Pkg.Path(), strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -63,6 +69,13 @@ func Run(t *testing.T, d engine.Definition, a *analysis.Analyzer, packages ...st
 	if total == 0 {
 		t.Error("the rule finds nothing")
 	}
+}
+
+// within are the findings in the files of a package. What it makes known may be about another one.
+func within(pass *analysis.Pass, findings []rules.Finding) []rules.Finding {
+	return slices.DeleteFunc(findings, func(f rules.Finding) bool {
+		return !slices.ContainsFunc(pass.Files, func(file *ast.File) bool { return pass.Fset.File(file.FileStart).Name() == f.Primary.File })
+	})
 }
 
 // places are findings on lines of their own, sorted.

@@ -67,6 +67,9 @@ var rehearsal = regexp.MustCompile(`(^|/)(tests?|testing|testutils?|testdata|[a-
 // Rehearsal says that a package belongs to tests or examples.
 func Rehearsal(p *rule.Pass) bool { return rehearsal.MatchString(relative(p)) }
 
+// Rehearses says that a package with some import path most likely belongs to tests or examples.
+func Rehearses(path string) bool { return rehearsal.MatchString(behindOwner(path)) }
+
 // Aside says that a package belongs to a command, a test or an example. What the module itself is
 // called says nothing.
 func Aside(p *rule.Pass) bool { return p.Pkg.Name() == "main" || aside.MatchString(relative(p)) }
@@ -77,10 +80,18 @@ func relative(p *rule.Pass) string {
 		return p.Pkg.Path()
 	}
 	folder := ""
-	if parts := strings.SplitN(p.Module.Path, "/", 4); len(parts) == 4 && parts[0] == "github.com" {
-		folder = "/" + parts[3]
+	if strings.HasPrefix(p.Module.Path, "github.com/") {
+		folder = behindOwner(p.Module.Path)
 	}
 	return folder + strings.TrimPrefix(p.Pkg.Path(), p.Module.Path)
+}
+
+// behindOwner is what is left of an import path without github.com/owner/name.
+func behindOwner(path string) string {
+	if parts := strings.SplitN(path, "/", 4); parts[0] == "github.com" {
+		return "/" + strings.Join(parts[min(len(parts), 3):], "/")
+	}
+	return path
 }
 
 // fact is where a candidate keeps that its package is aside.

@@ -71,7 +71,7 @@ func (b *builder) arguments(c *Call, common *ssa.CallCommon, callee *types.Func)
 		origin = callee.Origin().Signature()
 	}
 	for i, v := range common.Args {
-		a := Arg{Node: b.argument(v, i, common, origin), Count: retry.Count(v)}
+		a := Arg{Node: b.argument(v, i, common, origin), Count: retry.Count(v), Text: b.server(v)}
 		_, a.Func = v.Type().Underlying().(*types.Signature)
 		a.Both = a.Node.Kind != None && (isPointer(v.Type()) || isShared(v.Type()))
 		if it, ok := v.Type().Underlying().(*types.Interface); ok && it.NumMethods() > 0 && !isTypeParam(v.Type()) {

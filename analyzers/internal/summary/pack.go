@@ -6,6 +6,7 @@ import (
 	"encoding/gob"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // Packed is a summary as it travels in facts, where every package repeats what its imports said:
@@ -45,8 +46,8 @@ func (p Packed) Unpack() (*Package, error) {
 	return &out, nil
 }
 
-// Opens says that the package may decide what its imports left open: it is a command, or requests
-// come in here.
+// Opens says that the package may decide what its imports left open: it is a command, requests come in
+// here, or it says where a server is.
 func (p *Package) Opens() bool {
 	if p.Main {
 		return true
@@ -56,7 +57,7 @@ func (p *Package) Opens() bool {
 			return true
 		}
 		for _, c := range f.Calls {
-			if len(c.Handlers) > 0 {
+			if len(c.Handlers) > 0 || slices.ContainsFunc(c.Args, func(a Arg) bool { return a.Text != 0 }) {
 				return true
 			}
 		}

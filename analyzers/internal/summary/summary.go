@@ -148,6 +148,8 @@ type Arg struct {
 	Iface int
 	// Count is a positive constant integer, 0 for anything else.
 	Count int64
+	// Text is the symbol of a constant text that names one server, 0 for anything else.
+	Text int
 }
 
 // HandThrough says that argument Arg may come back as result Result.

@@ -59,7 +59,8 @@ type call struct {
 	argIface [][]symbol
 
 	operation *program.Operation
-	retriedBy string // what repeats it, if something does
+	retriedBy string         // what repeats it, if something does
+	servers   map[int]string // the arguments that are constant texts naming one
 	callees   map[*function]bool
 	// callbacks are functions that a callee without a body calls for this call.
 	callbacks map[*function]models.Callback

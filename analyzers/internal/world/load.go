@@ -85,7 +85,13 @@ func (l *loader) call(f *function, sc *summary.Call) *call {
 	if sc.Retried != nil {
 		c.retriedBy = l.p.Symbols[sc.Retried.By]
 	}
-	for _, a := range sc.Args {
+	for i, a := range sc.Args {
+		if a.Text != 0 {
+			if c.servers == nil {
+				c.servers = map[int]string{}
+			}
+			c.servers[i] = l.p.Symbols[a.Text]
+		}
 		var methods []symbol
 		if a.Iface > 0 && !l.p.Ifaces[a.Iface-1].Standard {
 			methods = l.methods(a.Iface - 1)

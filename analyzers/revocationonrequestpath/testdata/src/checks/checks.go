@@ -92,6 +92,21 @@ func (v *verifier) configurations() []*tls.Config {
 	return []*tls.Config{{VerifyConnection: v.list}, {VerifyPeerCertificate: v.softly}, {VerifyPeerCertificate: v.asked}}
 }
 
+// VerifyClientCertificate is called by a server of others.
+func (v *verifier) VerifyClientCertificate(raw [][]byte, chains [][]*x509.Certificate) error {
+	resp, err := v.client.Get(chains[0][0].CRLDistributionPoints[0]) // want `the handshake fails when there is no answer`
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	data, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return err
+	}
+	_, err = x509.ParseRevocationList(data)
+	return err
+}
+
 // Staple gets what the server shows with its certificate, once an hour.
 func (v *verifier) Staple(cert *tls.Certificate, issuer *x509.Certificate) error {
 	data, err := v.ask(cert.Leaf, issuer)
