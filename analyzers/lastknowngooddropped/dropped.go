@@ -18,7 +18,7 @@ func dropped(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) (*wri
 	}
 	for _, w := range failed {
 		switch renewed := slices.Contains(succeeded, w); {
-		case renewed && w.holds(load) && cs.refreshes(f, load) && !written(failed, w) && w.lasts(f):
+		case renewed && w.holds(load) && cs.refreshes(f, load) && !written(failed, w) && w.lasts(f) && !grows(load, w.place):
 			switch {
 			case unused(load):
 				return w, ignored
@@ -79,6 +79,13 @@ func precedes(a, b ssa.Instruction) bool {
 		return a.Block().Dominates(b.Block())
 	}
 	return slices.Index(a.Block().Instrs, a) < slices.Index(a.Block().Instrs, b)
+}
+
+// grows says that a call is given what is in a place: it makes more of it.
+func grows(load *ssa.Call, place string) bool {
+	return slices.ContainsFunc(load.Operands(nil), func(op *ssa.Value) bool {
+		return *op != nil && readsPlace(*op, place, map[ssa.Value]bool{})
+	})
 }
 
 // refreshName is what functions are called that run again and again. Others may set what was never

@@ -82,16 +82,15 @@ func exits(load *ssa.Call, o outcome.Outcome, visit func(ssa.Instruction)) {
 
 var exitName = regexp.MustCompile(`^(Fatal|Panic)(f|ln|w|Context)?$`)
 
+// exit says that an instruction ends the process on purpose. A panic says that something cannot be.
 func exit(in ssa.Instruction) bool {
-	switch in := in.(type) {
-	case *ssa.Panic:
-		return in.Pos().IsValid()
-	case *ssa.Call:
-		if in.Call.IsInvoke() {
-			return exitName.MatchString(in.Call.Method.Name())
-		}
-		f := in.Call.StaticCallee()
-		return f != nil && (f.String() == "os.Exit" || exitName.MatchString(f.Name()))
+	c, ok := in.(*ssa.Call)
+	if !ok {
+		return false
 	}
-	return false
+	if c.Call.IsInvoke() {
+		return exitName.MatchString(c.Call.Method.Name())
+	}
+	f := c.Call.StaticCallee()
+	return f != nil && (f.String() == "os.Exit" || exitName.MatchString(f.Name()))
 }

@@ -1,6 +1,8 @@
 package fallback
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
@@ -9,11 +11,30 @@ import (
 
 // takesPlace says that the alternative makes up for the failure of the primary.
 func (s *scope) takesPlace(primary, alt *ssa.Call) (Form, bool) {
-	if afterthought(primary, alt) || takesError(primary, alt) {
+	if afterthought(primary, alt) || takesError(primary, alt) || nextRound(primary, alt) || callsBack(primary, alt) {
 		return "", false
 	}
 	form := s.form(primary, alt)
 	return form, form != "" && s.heals(primary, alt)
+}
+
+// nextRound says that the alternative is always executed ahead of the primary: that it follows as well is the
+// next way round.
+func nextRound(primary, alt *ssa.Call) bool {
+	if alt.Block() != primary.Block() {
+		return alt.Block().Dominates(primary.Block())
+	}
+	return slices.Index(alt.Block().Instrs, ssa.Instruction(alt)) < slices.Index(alt.Block().Instrs, ssa.Instruction(primary))
+}
+
+// callsBack says that the alternative is given a literal that does the same as the primary: it only finds more
+// to do it with.
+func callsBack(primary, alt *ssa.Call) bool {
+	f := primary.Call.StaticCallee()
+	return f != nil && slices.ContainsFunc(alt.Call.Args, func(a ssa.Value) bool {
+		closure, ok := a.(*ssa.MakeClosure)
+		return ok && callsOne(closure.Fn.(*ssa.Function), func(g *ssa.Function) bool { return f == g })
+	})
 }
 
 func (s *scope) form(primary, alt *ssa.Call) Form {

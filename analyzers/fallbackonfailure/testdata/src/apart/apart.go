@@ -183,3 +183,38 @@ func (s *service) routed(ctx context.Context, key string) (string, error) {
 	}
 	return s.store.Get(ctx, key)
 }
+
+// The next round begins with the first step again.
+func (s *service) steps(ctx context.Context, keys []string) (string, error) {
+	var v string
+	var err error
+	for _, key := range keys {
+		if v, err = s.web.Get(ctx, key); err != nil {
+			continue
+		}
+		if v, err = s.store.Get(ctx, v); err == nil {
+			break
+		}
+	}
+	return v, err
+}
+
+func (s *service) each(ctx context.Context, f func(key string) error) error {
+	keys, err := s.store.Get(ctx, "keys")
+	if err != nil {
+		return err
+	}
+	return f(keys)
+}
+
+// Who has no hint tries all.
+func (s *service) hinted(ctx context.Context, hint string) (found string, err error) {
+	if found, err = s.web.Get(ctx, hint); err == nil {
+		return found, nil
+	}
+	err = s.each(ctx, func(key string) error {
+		found, err = s.web.Get(ctx, key)
+		return err
+	})
+	return found, err
+}

@@ -264,3 +264,26 @@ func parseAll(fields []string) (*record, error) {
 	}
 	return into, nil
 }
+
+func (k *keys) copied(m map[string]*key) (map[string]*key, error) { return m, nil }
+
+// What cannot fail is no refresh.
+func (k *keys) updateCopy(m map[string]*key) {
+	c, err := k.copied(m)
+	if err != nil {
+		panic(err)
+	}
+	k.byID = c
+}
+
+func (k *key) with(text string) (*key, error) { return &key{k.text + text}, nil }
+
+// What is made of the old state is no refresh of it.
+func (k *keys) updateAll(texts []string) (err error) {
+	for _, text := range texts {
+		if k.newest, err = k.newest.with(text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
