@@ -153,9 +153,14 @@ func requestPath(w rule.World, c rule.Candidate, call rule.Call) (rule.Path, boo
 	return path, ok
 }
 
+// endlessEverywhere says that no caller gives a function a context with a deadline. One that somebody
+// may cancel mostly ends with the process.
 func endlessEverywhere(w rule.World, f rule.FuncID) bool {
-	e := w.Ending(f)
-	return e == rule.EndsNever || e == rule.EndsWithRequest
+	switch w.Ending(f) {
+	case rule.EndsNever, rule.EndsWithRequest, rule.EndsOnCancel:
+		return true
+	}
+	return false
 }
 
 // uses are the calls of a shared client.

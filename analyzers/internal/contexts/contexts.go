@@ -118,7 +118,7 @@ func follow(v ssa.Value, next func(ssa.Value) Origin) Origin {
 	case *ssa.Call:
 		return fromCall(v, next)
 	case *ssa.Phi:
-		return merge(v.Edges, v, next)
+		return merge(given(v.Edges, v.Edges), v, next)
 	case *ssa.ChangeInterface:
 		return next(v.X)
 	case *ssa.MakeInterface:
@@ -174,13 +174,18 @@ func freeVar(fv *ssa.FreeVar, next func(ssa.Value) Origin) Origin {
 
 // cellOrigin merges everything that is stored into a local variable.
 func cellOrigin(cell *ssa.Alloc, next func(ssa.Value) Origin) Origin {
-	var vals []ssa.Value
+	var vals, loads []ssa.Value
 	for _, r := range *cell.Referrers() {
-		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(cell) {
-			vals = append(vals, st.Val)
+		switch r := r.(type) {
+		case *ssa.Store:
+			if r.Addr == ssa.Value(cell) {
+				vals = append(vals, r.Val)
+			}
+		case *ssa.UnOp:
+			loads = append(loads, r)
 		}
 	}
-	return merge(vals, cell, next)
+	return merge(given(vals, loads), cell, next)
 }
 
 // merge: a context that is one of several is known only as far as all of them agree.

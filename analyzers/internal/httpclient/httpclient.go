@@ -5,6 +5,7 @@ package httpclient
 import (
 	"go/constant"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -145,7 +146,15 @@ func (x *Index) global(g *ssa.Global, depth int) Client {
 	if !x.own(g) {
 		return Client{}
 	}
-	return x.changed(g, shared(x.any(x.globals[g], depth)))
+	return x.exported(g, x.changed(g, shared(x.any(x.globals[g], depth))))
+}
+
+// exported adds that any package of the program may limit the client in a package variable, if it can.
+func (x *Index) exported(g *ssa.Global, c Client) Client {
+	if c.Verdict == Endless && g.Object().Exported() {
+		c.Default = append(slices.Clone(c.Default), g.Pkg.Pkg.Path()+"."+g.Name())
+	}
+	return c
 }
 
 // valueGlobal is a package variable that is a client itself.
@@ -153,7 +162,7 @@ func (x *Index) valueGlobal(g *ssa.Global) Client {
 	if !x.own(g) || len(x.globals[g]) > 0 {
 		return Client{}
 	}
-	return x.changed(g, Client{Verdict: Endless, Made: g.Pos(), Shared: true, Default: []string{DefaultTransport}})
+	return x.exported(g, x.changed(g, Client{Verdict: Endless, Made: g.Pos(), Shared: true, Default: []string{DefaultTransport}}))
 }
 
 // kept is a pointer to a client in a field. An exported field can be set by anybody.
@@ -174,10 +183,8 @@ func (x *Index) embedded(addr *ssa.FieldAddr) Client {
 	return x.changed(v, Client{Verdict: Endless, Made: v.Pos(), Shared: true, Default: []string{DefaultTransport}})
 }
 
-// own says that only this package can set a package variable.
-func (x *Index) own(g *ssa.Global) bool {
-	return g.Pkg == x.pkg && g.Object() != nil && !g.Object().Exported()
-}
+// own says that a package variable is one of this package.
+func (x *Index) own(g *ssa.Global) bool { return g.Pkg == x.pkg && g.Object() != nil }
 
 func shared(c Client) Client {
 	c.Shared = c.Made.IsValid()

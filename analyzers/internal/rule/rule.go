@@ -68,6 +68,7 @@ type (
 const (
 	EndsNever       = program.EndsNever
 	EndsWithRequest = program.EndsWithRequest
+	EndsOnCancel    = program.EndsOnCancel
 
 	ControlPlane = program.ControlPlane
 	DataPlane    = program.DataPlane

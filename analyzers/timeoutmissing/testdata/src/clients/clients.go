@@ -117,3 +117,34 @@ func (g *greeting) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.client.Greet(r.Context(), nil)
 	g.client.Watch(context.Background(), nil)
 }
+
+// Shared is for other packages too, and none of them limits it.
+var Shared = &http.Client{} // want `the client has no Timeout`
+
+func byShared() { Shared.Get("https://example.com") }
+
+// A worker whose context is cancelled when the process ends.
+func Work(stop chan struct{}) {
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		<-stop
+		cancel()
+	}()
+	keep(ctx)
+}
+
+func keep(ctx context.Context) {
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	defer func() { renew(ctx) }()
+	for {
+		renew(ctx)
+		time.Sleep(time.Minute)
+	}
+}
+
+func renew(ctx context.Context) {
+	req, _ := http.NewRequestWithContext(ctx, http.MethodGet, "https://example.com", nil)
+	http.DefaultClient.Do(req) // want `http.DefaultClient has no timeout and the caller's context has no deadline`
+}
