@@ -118,8 +118,8 @@ func (e *conditionalExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostic
 	bareCondition, conditionMarks := condition.Unmark()
 	bareYes, yesMarks := yes.Unmark()
 	bareNo, noMarks := no.Unmark()
-	if len(conditionMarks) == 0 && bareCondition.Type() == cty.Bool && bareCondition.IsKnown() && !bareCondition.IsNull() && alike(bareYes, bareNo) {
-		if bareCondition.True() {
+	if isTruth(condition) && alike(bareYes, bareNo) {
+		if condition == cty.True {
 			return yes, append(diags, yesDiags...)
 		}
 		return no, append(diags, noDiags...)

@@ -57,7 +57,7 @@ func compared(op *hclsyntax.Operation, left, right cty.Value) (cty.Value, bool) 
 			return cty.NilVal, false
 		}
 	case cty.Bool:
-		equal = left.True() == right.True()
+		equal = left == right
 	case cty.Number:
 		equal = left.AsBigFloat().Cmp(right.AsBigFloat()) == 0
 	default:
@@ -69,14 +69,17 @@ func compared(op *hclsyntax.Operation, left, right cty.Value) (cty.Value, bool) 
 // isPlainValue says that a value is known, not null and without marks of its own.
 func isPlainValue(v cty.Value) bool { return !v.IsMarked() && v.IsKnown() && !v.IsNull() }
 
+// isTruth says that a value is true or false, and nothing else is known of it.
+func isTruth(v cty.Value) bool { return v.Type() == cty.Bool && isPlainValue(v) }
+
 func (e *logicExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	left, leftDiags := e.LHS.Value(ctx)
 	right, rightDiags := e.RHS.Value(ctx)
-	if left.Type() == cty.Bool && right.Type() == cty.Bool && isPlainValue(left) && isPlainValue(right) && len(leftDiags)+len(rightDiags) == 0 {
+	if isTruth(left) && isTruth(right) && len(leftDiags)+len(rightDiags) == 0 {
 		if e.Op == hclsyntax.OpLogicalAnd {
-			return cty.BoolVal(left.True() && right.True()), nil
+			return cty.BoolVal(left == cty.True && right == cty.True), nil
 		}
-		return cty.BoolVal(left.True() || right.True()), nil
+		return cty.BoolVal(left == cty.True || right == cty.True), nil
 	}
 	return (&hclsyntax.BinaryOpExpr{
 		LHS: &evaluatedExpr{e.LHS, left, leftDiags}, RHS: &evaluatedExpr{e.RHS, right, rightDiags}, Op: e.Op, SrcRange: e.SrcRange,

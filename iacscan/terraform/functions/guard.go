@@ -57,8 +57,29 @@ func guarded(name string, f function.Function, h Host) *function.Spec {
 		if !h.Spend(weight(v)) {
 			return cty.NilVal, errStopped
 		}
-		return withoutSymbol(name, v), nil
+		return withoutSymbol(name, inheriting(v, args)), nil
 	})
+}
+
+// inheriting is an unknown result with what is said about the unknown arguments, where a function lost it:
+// where they come from and that they are secret, not which form they have.
+func inheriting(v cty.Value, args []cty.Value) cty.Value {
+	if v.IsKnown() || v.IsMarked() {
+		return v
+	}
+	for _, a := range args {
+		bare, marks := a.Unmark()
+		if bare.IsKnown() {
+			continue
+		}
+		for m := range marks {
+			switch m.(type) {
+			case model.Why, model.Ref, model.Sensitive, model.Ephemeral:
+				v = v.Mark(m)
+			}
+		}
+	}
+	return v
 }
 
 // transparent has the parameters of a function, without what they refuse, and another implementation.
