@@ -41,7 +41,7 @@ type Wait struct {
 func (s *scope) wait() Wait {
 	result := Wait{Growth: NoWait}
 	waits := s.waits()
-	if s.skips(waits) {
+	if s.again == nil && s.skips(waits) { // what a recursion waits for may stand in front of the attempt
 		return result
 	}
 	for _, w := range waits {
@@ -76,7 +76,7 @@ func (s *scope) hurries(c *ssa.Call, assume outcome.Assumption, waits []Wait) bo
 	again, waited := false, false
 	w := &outcome.Walk{Assume: assume, Within: s.within, Visit: func(st outcome.Step) outcome.Verdict {
 		switch {
-		case s.again == nil && st.Instr == ssa.Instruction(c), s.again != nil && st.Instr == ssa.Instruction(s.again):
+		case st.Instr == ssa.Instruction(c):
 			again = true
 			return outcome.Halt
 		case slices.ContainsFunc(waits, func(w Wait) bool { return w.At == st.Instr }):

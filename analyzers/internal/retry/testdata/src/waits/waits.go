@@ -184,3 +184,12 @@ func pauseBetween(ctx context.Context, s store) {
 		}
 	}
 }
+
+func pausesFirst(ctx context.Context, s store, left int) error {
+	time.Sleep(time.Second)
+	err := s.Put(ctx, "a") // want `recursion count limit=left.1, wait constant 1s`
+	if err != nil && left > 0 {
+		return pausesFirst(ctx, s, left-1)
+	}
+	return err
+}
