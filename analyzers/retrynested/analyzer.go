@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"go/types"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -82,7 +81,7 @@ func givesFunction(call *ssa.CallCommon) bool {
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	found := w.Layers(c.Calls[0].ID)
-	if len(found.Layers) < 2 || found.Layers[0].Attempts == 1 || !counted(found) || startup.Spared(w, c) {
+	if len(found.Layers) < 2 || found.Layers[0].Attempts == 1 || startup.Spared(w, c) {
 		return rules.Finding{}, false
 	}
 	op := strings.TrimSpace(found.Operation.Service + " " + found.Operation.Name)
@@ -91,11 +90,6 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		Related: places(found),
 		Help:    "retry in one of the layers, and make the others attempt once",
 	}, true
-}
-
-// counted says that the attempts of some layer are known: "? x ?" tells nobody anything.
-func counted(found rule.Layers) bool {
-	return slices.ContainsFunc(found.Layers, func(l rule.Layer) bool { return l.Attempts > 0 })
 }
 
 // product is "4 (the loop in f) x 3 (the AWS SDK) = 12 attempts per call".

@@ -34,7 +34,7 @@ func HotLoops(f *ssa.Function) []*ssa.Call {
 // goesOn says that success leads to the next call, as it does where something is received.
 func (s *scope) goesOn(c *ssa.Call) bool {
 	again, _ := s.reaches(c, outcome.Walk{Assume: outcome.AllSucceed}, nil)
-	return again
+	return again && !s.successLeaves(c)
 }
 
 // hot says that every failure of c leads straight back to it, on ways of which none is slow and none

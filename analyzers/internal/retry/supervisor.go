@@ -11,15 +11,28 @@ import (
 )
 
 // runs is what functions are called that work until they are stopped.
-var runs = regexp.MustCompile(`(?i)^(run|serve|watch|listen|consume|monitor|loop|subscribe|work|start|poll|process)`)
+var runs = regexp.MustCompile(`(?i)^(run|serve|watch|listen|consume|monitor|loop|subscribe|work|start|poll|process|accept)`)
 
 // longRunning says that a call works until it is stopped. Starting it over when it comes back is
 // supervision, however much the loop around it looks like a retry.
 func longRunning(c *ssa.Call) bool {
+	if subscribes(c.Call.Signature()) {
+		return true
+	}
 	if f := c.Call.StaticCallee(); f != nil && len(f.Blocks) > 0 {
 		return waitsInLoop(f)
 	}
 	return runs.MatchString(methodName(c)) && takesNoData(c.Call.Signature())
+}
+
+// subscribes says that what comes back is a channel, by which things go on to come.
+func subscribes(sig *types.Signature) bool {
+	for v := range sig.Results().Variables() {
+		if ch, ok := v.Type().Underlying().(*types.Chan); ok && ch.Dir() != types.SendOnly {
+			return true
+		}
+	}
+	return false
 }
 
 // waitsInLoop says that a function waits for events in a loop.

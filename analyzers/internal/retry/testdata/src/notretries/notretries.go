@@ -288,3 +288,18 @@ func reconcile(ctx context.Context, q queue) (result, error) {
 	}
 	return result{}, nil
 }
+
+type lease interface {
+	KeepAlive(ctx context.Context, id int) (<-chan int, error)
+}
+
+// What comes back goes on to bring something: starting it over is supervision.
+func keepAlive(ctx context.Context, l lease) <-chan int {
+	for range 5 {
+		if ch, err := l.KeepAlive(ctx, 7); err == nil {
+			return ch
+		}
+		time.Sleep(time.Second)
+	}
+	return nil
+}
