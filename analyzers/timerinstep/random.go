@@ -13,21 +13,23 @@ var chance = regexp.MustCompile(`(?i)math/rand|jitter|random|splay|spread|hash/|
 
 // random says that a function, or a literal in it, calls something random, or a function that makes a
 // duration in a random way.
-func random(f *ssa.Function) bool {
+func random(f *ssa.Function) bool { return randomIn(f, map[*ssa.Function]bool{}) }
+
+// randomIn looks at each function once: those that make durations may call each other, as parsers do.
+func randomIn(f *ssa.Function, seen map[*ssa.Function]bool) bool {
+	if seen[f] {
+		return false
+	}
+	seen[f] = true
 	for _, c := range callsIn(f.Blocks) {
 		if chance.MatchString(name(c)) {
 			return true
 		}
-		if g := c.Common().StaticCallee(); g != nil && g != f && makesDuration(g) && random(g) {
+		if g := c.Common().StaticCallee(); g != nil && makesDuration(g) && randomIn(g, seen) {
 			return true
 		}
 	}
-	for _, lit := range f.AnonFuncs {
-		if random(lit) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.AnonFuncs, func(lit *ssa.Function) bool { return randomIn(lit, seen) })
 }
 
 // makesDuration says that one of the results of a function is a time.Duration.

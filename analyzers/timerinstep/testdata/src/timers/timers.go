@@ -60,3 +60,25 @@ func first(stop chan bool, hosts []string) {
 		}
 	}
 }
+
+// Functions that make durations may call each other.
+func parsed(text string) {
+	time.Sleep(period(text))
+	for range time.Tick(time.Minute) { // want `at the same moment`
+		fetch()
+	}
+}
+
+func period(text string) time.Duration {
+	if text == "" {
+		return 0
+	}
+	return time.Second + rest(text[1:])
+}
+
+func rest(text string) time.Duration {
+	if text == "" {
+		return time.Second
+	}
+	return period(text)
+}
