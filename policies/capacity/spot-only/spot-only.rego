@@ -1,7 +1,9 @@
 # METADATA
 # scope: package
 # title: Spot capacity only
-# description: All instances of a group, or all tasks of a service, are Spot, which AWS takes back when others pay for it.
+# description: >
+#   All instances of a group, all tasks of a service, or all nodes of a cluster are Spot, which AWS takes
+#   back when others pay for it.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-interruptions.html
 #     description: Spot Instance interruptions
@@ -53,6 +55,22 @@ findings contains object.union(finding, {"help": "give FARGATE a base that carri
 	finding := report.finding(service, strategies, message(service, "task"))
 }
 
+# Where a cluster has other nodes, what may not be interrupted can run there.
+findings contains object.union(finding, {"help": "add a node group of On-Demand capacity for what has to keep running", "severity": severity(group)}) if {
+	some group in input.resources_by_type.aws_eks_node_group
+	spot_nodes(group)
+	count([other | some type in ["aws_eks_fargate_profile", "aws_autoscaling_group"]; some other in input.resources_by_type[type]]) == 0
+	every other in input.resources_by_type.aws_eks_node_group {
+		spot_nodes(other)
+	}
+	finding := report.finding(group, capacity_type, message(group, "node"))
+}
+
+undecided contains report.undecided(group, capacity_type, reason) if {
+	some group in input.resources_by_type.aws_eks_node_group
+	reason := value.why(group, capacity_type)
+}
+
 undecided contains report.undecided(group, attribute, reason) if {
 	some group in input.resources_by_type.aws_autoscaling_group
 	some attribute in [base, share]
@@ -84,6 +102,10 @@ base := ["mixed_instances_policy", 0, "instances_distribution", 0, "on_demand_ba
 share := ["mixed_instances_policy", 0, "instances_distribution", 0, "on_demand_percentage_above_base_capacity"]
 
 strategies := ["capacity_provider_strategy"]
+
+capacity_type := ["capacity_type"]
+
+spot_nodes(group) if upper(value.text(group, capacity_type)) == "SPOT"
 
 # The base is 0 by default, and what comes on top is On-Demand.
 mixed(group) := share if {

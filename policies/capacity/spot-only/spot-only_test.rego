@@ -72,3 +72,26 @@ test_what_is_not_known_is_undecided if {
 		u.reason == "nobody says"
 	}
 }
+
+nodes(kinds) := {"resources_by_type": {"aws_eks_node_group": [{
+	"address": kind, "name": "workers", "language": "terraform", "values": {"capacity_type": kind},
+} |
+	some kind in kinds
+]}}
+
+test_all_nodes_are_spot if {
+	some f in spot_only.findings with input as nodes(["SPOT"])
+	f.message == "every node of workers is Spot: AWS takes them back when capacity is short, as it is after the loss of a zone"
+	f.severity == "note"
+}
+
+test_other_nodes_are_not if {
+	silent(nodes(["SPOT", "ON_DEMAND"]))
+	silent(object.union(nodes(["SPOT"]), {"resources_by_type": {"aws_eks_fargate_profile": [{}]}}))
+}
+
+test_unknown_nodes_are_undecided if {
+	silent(nodes(["SPOT", {"$unknown": "why"}]))
+	some u in spot_only.undecided with input as nodes(["SPOT", {"$unknown": "why"}])
+	u.reason == "why"
+}
