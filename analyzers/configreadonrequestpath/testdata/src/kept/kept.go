@@ -143,3 +143,30 @@ func serve() {
 	http.HandleFunc("/signed", signed)
 	http.Handle("/vault", &vault{values: map[string]string{}})
 }
+
+// option has a method that is only called like one of the service.
+type option struct{ value string }
+
+func (o option) GetSecretValue() (string, error) { return o.value, nil }
+
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	v, err := option{s.password}.GetSecretValue()
+	if err != nil {
+		http.Error(w, "no secret", http.StatusInternalServerError)
+		return
+	}
+	w.Write([]byte(v))
+}
+
+// A job that is started once reads what it needs.
+type job struct{ password string }
+
+func (j *job) run(ctx context.Context) (err error) {
+	j.password, err = fetch(ctx, "job")
+	return err
+}
+
+func init() {
+	http.Handle("/option", &server{})
+	go (&job{}).run(context.Background())
+}

@@ -218,3 +218,23 @@ func (s *service) hinted(ctx context.Context, hint string) (found string, err er
 	})
 	return found, err
 }
+
+// The same with another key is no other mechanism.
+func (s *service) otherKey(ctx context.Context, key string) (string, error) {
+	v, err := s.store.Get(ctx, key)
+	if err != nil {
+		return s.store.Get(ctx, "default")
+	}
+	return v, nil
+}
+
+var errUnsupported = errors.New("unsupported")
+
+// An old server says that it does not know the new way.
+func (s *service) newWay(ctx context.Context, key string) (string, error) {
+	v, err := s.web.Get(ctx, key)
+	if errors.Is(err, errUnsupported) {
+		return s.store.Get(ctx, key)
+	}
+	return v, err
+}

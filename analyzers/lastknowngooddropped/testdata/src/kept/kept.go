@@ -287,3 +287,24 @@ func (k *keys) updateAll(texts []string) (err error) {
 	}
 	return nil
 }
+
+type change struct {
+	id      string
+	deleted bool
+}
+
+// What the source says is gone is gone.
+func (k *keys) watch(changes chan change) {
+	for c := range changes {
+		if c.deleted {
+			delete(k.byID, c.id)
+			continue
+		}
+		one, err := k.one(c.id)
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		k.byID[c.id] = one
+	}
+}
