@@ -62,7 +62,7 @@ func (s *scope) child(c *call, m *module, in instance, e expansion) *scope {
 	if c.block.partial {
 		child.indefinite = whyPartial
 	}
-	child.deferred = s.deferred || s.waits(c.block, 0)
+	child.deferred = s.deferred || s.waits(c.block)
 	child.dependsOn = append(s.dependencies(c.block), s.dependsOn...)
 	child.providers = child.ownProviders(s.passProviders(c))
 	return child

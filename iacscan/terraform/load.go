@@ -110,6 +110,7 @@ func (s *scope) lower() []*model.Resource {
 func newScope(ev *evaluator, m *module) *scope {
 	return &scope{
 		ev: ev, module: m, nodes: map[nodeName]*node{}, children: map[string]*calls{}, lowered: map[*declaration]*instances{},
+		waiting: map[*block]bool{}, creating: map[*call]bool{},
 		attributes: map[attributeOf]cty.Value{},
 	}
 }

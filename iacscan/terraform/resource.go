@@ -220,7 +220,7 @@ func (s *scope) completion(d *declaration, r *model.Resource) completion {
 		return c
 	}
 	why, region := whyData(r), r.Region
-	if s.deferred || s.waits(d.block, 0) {
+	if s.deferred || s.waits(d.block) {
 		why, region = model.Why{Reason: dataSource(r) + " is read when the configuration is applied"}, ""
 	}
 	c.unknown = func(name string, t cty.Type) cty.Value {

@@ -39,6 +39,9 @@ type scope struct {
 	nodes    map[nodeName]*node
 	children map[string]*calls
 	lowered  map[*declaration]*instances
+	// waiting and creating are the answers of waits and creates.
+	waiting  map[*block]bool
+	creating map[*call]bool
 	// attributes are those of resources that were referred to one by one.
 	attributes map[attributeOf]cty.Value
 	// plain is the context of expressions outside of anything repeated, called that of the arguments that
