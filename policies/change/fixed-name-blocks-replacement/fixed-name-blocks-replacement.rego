@@ -66,3 +66,68 @@ things contains {"resource": r, "attribute": ["name"]} if {
 	some r in input.resources_by_type.aws_dynamodb_table
 	r.language == "cloudformation" # in Terraform it has no prefix
 }
+
+things contains {"resource": r, "attribute": ["name"]} if {
+	some r in input.resources_by_type.aws_api_gateway_api_key
+	r.language == "cloudformation"
+}
+
+things contains {"resource": r, "attribute": ["alarm_name"]} if {
+	some r in input.resources_by_type.aws_cloudwatch_metric_alarm
+	r.language == "cloudformation"
+}
+
+things contains {"resource": r, "attribute": ["deployment_config_name"]} if {
+	some r in input.resources_by_type.aws_codedeploy_deployment_config
+	r.language == "cloudformation"
+}
+
+things contains {"resource": r, "attribute": ["deployment_group_name"]} if {
+	some r in input.resources_by_type.aws_codedeploy_deployment_group
+	r.language == "cloudformation"
+}
+
+things contains {"resource": r, "attribute": ["name"]} if {
+	some r in input.resources_by_type.aws_ecr_repository
+	r.language == "cloudformation"
+}
+
+things contains {"resource": r, "attribute": ["name"]} if {
+	some r in input.resources_by_type.aws_elb
+	r.language == "cloudformation"
+}
+
+things contains {"resource": r, "attribute": ["domain_name"]} if {
+	some r in input.resources_by_type.aws_elasticsearch_domain
+	r.language == "cloudformation"
+}
+
+things contains {"resource": r, "attribute": ["domain_name"]} if {
+	some r in input.resources_by_type.aws_opensearch_domain
+	r.language == "cloudformation"
+}
+
+things contains {"resource": r, "attribute": ["name"]} if {
+	some r in input.resources_by_type.aws_iam_group
+	r.language == "cloudformation"
+}
+
+things contains {"resource": r, "attribute": ["name"]} if {
+	some r in input.resources_by_type.aws_iam_policy
+	r.language == "cloudformation"
+}
+
+things contains {"resource": r, "attribute": ["name"]} if {
+	some r in input.resources_by_type.aws_kinesis_stream
+	r.language == "cloudformation"
+}
+
+things contains {"resource": r, "attribute": ["identifier"]} if {
+	some r in input.resources_by_type.aws_db_instance
+	r.language == "cloudformation"
+}
+
+things contains {"resource": r, "attribute": ["name"]} if {
+	some r in input.resources_by_type.aws_lb
+	r.language == "cloudformation"
+}

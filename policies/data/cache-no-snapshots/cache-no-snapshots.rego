@@ -55,8 +55,14 @@ stores contains store if {
 	some store in input.resources_by_type.aws_elasticache_cluster
 	lower(value.text(store, ["engine"])) in {"redis", "valkey"} # memcached has none
 	value.absent(store, ["replication_group_id"])
+	not makes_none(store)
 }
 
 stores contains store if some store in input.resources_by_type.aws_elasticache_replication_group
 
 stores contains store if some store in input.resources_by_type.aws_memorydb_cluster
+
+# ElastiCache makes no snapshots of the smallest of the first nodes.
+makes_none(store) if startswith(value.text(store, ["node_type"]), "cache.t1.")
+
+makes_none(store) if value.why(store, ["node_type"])

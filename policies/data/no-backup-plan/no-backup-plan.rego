@@ -47,6 +47,12 @@ undecided contains report.undecided(store, [], reason) if {
 	reason := backup.may_cover(store)
 }
 
+undecided contains report.undecided(store, ["automatic_backup_retention_days"], reason) if {
+	some type in ["aws_fsx_windows_file_system", "aws_fsx_lustre_file_system", "aws_fsx_ontap_file_system", "aws_fsx_openzfs_file_system"]
+	some store in object.get(input.resources_by_type, type, [])
+	reason := value.why(store, ["automatic_backup_retention_days"])
+}
+
 stores contains store if {
 	some store in input.resources_by_type.aws_db_instance
 	value.absent(store, ["replicate_source_db"])
@@ -59,10 +65,27 @@ stores contains store if some store in input.resources_by_type.aws_dynamodb_tabl
 
 stores contains store if some store in input.resources_by_type.aws_ebs_volume
 
-stores contains store if some store in input.resources_by_type.aws_fsx_windows_file_system
+stores contains store if {
+	some store in input.resources_by_type.aws_fsx_windows_file_system
+	not backs_itself_up(store)
+}
 
-stores contains store if some store in input.resources_by_type.aws_fsx_lustre_file_system
+stores contains store if {
+	some store in input.resources_by_type.aws_fsx_lustre_file_system
+	not backs_itself_up(store)
+}
 
-stores contains store if some store in input.resources_by_type.aws_fsx_ontap_file_system
+stores contains store if {
+	some store in input.resources_by_type.aws_fsx_ontap_file_system
+	not backs_itself_up(store)
+}
 
-stores contains store if some store in input.resources_by_type.aws_fsx_openzfs_file_system
+stores contains store if {
+	some store in input.resources_by_type.aws_fsx_openzfs_file_system
+	not backs_itself_up(store)
+}
+
+# Somebody chose how long FSx keeps the backups that it makes every day.
+backs_itself_up(store) if value.number(store, ["automatic_backup_retention_days"]) > 0
+
+backs_itself_up(store) if value.why(store, ["automatic_backup_retention_days"])

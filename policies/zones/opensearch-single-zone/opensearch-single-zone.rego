@@ -46,6 +46,25 @@ findings contains object.union(finding, {"help": help}) if {
 	help := sprintf("set %s to true, with a data node in each of three zones at least", [report.spelled(domain, "zone_awareness_enabled")])
 }
 
+# One node is in one zone, whatever else is said.
+findings contains object.union(finding, {"help": help}) if {
+	some domain in domains
+	on(domain, spread)
+	value.flag(domain, standby, false) == false
+	size(domain) == 1
+	finding := report.finding(domain, ["cluster_config", 0, "instance_count"], sprintf(
+		"%s in one zone: no replica is left when that zone is impaired",
+		[nodes(domain)],
+	))
+	help := sprintf("set %s to 3, one for each of three zones", [report.spelled(domain, "instance_count")])
+}
+
+undecided contains report.undecided(domain, ["cluster_config", 0, "instance_count"], reason) if {
+	some domain in domains
+	on(domain, spread)
+	reason := value.why(domain, ["cluster_config", 0, "instance_count"])
+}
+
 undecided contains report.undecided(domain, attribute, reason) if {
 	some domain in domains
 	not on(domain, spread)

@@ -16,8 +16,13 @@ test_one_node_by_default if {
 }
 
 test_spread if {
-	count(opensearch_single_zone.findings) == 0 with input as document({"zone_awareness_enabled": true})
+	count(opensearch_single_zone.findings) == 0 with input as document({"zone_awareness_enabled": true, "instance_count": 2})
 	count(opensearch_single_zone.findings) == 0 with input as document({"multi_az_with_standby_enabled": true})
+}
+
+test_one_node_is_in_one_zone if {
+	count(opensearch_single_zone.findings) == 1 with input as document({"zone_awareness_enabled": true})
+	count(opensearch_single_zone.findings) == 0 with input as document({"zone_awareness_enabled": true, "instance_count": {"$unknown": "nobody says"}})
 }
 
 test_unknown_is_undecided if {
