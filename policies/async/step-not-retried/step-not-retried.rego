@@ -27,10 +27,12 @@ import data.ballast.lib.steps
 
 findings contains object.union(finding, {"help": help}) if {
 	some machine in input.resources_by_type.aws_sfn_state_machine
-	names := {step.name | some step in steps.states(machine); fragile(step.state)}
+	all := steps.states(machine)
+	pauses := {step.name | some step in all; step.state.Type == "Wait"}
+	names := {step.name | some step in all; fragile(step.state, pauses)}
 	count(names) > 0
 	finding := report.finding(machine, steps.attribute, sprintf(
-		"%s never retries %d of its tasks (%s): one throttled call ends the execution",
+		"%s never retries %d of its tasks (%s): one throttled call is a failure",
 		[machine.name, count(names), report.list(report.shown(names))],
 	))
 	help := "add Retry with MaxAttempts, BackoffRate and JitterStrategy"
@@ -42,10 +44,11 @@ undecided contains report.undecided(machine, steps.attribute, reason) if {
 }
 
 # A parallel state or a map may retry for the tasks in it, but begins them all anew.
-fragile(state) if {
+fragile(state, pauses) if {
 	state.Type == "Task"
 	not state.Retry
 	not waits(state)
+	count([catcher | some catcher in state.Catch; catcher.Next in pauses]) == 0 # retried by states
 }
 
 # What a person or another system answers is asked once.

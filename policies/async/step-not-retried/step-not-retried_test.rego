@@ -11,12 +11,19 @@ test_every_depth if {
 		"Kept": {"Type": "Task", "Resource": "x", "Retry": [{"ErrorEquals": ["States.ALL"]}]},
 	}})
 	some f in step_not_retried.findings with input as document(text)
-	f.message == "m never retries 2 of its tasks (Bill and Ship): one throttled call ends the execution"
+	f.message == "m never retries 2 of its tasks (Bill and Ship): one throttled call is a failure"
 }
 
 test_silent if {
 	every state in [{"Type": "Wait"}, {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken"}] {
 		count(step_not_retried.findings) == 0 with input as document(json.marshal({"States": {"A": state}}))
+	}
+}
+
+test_a_loop_of_states_retries if {
+	every next, findings in {"Pause": 0, "Undo": 1} {
+		states := {"Charge": {"Type": "Task", "Resource": "x", "Catch": [{"ErrorEquals": ["States.ALL"], "Next": next}]}, "Pause": {"Type": "Wait"}, "Undo": {"Type": "Pass"}}
+		count(step_not_retried.findings) == findings with input as document(json.marshal({"States": states}))
 	}
 }
 

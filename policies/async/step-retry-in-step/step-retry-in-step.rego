@@ -32,6 +32,7 @@ findings contains object.union(finding, {"help": "set BackoffRate to 2, JitterSt
 		some step in steps.states(machine)
 		some retrier in step.state.Retry
 		wrong(retrier, problem)
+		not polls(retrier)
 	}
 	count(names) > 0
 	finding := report.finding(machine, steps.attribute, sprintf(
@@ -54,6 +55,13 @@ wrong(retrier, "without backoff") if {
 }
 
 wrong(retrier, "practically without limit") if attempts(retrier) > many
+
+# polls says that a retrier waits for work that goes on: nothing is down then.
+polls(retrier) if {
+	every error in retrier.ErrorEquals {
+		regex.match(`(?i)not_?(ready|done|yet|finished|complete)|still|pending|running|in_?progress|incomplete|unfinished|wait`, error)
+	}
+}
 
 attempts(retrier) := to_number(object.get(retrier, "MaxAttempts", 3))
 

@@ -15,7 +15,7 @@ test_no_limit if {
 }
 
 test_silent if {
-	every retrier in [{"BackoffRate": 1}, {"MaxAttempts": 6}, {"BackoffRate": 1, "MaxAttempts": 6, "JitterStrategy": "FULL"}, {"BackoffRate": "…", "MaxAttempts": "…"}] {
+	every retrier in [{"BackoffRate": 1}, {"MaxAttempts": 6}, {"BackoffRate": 1, "MaxAttempts": 6, "JitterStrategy": "FULL"}, {"ErrorEquals": ["JobStillRunning"], "BackoffRate": 1, "MaxAttempts": 60}, {"BackoffRate": "…", "MaxAttempts": "…"}] {
 		count(step_retry_in_step.findings) == 0 with input as document(retrier)
 	}
 }

@@ -43,6 +43,7 @@ keepers contains {"resource": plan, "blocks": [["rule"]], "copy": "copy_action"}
 
 keepers contains {"resource": policy, "blocks": [["policy_details", 0, "schedule"]], "copy": "cross_region_copy_rule"} if {
 	some policy in input.resources_by_type.aws_dlm_lifecycle_policy
+	value.set(policy, ["policy_details", 0, "schedule"]) # else events start it, or AWS says when
 }
 
 copied(keeper) := {path |

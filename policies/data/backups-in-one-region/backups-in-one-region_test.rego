@@ -13,6 +13,13 @@ test_silent if {
 	count(backups_in_one_region.findings) == 0 with input as document([{"rule_name": "daily"}, {"copy_action": [{}]}])
 }
 
+test_snapshots_on_a_schedule_only if {
+	every details, findings in {{"schedule": [{"name": "daily"}]}: 1, {"policy_type": "EVENT_BASED_POLICY"}: 0} {
+		policy := {"address": "p", "name": "p", "type": "aws_dlm_lifecycle_policy", "language": "terraform", "values": {"policy_details": [details]}}
+		count(backups_in_one_region.findings) == findings with input as {"resources_by_type": {"aws_dlm_lifecycle_policy": [policy]}}
+	}
+}
+
 test_unknown_is_undecided if {
 	doc := document({"$unknown": "why"})
 	count(backups_in_one_region.findings) == 0 with input as doc

@@ -63,7 +63,11 @@ called(text) := {call |
 
 calls_of(line) := {trim_prefix(sprintf("%s %s", [m[1], m[2]]), "aws ") |
 	some m in regex.find_all_string_submatch_n(command, line, -1)
+	not m[2] in signed
 } | (metadata(line) | cluster(line))
+
+# What the command line client signs itself, without a call.
+signed := {"generate-db-auth-token", "get-token"}
 
 # Operations of the command line client that no data plane serves.
 command := concat("", [

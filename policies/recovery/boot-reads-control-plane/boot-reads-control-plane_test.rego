@@ -33,6 +33,7 @@ test_silent if {
 		"/etc/eks/bootstrap.sh \\\n shop \\\n  --apiserver-endpoint https://x",
 		"/etc/eks/bootstrap.sh … …",
 		"/opt/aws/bin/cfn-signal --stack x",
+		"aws eks get-token --cluster-name x > /run/token; aws rds generate-db-auth-token --hostname y",
 		"echo aws ec2 describe-instances",
 	] {
 		count(boot_reads_control_plane.findings) == 0 with input as document("aws_launch_configuration", line)

@@ -75,8 +75,12 @@ changing := concat("", [
 	`\s+((?:create|update|modify|put|set|add|associate|attach|register|enable|disable|restore|promote|failover|copy|import|run|start|allocate|authorize)-[a-z0-9-]+)`,
 ])
 
-# passing changes nothing that is to last: what is cached, deployed anyway, or read.
-passing(operation) if operation in {"create-invalidation", "update-kubeconfig", "start-instance-refresh", "start-query-execution"}
+# passing makes nothing that is to be there later: work that is done once, what is cached, records.
+passing(operation) if operation in {
+	"create-invalidation", "update-kubeconfig", "start-instance-refresh", "start-query-execution", "run-task", "start-build",
+	"start-pipeline-execution", "start-execution", "start-job-run", "start-crawler", "start-image-scan", "create-deployment",
+	"put-item", "put-events", "put-record", "put-records", "put-metric-data",
+}
 
 # elsewhere is a script that lies outside of the configuration.
 elsewhere := `(?:^|[;&|]\s*|\s)((?:~|/opt|/usr/local|/home|/root|\$HOME)/[^\s;&|"']+\.(?:sh|py|rb|pl|ps1))(?:\s|$|["';&|])`

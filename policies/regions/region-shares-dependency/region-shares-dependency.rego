@@ -97,6 +97,15 @@ local_copy(user, needed) if {
 	value.text(needed, array.concat(path, ["region"])) == user.region
 }
 
+# Replicas may be resources of their own.
+local_copy(user, needed) if {
+	some type, attribute in {"aws_dynamodb_table_replica": "global_table_arn", "aws_kms_replica_key": "primary_key_arn"}
+	some replica in input.resources_by_type[type]
+	some ref in value.refs(replica, [attribute])
+	ref.address == needed.address
+	replica.region in {user.region, ""}
+}
+
 local_copy(_, needed) if unknown_replicas(needed)
 
 unknown_replicas(needed) := value.why(needed, ["replica"])

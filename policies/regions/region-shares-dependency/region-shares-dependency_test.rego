@@ -17,6 +17,15 @@ test_silent if {
 	count(region_shares_dependency.findings) == 0 with input as document("eu-central-1", {"replica": [{"region_name": "eu-central-1"}]})
 }
 
+test_silent_with_a_replica_of_its_own if {
+	doc := document("eu-central-1", {})
+	every region, findings in {"eu-central-1": 0, "": 0, "us-east-1": 1} {
+		replica := {"address": "r", "type": "aws_dynamodb_table_replica", "region": region, "values": {"global_table_arn": {"$unknown": "why", "refs": [{"address": "t", "attr": "arn"}]}}}
+		types := object.union(doc.resources_by_type, {"aws_dynamodb_table_replica": [replica]})
+		count(region_shares_dependency.findings) == findings with input as object.union(doc, {"resources_by_type": types})
+	}
+}
+
 test_unknown_is_undecided if {
 	every doc in [document("", {}), document("eu-central-1", {"replica": {"$unknown": "why"}}), document("eu-central-1", {"replica": [{"region_name": {"$unknown": "why"}}]})] {
 		count(region_shares_dependency.findings) == 0 with input as doc

@@ -32,6 +32,7 @@ findings contains object.union(finding, {"help": "add an HSM in another zone"}) 
 	some cluster in input.resources_by_type.aws_cloudhsm_v2_cluster
 	not doubt(cluster)
 	hsms := of(cluster)
+	count(hsms) > 0 # else they are made elsewhere: the first one comes before the cluster can be used
 	count({place(hsm) | some hsm in hsms}) < 2
 	finding := report.finding(cluster, [], sprintf("%s has %s: its keys cannot be used while that is impaired", [cluster.name, amount(count(hsms))]))
 }
@@ -41,8 +42,6 @@ undecided contains report.undecided(cluster, [], doubt(cluster)) if {
 }
 
 of(cluster) := [hsm | some hsm in graph.from(cluster, "dependency"); hsm.type == "aws_cloudhsm_v2_hsm"]
-
-amount(0) := "no HSM"
 
 amount(1) := "one HSM"
 

@@ -18,6 +18,7 @@ test_says_what_is_wrong if {
 
 test_silent if {
 	count(cloudhsm_single_zone.findings) == 0 with input as document(["subnet-1", "subnet-2"])
+	count(cloudhsm_single_zone.findings) == 0 with input as document([])
 }
 
 test_unknown_is_undecided if {

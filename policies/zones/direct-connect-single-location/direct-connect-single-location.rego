@@ -32,6 +32,7 @@ import data.ballast.lib.value
 findings contains object.union(finding, {"help": "order a connection at another location"}) if {
 	count(locations) == 1
 	not open
+	not another_way
 	connection := input.resources[min(sure)]
 	finding := report.finding(connection, ["location"], sprintf("%s in %s: nothing else leads to the own network when that is cut off", [amount(count(sure)), locations[_]]))
 }
@@ -52,6 +53,12 @@ locations contains value.text(input.resources[address], ["location"]) if some ad
 open if {
 	some connection in input.resources_by_type.aws_dx_connection
 	unsure(connection)
+}
+
+# another_way is one whose location is not said here, or a VPN, the usual way out when the connection is cut off.
+another_way if {
+	some type in ["aws_vpn_connection", "aws_dx_lag", "aws_dx_connection_confirmation"]
+	count(input.resources_by_type[type]) > 0
 }
 
 unsure(connection) := connection.indefinite

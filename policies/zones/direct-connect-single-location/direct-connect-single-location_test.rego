@@ -15,6 +15,12 @@ test_silent if {
 	count(direct_connect_single_location.findings) == 0 with input as document(["EqDC2", "EqDA1"])
 }
 
+test_silent_beside_a_vpn if {
+	doc := document(["EqDC2"])
+	types := object.union(doc.resources_by_type, {"aws_vpn_connection": [{"address": "v"}]})
+	count(direct_connect_single_location.findings) == 0 with input as object.union(doc, {"resources_by_type": types})
+}
+
 test_unknown_is_undecided if {
 	doc := document(["EqDC2", {"$unknown": "why"}])
 	count(direct_connect_single_location.findings) == 0 with input as doc
