@@ -70,6 +70,11 @@ func told(in ssa.Instruction) (models.Endpoint, ssa.Value, bool) {
 			e, ok := models.EndpointField(origin.FieldOf(addr.X.Type(), addr.Field))
 			return e, in.Val, ok
 		}
+	case *ssa.MapUpdate:
+		if key, ok := origin.Text(in.Key); ok {
+			e, ok := models.EndpointField(types.TypeString(types.Unalias(in.Map.Type()), nil) + "." + key)
+			return e, in.Value, ok
+		}
 	}
 	return models.Endpoint{}, nil, false
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 
+	confluent "github.com/confluentinc/confluent-kafka-go/v2/kafka"
 	"github.com/gocql/gocql"
 	"github.com/segmentio/kafka-go"
 	clientv3 "go.etcd.io/etcd/client/v3"
@@ -39,6 +40,10 @@ func Url() *options.ClientOptions {
 
 func Put(port int) *options.ClientOptions {
 	return options.Client().ApplyURI(fmt.Sprintf("mongodb://%s:%d", "10.1.2.3", port)) // want `10.1.2.3`
+}
+
+func Keyed() *confluent.ConfigMap {
+	return &confluent.ConfigMap{"bootstrap.servers": "10.1.2.3:9092"} // want `Kafka knows one server only, 10.1.2.3`
 }
 
 // What a function is given by those who call it is known.
