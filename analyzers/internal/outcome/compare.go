@@ -14,6 +14,9 @@ func (w *Walk) evalBinOp(b *ssa.BinOp, k *knowledge, depth int) Abs {
 		if w.succeeded(b.X, x) && y.kind == integer && y.n >= 200 && y.n < 300 {
 			equal = True // whatever status stands for success here
 		}
+		if equal == Unknown && w.goodCode(b.X, y) {
+			equal = True
+		}
 		if isEmptyString(b.Y) {
 			if empty, known := w.evalEmpty(b.X, depth+1); known {
 				equal = boolean(empty)

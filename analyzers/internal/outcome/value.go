@@ -75,6 +75,9 @@ func (w *Walk) eval(v ssa.Value, k *knowledge, depth int) Abs {
 		if a := w.evalResult(v, v.Type(), 0, k, depth); a != Unknown {
 			return a
 		}
+		if a := w.said(v); a != Unknown {
+			return a
+		}
 		return w.evalCall(v, k, depth)
 	case *ssa.BinOp:
 		return w.evalBinOp(v, k, depth)
@@ -169,7 +172,7 @@ func (w *Walk) evalLoad(load *ssa.UnOp, k *knowledge, depth int) Abs {
 			return w.evalStatus(addr.X, k, depth)
 		}
 	}
-	return Unknown
+	return w.said(load)
 }
 
 // status is the status code of a response, by outcome.

@@ -81,9 +81,9 @@ type Walk struct {
 	Present bool
 	// Silent is a call without an error whose results tell, if Present, how it went: see Silent.
 	Silent *ssa.Call
-	// Plain says that a response of success has status 200 and no other, and that pointers and interfaces
-	// that come without an error are not nil. Without it every status is the right one that stands for
-	// success and is asked for, and what comes may be nil.
+	// Plain says that a response of success has status 200 and no other, that pointers and interfaces that
+	// come without an error are not nil, and that an answer says of itself that it is a good one. Without
+	// it every status is the right one that stands for success and is asked for, and an answer may be none.
 	Plain bool
 
 	seen map[string]bool

@@ -258,3 +258,44 @@ func connection(dial func() (net.Conn, error)) net.Conn {
 		time.Sleep(time.Second)
 	}
 }
+
+type reply struct {
+	Code    int
+	Success bool
+	State   int
+}
+
+func (r *reply) IsError() bool { return r.State > 1 }
+
+// Failure may be in the answer: as a code, a flag, or what a method says.
+func inTheAnswer(ask func() (*reply, error)) *reply {
+	for {
+		r, err := ask() // want `loop unbounded, wait constant 1s`
+		if err == nil && r.Code == 0 {
+			return r
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func flagInTheAnswer(ask func() (*reply, error)) *reply {
+	for {
+		r, err := ask() // want `loop unbounded, wait constant 1s`
+		if err != nil || !r.Success || r.IsError() {
+			time.Sleep(time.Second)
+			continue
+		}
+		return r
+	}
+}
+
+// A state is waited for.
+func stateInTheAnswer(ask func() (*reply, error)) *reply {
+	for {
+		r, err := ask() // want `loop poll unbounded, wait constant 1s`
+		if err == nil && r.State == 3 {
+			return r
+		}
+		time.Sleep(time.Second)
+	}
+}
