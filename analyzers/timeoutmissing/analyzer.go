@@ -64,7 +64,7 @@ type endless struct {
 func collect(p *rule.Pass) []rule.Candidate {
 	index := httpclient.NewIndex(p.Functions)
 	shared := map[token.Pos]int{}
-	var found []rule.Candidate
+	found := proxies(p)
 	for _, f := range p.Functions {
 		for _, b := range f.Blocks {
 			for _, in := range b.Instrs {
@@ -109,6 +109,9 @@ func judge(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 // decide reports calls on a request path with the path. Elsewhere only HTTP is reported, as a note:
 // a background job that hangs is found late, but it holds nobody up.
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	if c.Shape == shapeProxy {
+		return proxy(w, c)
+	}
 	if slices.ContainsFunc(strings.Fields(c.Facts["unless"]), w.Assigned) {
 		return rules.Finding{}, false
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, timeoutmissing.Definition, timeoutmissing.Analyzer, "bad", "good", "clients", "silent", "defaults", "elsewhere")
+	ruletest.Run(t, timeoutmissing.Definition, timeoutmissing.Analyzer, "bad", "good", "clients", "silent", "defaults", "elsewhere", "proxies", "limitedproxies")
 }
 
 func TestFixes(t *testing.T) { ruletest.Fixed(t, timeoutmissing.Analyzer) }
