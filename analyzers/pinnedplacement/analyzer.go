@@ -100,7 +100,7 @@ func resources(p *rule.Pass, x *origin.Index, v ssa.Value, in ssa.Instruction) [
 			continue
 		}
 		if what := address.Resource(l.Texts[0]); what != "" {
-			found = append(found, l.Candidate(p, map[string]string{"what": what, "name": l.Texts[0]}))
+			found = append(found, l.Candidate(p, l.Texts[0], map[string]string{"what": what}))
 		}
 	}
 	return found
@@ -116,7 +116,7 @@ func servers(p *rule.Pass) []rule.Candidate {
 		}
 		host, private := firstPrivate(l.Texts)
 		if private || l.Asked != "" {
-			found = append(found, l.Candidate(p, map[string]string{"what": "the " + l.Service + " server", "name": host}))
+			found = append(found, l.Candidate(p, host, map[string]string{"what": "the " + l.Service + " server"}))
 		}
 	}
 	return found
@@ -134,23 +134,9 @@ func firstPrivate(texts []string) (string, bool) {
 }
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
-	if c.Shape == "literal" {
-		return finding(c, c.Facts["name"]), !startup.Unused(w, c.Func)
-	}
-	for _, g := range endpoint.Given(w, c) {
-		host, private := firstPrivate([]string{g.Text})
-		if !private || startup.Unused(w, g.Call.ID.Func) {
-			continue
+	return endpoint.Decide(w, c, firstPrivate, func(name string) rules.Finding {
+		return rules.Finding{
+			Message: fmt.Sprintf("%s %s is written into the code: when it is impaired or replaced, every copy of the program needs a change", c.Facts["what"], name),
 		}
-		f := finding(c, host)
-		f.Primary, f.Symbol = g.Call.At, rule.Symbol(g.Call.ID.Func)
-		return f, true
-	}
-	return rules.Finding{}, false
-}
-
-func finding(c rule.Candidate, name string) rules.Finding {
-	return rules.Finding{
-		Message: fmt.Sprintf("%s %s is written into the code: when it is impaired or replaced, every copy of the program needs a change", c.Facts["what"], name),
-	}
+	})
 }

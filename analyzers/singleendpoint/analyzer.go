@@ -41,7 +41,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 	for _, l := range endpoint.Literals(p) {
 		host, one := only(l.Texts)
 		if l.Members && (one || l.Asked != "") {
-			found = append(found, l.Candidate(p, map[string]string{"service": l.Service, "host": host}))
+			found = append(found, l.Candidate(p, host, map[string]string{"service": l.Service}))
 		}
 	}
 	return found
@@ -62,23 +62,9 @@ func only(texts []string) (string, bool) {
 }
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
-	if c.Shape == "literal" {
-		return finding(c, c.Facts["host"]), !startup.Unused(w, c.Func)
-	}
-	for _, g := range endpoint.Given(w, c) {
-		host, one := only([]string{g.Text})
-		if !one || startup.Unused(w, g.Call.ID.Func) {
-			continue
+	return endpoint.Decide(w, c, only, func(host string) rules.Finding {
+		return rules.Finding{
+			Message: fmt.Sprintf("the client of %s knows one server only, %s: nothing connects while that one is away", c.Facts["service"], host),
 		}
-		f := finding(c, host)
-		f.Primary, f.Symbol = g.Call.At, rule.Symbol(g.Call.ID.Func)
-		return f, true
-	}
-	return rules.Finding{}, false
-}
-
-func finding(c rule.Candidate, host string) rules.Finding {
-	return rules.Finding{
-		Message: fmt.Sprintf("the client of %s knows one server only, %s: nothing connects while that one is away", c.Facts["service"], host),
-	}
+	})
 }

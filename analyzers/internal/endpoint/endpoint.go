@@ -4,7 +4,6 @@ package endpoint
 import (
 	"go/types"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -142,24 +141,4 @@ func (s *source) add(o origin.Origin) {
 func isNil(v ssa.Value) bool {
 	c, ok := v.(*ssa.Const)
 	return ok && c.IsNil()
-}
-
-// Candidate carries a literal to where the whole program is known.
-func (l Literal) Candidate(p *rule.Pass, facts map[string]string) rule.Candidate {
-	c := rule.Candidate{At: l.At, Func: rule.IDOf(l.Func), Shape: "literal", Facts: facts}
-	if l.Asked != "" {
-		c.Shape, facts["package"], facts["asked"], facts["parameter"] = "asked", p.Pkg.Path(), string(l.Asked), strconv.Itoa(l.Parameter)
-	}
-	return c
-}
-
-// Given are the texts that other packages give for the candidate of a literal that is asked for.
-func Given(w rule.World, c rule.Candidate) []rule.Given {
-	i, err := strconv.Atoi(c.Facts["parameter"])
-	if err != nil {
-		return nil
-	}
-	return slices.DeleteFunc(w.Given(rule.FuncID(c.Facts["asked"]), i), func(g rule.Given) bool {
-		return strings.HasPrefix(strings.TrimLeft(string(g.Call.ID.Func), "(*"), c.Facts["package"]+".")
-	})
 }
