@@ -44,11 +44,11 @@ func isResponse(t types.Type) bool {
 	return false
 }
 
-// Fails says that a call reports failure: by an error as its last result, or by a response with a
-// status code.
+// Fails says that a call reports failure: by an error as its last result, by a response with a status
+// code, or by the error in a field of what goes on along a chain.
 func Fails(call *ssa.Call) bool {
 	res := call.Call.Signature().Results()
-	return Response(call) != nil || res.Len() > 0 && IsError(res.At(res.Len()-1).Type())
+	return Response(call) != nil || res.Len() > 0 && IsError(res.At(res.Len()-1).Type()) || chained(call)
 }
 
 // Response is the type of the response with a status code that a call returns, nil when it returns
@@ -69,7 +69,7 @@ func Response(call *ssa.Call) *types.TypeName {
 func FailureModes(call *ssa.Call) []Outcome {
 	res := call.Call.Signature().Results()
 	var modes []Outcome
-	if n := res.Len(); n > 0 && IsError(res.At(n-1).Type()) {
+	if n := res.Len(); n > 0 && IsError(res.At(n-1).Type()) || chained(call) {
 		modes = append(modes, Failure)
 	}
 	for v := range res.Variables() {

@@ -151,6 +151,8 @@ func (w *Walk) evalResult(tuple ssa.Value, t types.Type, index int, k *knowledge
 		return Nil
 	case isResponse(t) && o != Failure:
 		return Abs{kind: notNil, n: status[o]}
+	case chained(call):
+		return NotNil // whether or not it has failed
 	case w.Present && isBool(t) && index == 0 && call.Call.Signature().Results().Len() > 2:
 		return Unknown // (handled bool, result, error) says whether it was its task, not that it was found
 	case w.Present && w.told(call):
@@ -171,6 +173,7 @@ func (w *Walk) evalLoad(load *ssa.UnOp, k *knowledge, depth int) Abs {
 		if fieldName(addr) == "StatusCode" && isResponse(addr.X.Type()) {
 			return w.evalStatus(addr.X, k, depth)
 		}
+		return w.evalChained(addr)
 	}
 	return w.said(load)
 }
