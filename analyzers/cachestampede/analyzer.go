@@ -38,7 +38,7 @@ var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
 var Analyzer = rule.New(Definition)
 
 // makes is what calls are named that change something: they are no look at what is missing.
-var makes = regexp.MustCompile(`(?i)\.(create|put|update|delete|set|write|send|post|register|ensure|assume|insert|save|add|make|new|start|patch|push|publish)[^.]*$`)
+var makes = regexp.MustCompile(`(?i)\.(create|put|update|delete|set|write|send|post|register|ensure|assume|insert|save|add|make|new|start|patch|push|publish|begin|open|connect|dial|acquire|lock|prepare)[^.]*$`)
 
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate

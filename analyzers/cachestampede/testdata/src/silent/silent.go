@@ -2,6 +2,7 @@
 package silent
 
 import (
+	"database/sql"
 	"io"
 	"net/http"
 	"sync"
@@ -81,3 +82,23 @@ func (p *Pages) once(w http.ResponseWriter, r *http.Request) {
 }
 
 func init() { http.HandleFunc("/once", (&Pages{}).once) }
+
+// store has a transaction of its own while it serves.
+type store struct {
+	mu sync.Mutex
+	db *sql.DB
+	tx *sql.Tx
+}
+
+func (s *store) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.tx == nil {
+		tx, err := s.db.BeginTx(r.Context(), nil)
+		if err != nil {
+			http.Error(w, "busy", http.StatusServiceUnavailable)
+			return
+		}
+		s.tx = tx
+	}
+}
+
+func init() { http.Handle("/store", &store{}) }
