@@ -167,6 +167,9 @@ func empties(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss
 		return nil
 	}
 	for _, v := range filled(load) { // decoded into the state itself
+		if callee := load.Call.StaticCallee(); callee != nil && callee.Name() == "Unmarshal" && !named(f) {
+			break // a message that came, not an answer that was asked for
+		}
 		if first := before(load, placeOf(v), writes); first != nil && first.empties && wholly(first) {
 			return &loss{load, first.at, first.place, reset}
 		}

@@ -308,3 +308,17 @@ func (k *keys) watch(changes chan change) {
 		k.byID[c.id] = one
 	}
 }
+
+// Every message brings a new one.
+func (k *keys) listen(messages chan []byte) {
+	for m := range messages {
+		k.onMessage(m)
+	}
+}
+
+func (k *keys) onMessage(m []byte) {
+	k.byID = nil
+	if err := json.Unmarshal(m, &k.byID); err != nil {
+		log.Print(err)
+	}
+}
