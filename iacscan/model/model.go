@@ -91,6 +91,9 @@ type Resource struct {
 	DependsOn []string
 	// Region is a known Region name, or "" when it cannot be known.
 	Region string
+	// DefaultTags are those that the provider gives to everything, and that the tags of the resource override;
+	// cty.NilVal without any.
+	DefaultTags cty.Value
 	// Indefinite says that count or for_each cannot be known: this instance stands for zero or more,
 	// and Why says what is missing.
 	Indefinite bool

@@ -269,6 +269,9 @@ func (l *instanceLowering) meta(d *declaration, values map[string]cty.Value) {
 	slices.Sort(l.resource.DependsOn)
 	l.resource.DependsOn = slices.Compact(l.resource.DependsOn)
 	l.resource.Region = l.scope.region(d, values["region"])
+	if p := l.scope.providerOf(d); p != nil {
+		l.resource.DefaultTags = p.defaultTags()
+	}
 }
 
 // dependencies are the addresses in a block's depends_on.

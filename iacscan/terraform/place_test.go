@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/zclconf/go-cty/cty"
 )
 
 // TestPlaces: attributes, parts of literal constructors, blocks and module calls are where they are
@@ -171,5 +172,34 @@ resource "aws_eip" "x" {}
 	}
 	if s := summary(root); !strings.Contains(s, "aws_eip.reads tags/o=ap-south-1 tags/p=aws tags/r=us-east-1") {
 		t.Error(s)
+	}
+}
+
+// The tags of the provider are those of the configuration that a resource uses, through modules too.
+func TestDefaultTags(t *testing.T) {
+	root := load(t, `
+variable "environment" { default = "dev" }
+provider "aws" {
+  default_tags {
+    tags = { Environment = var.environment }
+  }
+}
+provider "aws" { alias = "bare" }
+resource "aws_eip" "tagged" {}
+resource "aws_eip" "bare" { provider = aws.bare }
+module "m" { source = "./m" }
+-- m/main.tf --
+resource "aws_eip" "x" {}
+`, Options{})
+	want := map[string]string{"aws_eip.tagged": "dev", "aws_eip.bare": "", "module.m.aws_eip.x": "dev"}
+	got := map[string]string{}
+	for _, r := range root.Resources {
+		got[r.Address] = ""
+		if r.DefaultTags != cty.NilVal {
+			got[r.Address] = r.DefaultTags.GetAttr("Environment").AsString()
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -108,6 +108,18 @@ func (p *providerConfig) region(a *attribute) cty.Value {
 	})
 }
 
+// defaultTags are evaluated once per provider block, too. They are cty.NilVal when there are none.
+func (p *providerConfig) defaultTags() cty.Value {
+	for _, b := range p.block.blocks {
+		if a := b.attr("tags"); b.typ == "default_tags" && a != nil {
+			return p.scope.named(nodeName{"provider.", p.name + ".default_tags"}, p.block.location, func() cty.Value {
+				return p.scope.evaluate(a, p.scope.unrepeated())
+			})
+		}
+	}
+	return cty.NilVal
+}
+
 func regionName(v cty.Value) string {
 	v, _ = v.Unmark()
 	if v.IsNull() || !v.IsKnown() || v.Type() != cty.String || model.IsSymbolic(v.AsString()) {

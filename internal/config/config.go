@@ -63,7 +63,7 @@ type CloudFormation struct {
 type Environment struct {
 	Name      string            `yaml:"name" doc:"How the environment is called." required:"true"`
 	Paths     []Glob            `yaml:"paths" doc:"Where its root modules, plans and templates are."`
-	Tags      map[string][]Text `yaml:"tags" doc:"Values of a tag on its resources." key:"tag"`
+	Tags      map[string][]Text `yaml:"tags" doc:"Values of a tag on its resources, or of the default tags of their provider." key:"tag"`
 	Variables map[string][]Text `yaml:"variables" doc:"Values of a Terraform variable or CloudFormation parameter of its root." key:"name"`
 	Severity  Severity          `yaml:"severity" doc:"The most that a finding there counts." default:"note"`
 }

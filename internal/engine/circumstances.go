@@ -27,6 +27,9 @@ func tags(r *model.Resource) map[string]string {
 	if r == nil {
 		return out
 	}
+	if r.DefaultTags != cty.NilVal {
+		maps.Copy(out, texts(r.DefaultTags))
+	}
 	for _, attribute := range []string{"tags_all", "tags"} {
 		for _, leaf := range graph.At(r.Values, attribute) {
 			maps.Copy(out, texts(leaf.Value))

@@ -43,6 +43,10 @@ func TestTags(t *testing.T) {
 			}
 		})
 	}
+	own := &model.Resource{DefaultTags: text("env", "dev", "team", "shop"), Values: cty.ObjectVal(map[string]cty.Value{"tags": text("env", "prod")})}
+	if diff := cmp.Diff(map[string]string{"env": "prod", "team": "shop"}, tags(own)); diff != "" {
+		t.Errorf("with tags of the provider (-want +got):\n%s", diff)
+	}
 	if got := tags(nil); len(got) != 0 {
 		t.Errorf("no resource has the tags %v", got)
 	}
