@@ -43,6 +43,15 @@ func (b *block) attr(name string) *attribute {
 	return nil
 }
 
+// places counts the arguments and blocks in a block.
+func (b *block) places() int {
+	n := len(b.attrs) + len(b.blocks)
+	for _, inner := range b.blocks {
+		n += inner.places()
+	}
+	return n
+}
+
 func (b *block) location() rules.Location { return b.file.location(b.header) }
 
 // sourceFile turns HCL's positions into ours: HCL's columns count grapheme clusters, ours bytes.

@@ -10,6 +10,9 @@ func (s *scope) waits(b *block) bool {
 	if known, ok := s.waiting[b]; ok {
 		return known
 	}
+	if s.waiting == nil {
+		s.waiting = map[*block]bool{}
+	}
 	s.waiting[b] = false // in a circle nothing is new
 	for _, r := range a.refs {
 		name, _ := splitReference(r.traversal)
@@ -31,6 +34,9 @@ func (s *scope) creates(c *call) bool {
 		return known
 	}
 	called := s.enter(c)
+	if s.creating == nil {
+		s.creating = map[*call]bool{}
+	}
 	s.creating[c] = called.why != ""
 	for _, child := range called.scopes {
 		for _, d := range child.module.resources {

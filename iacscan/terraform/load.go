@@ -10,7 +10,6 @@ import (
 
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // Load reads and evaluates the root module in a folder. What could not be read or followed is in the
@@ -109,8 +108,8 @@ func (s *scope) lower() []*model.Resource {
 
 func newScope(ev *evaluator, m *module) *scope {
 	return &scope{
-		ev: ev, module: m, nodes: map[nodeName]*node{}, children: map[string]*calls{}, lowered: map[*declaration]*instances{},
-		waiting: map[*block]bool{}, creating: map[*call]bool{},
-		attributes: map[attributeOf]cty.Value{},
+		ev: ev, module: m,
+		nodes:    make(map[nodeName]*node, len(m.resources)+len(m.locals)+len(m.variables)/2),
+		children: make(map[string]*calls, len(m.calls)), lowered: make(map[*declaration]*instances, len(m.resources)),
 	}
 }

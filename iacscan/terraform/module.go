@@ -56,6 +56,8 @@ type declaration struct {
 	key string
 	// schema is that of its type, nil when no table has it.
 	schema *schema.Block
+	// places is how many arguments and blocks it has, at least.
+	places int
 }
 
 func newDeclaration(b *block) *declaration {
@@ -64,7 +66,7 @@ func newDeclaration(b *block) *declaration {
 	if d.data {
 		inTable = "data." + d.typ
 	}
-	d.key, d.schema = inTable+"."+d.name, schema.Of(inTable)
+	d.key, d.schema, d.places = inTable+"."+d.name, schema.Of(inTable), b.places()
 	return d
 }
 

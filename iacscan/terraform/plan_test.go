@@ -19,7 +19,7 @@ import (
 // same addresses, same known values, and nothing known that Terraform does not know.
 func TestTerraformsPlans(t *testing.T) {
 	goldens, err := filepath.Glob("testdata/plans/*/plan.golden.json")
-	if err != nil || len(goldens) < 33 {
+	if err != nil || len(goldens) < 35 {
 		t.Fatalf("only %d golden plans: %v", len(goldens), err)
 	}
 	for _, golden := range goldens {

@@ -74,6 +74,9 @@ func (s *scope) oneAttribute(d *declaration, rest hcl.Traversal) (cty.Value, hcl
 	v, ok := s.attributes[key]
 	if !ok {
 		if v, ok = s.completion(d, key.resource).attribute(attr); ok {
+			if s.attributes == nil {
+				s.attributes = map[attributeOf]cty.Value{}
+			}
 			s.attributes[key] = v
 		}
 	}
@@ -171,7 +174,7 @@ func (ev *evaluator) tooManyResources(where rules.Location) {
 func (s *scope) instance(d *declaration, in instance, e expansion) *model.Resource {
 	r := &model.Resource{
 		Address: s.prefix + d.key + in.key, Type: d.typ, NativeType: d.typ, Mode: model.Managed, Language: model.Terraform,
-		Header: d.block.location(), EndLine: d.block.endLine, Via: s.via, Positions: make(map[string]rules.Location, len(d.block.attrs)+len(d.block.blocks)),
+		Header: d.block.location(), EndLine: d.block.endLine, Via: s.via, Positions: make(map[string]rules.Location, d.places),
 	}
 	if d.data {
 		r.Mode = model.Data
