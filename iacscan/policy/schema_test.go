@@ -11,6 +11,7 @@ import (
 
 	"github.com/ballast-lint/ballast/iacscan/capacity"
 	"github.com/ballast-lint/ballast/iacscan/graph"
+	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/iacscan/zones"
 )
 
@@ -29,17 +30,23 @@ func TestInputFitsItsSchema(t *testing.T) {
 	}
 	for _, rule := range infrastructure {
 		for i, ex := range rule.Examples {
-			g := graph.Build(root(t, ex.Language, ex.Code))
-			z := zones.Of(g)
-			input, err := ast.JSON(newInput(g, z, capacity.Of(g, z, nil)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := schema.Validate(input); err != nil {
+			if err := schema.Validate(inputOf(t, root(t, ex.Language, ex.Code))); err != nil {
 				t.Fatalf("%s, example %d: %v", rule.ID, i, err)
 			}
 		}
 	}
+}
+
+// inputOf is what policies see of a root.
+func inputOf(t *testing.T, r *model.Root) map[string]any {
+	t.Helper()
+	g := graph.Build(r)
+	z := zones.Of(g)
+	input, err := ast.JSON(newInput(g, z, capacity.Of(g, z, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return input.(map[string]any)
 }
 
 // Our own policies hold to the schema as `opa check --schema` sees it, and a mistyped key of the input
