@@ -123,29 +123,10 @@ func readsClock(c *ssa.Call) bool {
 func behindClock(load *ssa.Call, clocks []*ssa.BasicBlock) bool {
 	for _, b := range clocks {
 		for i, s := range b.Succs {
-			if b != load.Block() && !returns(s, load.Block()) && returns(b.Succs[1-i], load.Block()) {
+			if b != load.Block() && !outcome.ReturnsAround(s, load.Block()) && outcome.ReturnsAround(b.Succs[1-i], load.Block()) {
 				return true
 			}
 		}
-	}
-	return false
-}
-
-// returns says that control can go from a block to a return on a way around another block.
-func returns(from, around *ssa.BasicBlock) bool {
-	seen := map[*ssa.BasicBlock]bool{around: true}
-	work := []*ssa.BasicBlock{from}
-	for len(work) > 0 {
-		b := work[len(work)-1]
-		work = work[:len(work)-1]
-		if seen[b] {
-			continue
-		}
-		seen[b] = true
-		if _, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
-			return true
-		}
-		work = append(work, b.Succs...)
 	}
 	return false
 }

@@ -115,7 +115,7 @@ func (s *scope) instead(sel *ssa.Select, a awaited) []*ssa.Call {
 		for _, b := range reachable(up) {
 			for _, in := range b.Instrs {
 				c, ok := in.(*ssa.Call)
-				if !ok || !outcome.Plausible(c) || !returnsAround(ready, b) || len(s.places.of[c]) == 0 || afterthought(a.call, c) ||
+				if !ok || !outcome.Plausible(c) || !outcome.ReturnsAround(ready, b) || len(s.places.of[c]) == 0 || afterthought(a.call, c) ||
 					again(a.call, c) || Named(c) != "" && Named(c) == Named(a.call) {
 					continue
 				}
@@ -176,25 +176,4 @@ func reachable(from *ssa.BasicBlock) []*ssa.BasicBlock {
 		}
 	}
 	return all
-}
-
-// returnsAround says that control can go from a block to a return without passing another block.
-func returnsAround(from, around *ssa.BasicBlock) bool {
-	if from == around {
-		return false
-	}
-	seen := map[*ssa.BasicBlock]bool{around: true}
-	for work := []*ssa.BasicBlock{from}; len(work) > 0; {
-		b := work[len(work)-1]
-		work = work[:len(work)-1]
-		if seen[b] {
-			continue
-		}
-		seen[b] = true
-		if _, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
-			return true
-		}
-		work = append(work, b.Succs...)
-	}
-	return false
 }
