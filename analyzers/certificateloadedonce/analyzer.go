@@ -39,12 +39,16 @@ var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
 var Analyzer = rule.New(Definition)
 
 func collect(p *rule.Pass) []rule.Candidate {
-	if startup.Rehearsal(p) || chooses(p.Functions) {
+	if startup.Rehearsal(p) {
 		return nil
 	}
+	chosen := chooses(p.Functions)
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, call := range certificate.Read(f) {
+			if chosen && !plain(call.Common()) {
+				continue
+			}
 			at := rule.CallAt(p, call)
 			c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: "load", Calls: []rule.Call{at}}
 			if token.IsExported(f.Name()) && slices.ContainsFunc(call.Common().Args, isText) {
@@ -73,6 +77,58 @@ func chooses(functions []*ssa.Function) bool {
 		}
 	}
 	return false
+}
+
+// plain says that a server is made here and has no configuration that could choose.
+func plain(call *ssa.CallCommon) bool {
+	f := call.StaticCallee()
+	if f.Signature.Recv() == nil {
+		return f.String() == "net/http.ListenAndServeTLS"
+	}
+	server, ok := made(call.Args[0], 0).(*ssa.Alloc)
+	return ok && !slices.ContainsFunc(*server.Referrers(), func(use ssa.Instruction) bool {
+		addr, ok := use.(*ssa.FieldAddr)
+		return ok && origin.FieldOf(addr.X.Type(), addr.Field) == "net/http.Server.TLSConfig"
+	})
+}
+
+// made is what a variable holds that is set once, also one of the function around a literal.
+func made(v ssa.Value, depth int) ssa.Value {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || depth > 2 {
+		return v
+	}
+	cell := load.X
+	if free, ok := cell.(*ssa.FreeVar); ok {
+		cell = bound(free)
+	}
+	variable, ok := cell.(*ssa.Alloc)
+	if !ok {
+		return v
+	}
+	var held ssa.Value
+	for _, use := range *variable.Referrers() {
+		if st, ok := use.(*ssa.Store); ok && st.Addr == variable {
+			if held != nil {
+				return v
+			}
+			held = st.Val
+		}
+	}
+	return made(held, depth+1)
+}
+
+// bound is the variable that a function literal has captured, nil when it is made in several places.
+func bound(free *ssa.FreeVar) (variable ssa.Value) {
+	f := free.Parent()
+	for _, b := range f.Parent().Blocks {
+		for _, in := range b.Instrs {
+			if m, ok := in.(*ssa.MakeClosure); ok && m.Fn == f {
+				variable = m.Bindings[slices.Index(f.FreeVars, free)]
+			}
+		}
+	}
+	return variable
 }
 
 // isText says that a value is a string that the function's caller gives.

@@ -4,6 +4,7 @@ package reloads
 import (
 	"crypto/tls"
 	"net"
+	"net/http"
 )
 
 func listener(l net.Listener, cert, key string, current func(*tls.ClientHelloInfo) (*tls.Certificate, error)) (net.Listener, error) {
@@ -17,3 +18,18 @@ func listener(l net.Listener, cert, key string, current func(*tls.ClientHelloInf
 	}
 	return tls.NewListener(l, c), nil
 }
+
+// A server without any configuration has nothing to choose with.
+func plain(h http.Handler, run func(func() error), cert, key string) {
+	s := &http.Server{Addr: ":8443", Handler: h}
+	run(func() error {
+		return s.ListenAndServeTLS(cert, key) // want `ListenAndServeTLS reads the certificate once`
+	})
+}
+
+func configured(h http.Handler, c *tls.Config, cert, key string) error {
+	s := &http.Server{Addr: ":8443", Handler: h, TLSConfig: c}
+	return s.ListenAndServeTLS(cert, key)
+}
+
+func given(s *http.Server, cert, key string) error { return s.ListenAndServeTLS(cert, key) }
