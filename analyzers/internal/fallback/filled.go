@@ -11,7 +11,7 @@ import (
 var keepsIt = regexp.MustCompile(`(?i)^(set|put|store|add|save|write|insert|create|upsert|cache|fill|populate|update|push|record|remember)`)
 
 // fillsBack says that what the alternative brings is put where the primary looks, only then: by a method of
-// the same value, or of the same type. Next time the primary has it.
+// the same value. Next time the primary has it.
 func fillsBack(primary, alt *ssa.Call, onFailure []*ssa.Call) bool {
 	on := receiver(Behind(primary))
 	if on == nil {

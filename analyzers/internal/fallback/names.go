@@ -12,8 +12,8 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
-// What functions are called is only used to say less: these patterns keep pairs out that have
-// the shape of a fallback and another purpose.
+// What functions are called is used to say less: these patterns keep pairs out that have the shape of a
+// fallback and another purpose. Only of calls without an error it also says that they look something up.
 var (
 	// after: undoing, cleaning up, telling somebody, putting off.
 	after = regexp.MustCompile(`(?i)^(delete|remove|clear|roll_?back|clean|close|stop|abort|cancel|notify|log|report|record|mark|` +
