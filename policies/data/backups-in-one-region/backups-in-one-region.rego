@@ -41,7 +41,7 @@ undecided contains report.undecided(keeper.resource, path, reason) if {
 
 keepers contains {"resource": plan, "blocks": [["rule"]], "copy": "copy_action"} if some plan in input.resources_by_type.aws_backup_plan
 
-keepers contains {"resource": policy, "blocks": [["policy_details", 0, "schedule"]], "copy": "cross_region_copy_rule"} if {
+keepers contains {"resource": policy, "blocks": [["policy_details", 0, "schedule"], ["policy_details", 0, "action"]], "copy": "cross_region_copy_rule"} if {
 	some policy in input.resources_by_type.aws_dlm_lifecycle_policy
 	value.set(policy, ["policy_details", 0, "schedule"]) # else events start it, or AWS says when
 }
@@ -49,7 +49,8 @@ keepers contains {"resource": policy, "blocks": [["policy_details", 0, "schedule
 copied(keeper) := {path |
 	some blocks in keeper.blocks
 	some path in value.elements(keeper.resource, blocks)
-	value.set(keeper.resource, array.concat(path, [keeper.copy]))
+	some copy in [keeper.copy, "cross_region_copy"] # the second one is what an event leads to
+	value.set(keeper.resource, array.concat(path, [copy]))
 }
 
 doubts(keeper) := {[path, reason] |
