@@ -30,7 +30,7 @@ func gated(v ssa.Value, depth int) bool {
 		return false
 	}
 	if c, ok := v.(*ssa.Call); ok {
-		return gate.MatchString(name(c))
+		return gate.MatchString(name(c)) || tries(c.Call.StaticCallee())
 	}
 	if a, ok := v.(*ssa.FieldAddr); ok {
 		s := a.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
@@ -43,6 +43,21 @@ func gated(v ssa.Value, depth int) bool {
 	for _, op := range in.Operands(nil) {
 		if gated(*op, depth-1) {
 			return true
+		}
+	}
+	return false
+}
+
+// tries says that a function takes a slot if there is one.
+func tries(f *ssa.Function) bool {
+	if f == nil {
+		return false
+	}
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			if s, ok := in.(*ssa.Select); ok && !s.Blocking {
+				return true
+			}
 		}
 	}
 	return false

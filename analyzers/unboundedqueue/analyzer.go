@@ -48,7 +48,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, q := range queuesIn(p.Functions) {
 		found = append(found, rule.Candidate{At: rule.At(p, q.grows.Pos(), q.grows.Pos()), Func: rule.IDOf(q.grows.Parent()), Shape: kept,
-			Facts: map[string]string{"what": q.name, "drains": ids(q.drains), "lengths": ids(q.lengths), "package": p.Pkg.Path()}})
+			Facts: map[string]string{"what": q.name, "drains": ids(q.drains), "removers": ids(q.removers), "lengths": ids(q.lengths), "package": p.Pkg.Path()}})
 	}
 	for _, f := range p.Functions {
 		for _, put := range libraryPuts(f) {
@@ -117,7 +117,8 @@ func steps(p rule.Path) []rule.Location {
 }
 
 // behind says that something else than the requests empties a queue, so that it can fall behind. What
-// requests fill and empty is a stock, of free connections for example. A length that other packages
+// requests fill and empty is a stock, of free connections for example, and what they take out again
+// themselves is a list of those that are here. A length that other packages
 // ask for may be their limit.
 func behind(w rule.World, c rule.Candidate) bool {
 	for _, f := range functions(c.Facts["lengths"]) {
@@ -125,6 +126,11 @@ func behind(w rule.World, c rule.Candidate) bool {
 			if !strings.HasPrefix(rule.Symbol(caller.Func), c.Facts["package"]+".") {
 				return false
 			}
+		}
+	}
+	for _, f := range functions(c.Facts["removers"]) {
+		if _, request := w.RequestPath(f); request {
+			return false
 		}
 	}
 	for _, f := range functions(c.Facts["drains"]) {

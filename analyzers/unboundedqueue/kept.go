@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -17,6 +18,8 @@ type queue struct {
 	grows ssa.Instruction
 	// drains are the other functions that take from it or empty it.
 	drains []*ssa.Function
+	// removers are those that take one out of the middle.
+	removers []*ssa.Function
 	// lengths are functions that return its length.
 	lengths []*ssa.Function
 	// limited says that its length is compared with a limit.
@@ -97,6 +100,9 @@ func (x *index) assigned(st *ssa.Store) {
 			}
 			return
 		}
+		if removed(v) {
+			q.removers = append(q.removers, st.Parent())
+		}
 	case *ssa.Slice:
 		if v.Low != nil || taken(st) {
 			q.drains = append(q.drains, st.Parent())
@@ -151,6 +157,16 @@ func added(v *ssa.Call, addr ssa.Value) bool {
 	place, _ := placeOf(old.X)
 	same, _ := placeOf(addr)
 	return place == same
+}
+
+// removed recognises q = append(q[:i], q[i+1:]...) and q = slices.Delete(q, i, j).
+func removed(v *ssa.Call) bool {
+	if b, ok := v.Call.Value.(*ssa.Builtin); ok {
+		head, cut := v.Call.Args[0].(*ssa.Slice)
+		return cut && b.Name() == "append" && head.Low == nil
+	}
+	f := v.Call.StaticCallee()
+	return f != nil && strings.HasPrefix(f.String(), "slices.Delete")
 }
 
 // listCall: something is added to a list of container/list, or taken from it.

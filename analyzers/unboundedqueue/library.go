@@ -44,8 +44,8 @@ type put struct {
 	queue string
 }
 
-// libraryPuts are the calls of a function that add to a queue without a limit, unless the function asks
-// how long it is.
+// libraryPuts are the calls of a function that add to a queue without a limit that was there before,
+// unless the function asks how long it is.
 func libraryPuts(f *ssa.Function) []put {
 	var out []put
 	for _, b := range f.Blocks {
@@ -64,7 +64,7 @@ func libraryPuts(f *ssa.Function) []put {
 			if measures[g.Name()] {
 				return nil
 			}
-			if queue := libraries()[g.String()]; queue != "" {
+			if queue := libraries()[g.String()]; queue != "" && shared(holder(c.Call.Args[0])) {
 				out = append(out, put{c, queue})
 			}
 		}

@@ -47,10 +47,12 @@ func onlySends(f *ssa.Function) bool {
 // lasting says that a channel is kept in a field or package variable: it was not made for this request.
 func lasting(v ssa.Value) bool {
 	load, ok := v.(*ssa.UnOp)
-	if !ok || load.Op != token.MUL {
-		return false
-	}
-	switch load.X.(type) {
+	return ok && load.Op == token.MUL && shared(load.X)
+}
+
+// shared says that an address is that of a field or package variable, not of a variable of a request.
+func shared(addr ssa.Value) bool {
+	switch addr.(type) {
 	case *ssa.FieldAddr, *ssa.Global:
 		return true
 	}

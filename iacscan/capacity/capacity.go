@@ -34,6 +34,8 @@ type Need struct {
 	From string
 	// Target is the utilisation in percent that it follows from.
 	Target float64
+	// For is the address that a peak was declared for: of the group, or of its block.
+	For string
 }
 
 // Group is a group of equal units over zones.
@@ -164,13 +166,11 @@ func daemon(r *model.Resource) bool {
 }
 
 func (c *Group) need(peaks map[string]float64) {
-	if peak, ok := peaks[c.Address]; ok {
-		c.Need = Need{Number: Number{Value: peak, Known: true}, From: "peak"}
-		return
-	}
-	if peak, ok := peaks[graph.Block(c.Address)]; ok {
-		c.Need = Need{Number: Number{Value: peak, Known: true}, From: "peak"}
-		return
+	for _, address := range []string{c.Address, graph.Block(c.Address)} {
+		if peak, ok := peaks[address]; ok {
+			c.Need = Need{Number: Number{Value: peak, Known: true}, From: "peak", For: address}
+			return
+		}
 	}
 	if !c.Steady.Known {
 		return

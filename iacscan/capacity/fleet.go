@@ -85,9 +85,10 @@ func unsized(c *Group) string {
 	return "how many units " + c.Address + " has is not set"
 }
 
-// needTogether is the sum of what the groups need.
+// needTogether is the sum of what the groups need. The peak of a block is that of all its groups.
 func needTogether(members []*Group) Need {
 	var sum Need
+	declared := map[string]bool{}
 	for i, c := range members {
 		if !c.Need.Known {
 			return Need{Number: Number{Why: c.Need.Why}}
@@ -101,7 +102,10 @@ func needTogether(members []*Group) Need {
 		if c.Need.Target != sum.Target {
 			sum.Target = 0
 		}
-		sum.Value += c.Need.Value
+		if c.Need.For == "" || !declared[c.Need.For] {
+			sum.Value += c.Need.Value
+		}
+		declared[c.Need.For] = true
 	}
 	return sum
 }

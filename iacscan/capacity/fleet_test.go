@@ -71,6 +71,9 @@ func TestNeedTogether(t *testing.T) {
 	known := func(value float64, from string, target float64) *Group {
 		return &Group{Need: Need{Number: Number{Value: value, Known: true}, From: from, Target: target}}
 	}
+	declared := func(value float64, address string) *Group {
+		return &Group{Need: Need{Number: Number{Value: value, Known: true}, From: "peak", For: address}}
+	}
 	for _, c := range []struct {
 		name    string
 		members []*Group
@@ -79,6 +82,7 @@ func TestNeedTogether(t *testing.T) {
 		{"targets", []*Group{known(1.5, "target", 75), known(3, "target", 75)}, Need{Number: Number{Value: 4.5, Known: true}, From: "target", Target: 75}},
 		{"different targets", []*Group{known(1.5, "target", 75), known(1, "target", 50)}, Need{Number: Number{Value: 2.5, Known: true}, From: "target"}},
 		{"a peak and a target", []*Group{known(4, "peak", 0), known(1, "target", 50)}, Need{Number: Number{Value: 5, Known: true}}},
+		{"the peak of a block", []*Group{declared(4, "web"), declared(4, "web"), declared(2, "more")}, Need{Number: Number{Value: 6, Known: true}, From: "peak"}},
 		{"one unknown", []*Group{known(4, "peak", 0), {Need: Need{Number: Number{Why: "nobody says"}}}}, Need{Number: Number{Why: "nobody says"}}},
 	} {
 		if got := needTogether(c.members); got != c.want {

@@ -65,8 +65,8 @@ undecided(resource) := reason if {
 	c.left_at_most > 0
 	not c.need
 	reason := object.get(c, "need_why", sprintf(
-		"how many of %s the peak needs is not known, and losing a zone leaves %d at most: say it with --peak %s=NUMBER, or scale on a utilisation target",
-		[report.plural(c.units, resource.capacity.unit), c.left_at_most, resource.address],
+		"how many of %s the peak needs is not known, and losing a zone leaves %d at most: say it with %s, or scale on a utilisation target",
+		[report.plural(c.units, resource.capacity.unit), c.left_at_most, concat(" ", declarations(resource))],
 	))
 }
 
@@ -74,6 +74,16 @@ undecided(resource) := placed(resource).zones.why if {
 	c := counted(resource)
 	c.left_at_least < c.need - tolerance
 	c.left_at_most >= c.need - tolerance
+}
+
+# declarations are how the peak can be said: of groups that carry one load, for the blocks of all of them.
+declarations(resource) := [sprintf("--peak %s=NUMBER", [resource.address])] if not shared(resource)
+
+declarations(resource) := sort({sprintf("--peak %s=NUMBER", [block]) |
+	some address in resource.fleet.members
+	block := regex.replace(address, `\[[^\]]*\]`, "")
+}) if {
+	shared(resource)
 }
 
 # placed is what has the zones that count.

@@ -254,7 +254,35 @@ func page(db *sql.DB, ctx context.Context) error {
 	return nil
 }
 
+// A method takes the slot.
+type desk struct{ slots chan struct{} }
+
+func (d *desk) reserve() bool {
+	select {
+	case d.slots <- struct{}{}:
+		return true
+	default:
+		return false
+	}
+}
+
+func (d *desk) leave() { <-d.slots }
+
+func (d *desk) serve() {
+	defer d.leave()
+	call("http://mail.internal")
+}
+
+func (d *desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !d.reserve() {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return
+	}
+	go d.serve()
+}
+
 func Routes(mux *http.ServeMux) {
+	mux.Handle("/desk", &desk{})
 	mux.HandleFunc("/slots", slots)
 	mux.HandleFunc("/inside", slotsInside)
 	mux.HandleFunc("/weighted", weighted)

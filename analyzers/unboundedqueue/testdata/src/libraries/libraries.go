@@ -25,7 +25,16 @@ func (s *careful) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.pool.Submit(func() { http.Get("http://thumbnails.internal") })
 }
 
+// As many as the request has wait until it ends.
+func each(w http.ResponseWriter, r *http.Request) {
+	pool := workerpool.New(2)
+	for _, path := range r.URL.Query()["path"] {
+		pool.Submit(func() { http.Get("http://thumbnails.internal" + path) })
+	}
+}
+
 func Serve() {
+	http.HandleFunc("/each", each)
 	http.Handle("/", &server{workerpool.New(8)})
 	http.Handle("/careful", &careful{workerpool.New(8)})
 }

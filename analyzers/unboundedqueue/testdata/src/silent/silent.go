@@ -165,7 +165,47 @@ func collect(w http.ResponseWriter, r *http.Request) {
 	_ = all
 }
 
+// Whoever leaves takes itself out: only those who are here are in it.
+type room struct {
+	mu     sync.Mutex
+	guests []chan string
+}
+
+func (r *room) ServeHTTP(w http.ResponseWriter, req *http.Request) {
+	c := make(chan string)
+	r.enter(c)
+	defer r.leave(c)
+	<-c
+}
+
+func (r *room) enter(c chan string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.guests = append(r.guests, c)
+}
+
+func (r *room) leave(c chan string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for i, other := range r.guests {
+		if other == c {
+			r.guests = append(r.guests[:i], r.guests[i+1:]...)
+			return
+		}
+	}
+}
+
+func (r *room) shut() {
+	for _, c := range r.guests {
+		close(c)
+	}
+	r.guests = nil
+}
+
 func Serve() {
+	guests := &room{}
+	http.Handle("/room", guests)
+	defer guests.shut()
 	l, a, b, s, p, r := &limited{}, &asked{}, &buffer{}, &stock{}, &page{}, &recent{order: list.New()}
 	go func() {
 		for {
