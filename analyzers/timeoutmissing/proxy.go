@@ -2,7 +2,6 @@ package timeoutmissing
 
 import (
 	"fmt"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -30,8 +29,8 @@ func proxies(p *rule.Pass) []rule.Candidate {
 				if setsTransport(in) {
 					return nil
 				}
-				if pos := proxyAt(in); pos.IsValid() {
-					found = append(found, rule.Candidate{At: rule.At(p, pos, pos), Func: rule.IDOf(f), Shape: shapeProxy,
+				if at := proxyAt(p, in); !at.IsZero() {
+					found = append(found, rule.Candidate{At: at, Func: rule.IDOf(f), Shape: shapeProxy,
 						Facts: map[string]string{"unless": httpclient.DefaultTransport}})
 				}
 			}
@@ -40,19 +39,19 @@ func proxies(p *rule.Pass) []rule.Candidate {
 	return found
 }
 
-// proxyAt is where an instruction makes a reverse proxy, NoPos when it makes none.
-func proxyAt(in ssa.Instruction) token.Pos {
+// proxyAt is where an instruction makes a reverse proxy, the zero location when it makes none.
+func proxyAt(p *rule.Pass, in ssa.Instruction) rule.Location {
 	switch in := in.(type) {
 	case *ssa.Alloc:
 		if isProxy(in.Type()) && slices.ContainsFunc(*in.Referrers(), directs) {
-			return in.Pos()
+			return rule.At(p, in.Pos(), in.Pos())
 		}
 	case *ssa.Call:
 		if f := in.Call.StaticCallee(); f != nil && f.String() == "net/http/httputil.NewSingleHostReverseProxy" {
-			return in.Pos()
+			return rule.CallAt(p, in).At
 		}
 	}
-	return token.NoPos
+	return rule.Location{}
 }
 
 // directs says that an instruction refers to the field of a proxy that says where requests go: a
