@@ -29,8 +29,20 @@ encoded(text) if {
 	base64.is_valid(text)
 }
 
-# lines are those that do something.
+# lines are those that do something at boot.
 lines(text) := [line |
-	some line in split(text, "\n")
+	all := split(text, "\n")
+	later := put_off(all)
+	some i, line in all
+	not i in later
 	not regex.match(`^\s*(#|//|REM |echo )`, line)
 ]
+
+# What is written into a table of cron or a profile runs some other time.
+put_off(all) := {i |
+	some first, line in all
+	regex.match(`(>|\btee\b).*(/cron|profile\.d|logrotate)`, line)
+	some here in regex.find_all_string_submatch_n(`<<-?\s*["']?(\w+)`, line, 1)
+	last := min([j | some j, end in all; j > first; trim_space(end) == here[1]])
+	some i in numbers.range(first + 1, last)
+}

@@ -63,12 +63,13 @@ func Health(p rule.Path) bool {
 }
 
 // Severity of a control-plane operation on a request path: reads can be answered from a copy, and who
-// takes messages has nobody waiting.
+// takes messages has nobody waiting; it may even be there to look after the resources.
 func Severity(op rule.Operation, path rule.Path) rules.Severity {
+	asynchronous := rule.Asynchronous(path.Entry)
 	switch {
-	case op.Weak || path.Confidence == rule.Possible || Provisions(path):
+	case op.Weak || path.Confidence == rule.Possible || Provisions(path) || op.ReadOnly && asynchronous:
 		return rules.Note
-	case op.ReadOnly || path.ByShape || rule.Asynchronous(path.Entry):
+	case op.ReadOnly || path.ByShape || asynchronous:
 		return rules.Warning
 	}
 	return rules.Error

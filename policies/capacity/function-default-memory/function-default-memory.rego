@@ -11,7 +11,7 @@
 #   id: function-default-memory
 #   family: capacity
 #   why: >
-#     The default is 128 MB and a thirteenth of a CPU: a function that does more than pass something on is
+#     The default is 128 MB and a fourteenth of a CPU: a function that does more than pass something on is
 #     slow, and at its peak out of memory or out of time.
 #   fix: >
 #     Measure what it needs, and set it.
@@ -32,7 +32,7 @@ import data.ballast.lib.value
 findings contains object.union(finding, {"help": help}) if {
 	some function in input.resources_by_type.aws_lambda_function
 	value.absent(function, attribute)
-	finding := report.finding(function, attribute, sprintf("function %s has the default of 128 MB and a thirteenth of a CPU", [function.name]))
+	finding := report.finding(function, attribute, sprintf("function %s has the default of 128 MB and a fourteenth of a CPU", [function.name]))
 	help := sprintf("set %s to what it needs", [report.spelled(function, "memory_size")])
 }
 

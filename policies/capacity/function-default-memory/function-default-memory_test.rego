@@ -6,7 +6,7 @@ document(values) := {"resources_by_type": {"aws_lambda_function": [{"address": "
 
 test_says_what_is_wrong if {
 	some f in function_default_memory.findings with input as document({})
-	f.message == "function f has the default of 128 MB and a thirteenth of a CPU"
+	f.message == "function f has the default of 128 MB and a fourteenth of a CPU"
 }
 
 test_silent if {

@@ -15,6 +15,8 @@ test_every_form if {
 	every line in [
 		"DEBIAN_FRONTEND=noninteractive apt-get -qq -y install jq",
 		"  - apk add curl",
+		"cat > /opt/setup.sh <<EOF\nyum install -y nginx\nEOF\nsh /opt/setup.sh",
+		"tee /etc/cron.d/x <<EOF\n# nothing\nEOF\nyum install -y nginx",
 		"amazon-linux-extras install docker",
 		"wget -O /tmp/a.rpm https://example.com/a.rpm",
 		"git clone https://github.com/example/app.git",
@@ -33,6 +35,7 @@ test_silent if {
 		"curl http://169.254.169.254/latest/meta-data/instance-id",
 		"curl -s http://localhost:8500/v1/status/leader; curl https://vault.service.consul:8200/v1/sys/health",
 		"echo 'apt-get install failed'",
+		"cat <<'EOF' > /etc/cron.daily/report\ncurl https://example.com/report\nEOF\nsystemctl start nginx",
 		"/opt/aws/bin/cfn-init --stack x",
 		"#cloud-config\npackage_update: false",
 		"",

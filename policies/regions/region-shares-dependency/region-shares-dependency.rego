@@ -57,13 +57,24 @@ undecided contains report.undecided(user, [], "the Region of its provider is not
 	needed.region != "" # where no provider tells its Region, there is one
 }
 
-users contains user if some user in input.resources_by_type.aws_lambda_function
+users contains user if {
+	some user in input.resources_by_type.aws_lambda_function
+	not at_the_edge(user)
+}
 
 users contains user if some user in input.resources_by_type.aws_ecs_task_definition
 
 users contains user if some user in input.resources_by_type.aws_instance
 
 users contains user if some user in input.resources_by_type.aws_launch_template
+
+# CloudFront takes its functions from us-east-1 and runs them everywhere: they have no Region to keep to.
+at_the_edge(function) if {
+	function.region == "us-east-1"
+	some distribution in input.resources_by_type.aws_cloudfront_distribution
+	some used in graph.to(distribution, "reference")
+	used.address == function.address
+}
 
 kinds := {
 	"aws_dynamodb_table": "table",

@@ -32,3 +32,13 @@ test_unknown_is_undecided if {
 		count(region_shares_dependency.undecided) == 1 with input as doc
 	}
 }
+
+test_silent_at_the_edge if {
+	doc := document("us-east-1", {})
+	function := doc.resources_by_type.aws_lambda_function[0]
+	count(region_shares_dependency.findings) == 1 with input as doc
+	count(region_shares_dependency.findings) == 0 with input as object.union(doc, {
+		"resources": object.union(doc.resources, {"f": function}),
+		"resources_by_type": object.union(doc.resources_by_type, {"aws_cloudfront_distribution": [{"address": "d", "type": "aws_cloudfront_distribution", "values": {}, "out": {"reference": ["f"]}}]}),
+	})
+}
