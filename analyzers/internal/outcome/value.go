@@ -173,7 +173,9 @@ func (w *Walk) evalLoad(load *ssa.UnOp, k *knowledge, depth int) Abs {
 		if fieldName(addr) == "StatusCode" && isResponse(addr.X.Type()) {
 			return w.evalStatus(addr.X, k, depth)
 		}
-		return w.evalChained(addr)
+		if kept := w.evalChained(addr); kept != Unknown {
+			return kept
+		}
 	}
 	return w.said(load)
 }
