@@ -71,6 +71,9 @@ const (
 	Pedantic    Profile = "pedantic"
 )
 
+// Profiles are all profiles, from the smallest to the largest.
+var Profiles = []Profile{Core, Reliability, Pedantic}
+
 // Rule is the one description of a rule. Documentation, `ballast explain`, SARIF rules and the
 // configuration schema are all made from it.
 type Rule struct {
@@ -160,4 +163,13 @@ func (r *Rule) URL() string {
 		return r.References[0].URL
 	}
 	return fmt.Sprintf("https://github.com/ballast-lint/ballast/blob/main/docs/rules/%s/%s.md", r.Family, r.ID)
+}
+
+// In says whether a rule runs in a profile unless somebody says otherwise.
+func (r *Rule) In(p Profile) bool {
+	if p == Pedantic {
+		return true
+	}
+	precise := r.Precision.Rank() >= High.Rank()
+	return precise && (r.Profile == Core || r.Profile == Reliability && p == Reliability)
 }

@@ -15,13 +15,16 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ballast-lint/ballast/analyzers/all"
+	"github.com/ballast-lint/ballast/rules"
 )
 
 func init() { register.Plugin("ballast", New) }
 
 // Settings are what stands below settings: in the configuration of golangci-lint.
 type Settings struct {
-	// Rules are the ids of the rules to run; none means all.
+	// Profile is whose rules run: core, reliability (the default) or pedantic.
+	Profile rules.Profile `json:"profile"`
+	// Rules are the ids of the rules to run instead.
 	Rules []string `json:"rules"`
 	// Disable are the ids of rules that do not run.
 	Disable []string `json:"disable"`
@@ -39,6 +42,12 @@ func New(conf any) (register.LinterPlugin, error) {
 	s, err := register.DecodeSettings[Settings](conf)
 	if err != nil {
 		return nil, fmt.Errorf("ballast: %w", err)
+	}
+	if s.Profile == "" {
+		s.Profile = rules.Reliability
+	}
+	if !slices.Contains(rules.Profiles, s.Profile) {
+		return nil, fmt.Errorf("ballast: unknown profile %q in settings: want one of %q", s.Profile, rules.Profiles)
 	}
 	known := map[string]bool{}
 	for _, d := range all.Definitions() {
@@ -62,8 +71,11 @@ func (p plugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 	chosen := map[string]bool{}
 	for _, d := range all.Definitions() {
 		id := d.Rule.ID
-		chosen[strings.ReplaceAll(id, "-", "_")] = (len(p.settings.Rules) == 0 || slices.Contains(p.settings.Rules, id)) &&
-			!slices.Contains(p.settings.Disable, id)
+		wanted := d.Rule.In(p.settings.Profile)
+		if len(p.settings.Rules) > 0 {
+			wanted = slices.Contains(p.settings.Rules, id)
+		}
+		chosen[strings.ReplaceAll(id, "-", "_")] = wanted && !slices.Contains(p.settings.Disable, id)
 	}
 	var out []*analysis.Analyzer
 	for _, a := range all.Analyzers() {

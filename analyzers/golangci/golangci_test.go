@@ -33,8 +33,12 @@ func names(t *testing.T, conf any) (string, error) {
 
 func TestSettings(t *testing.T) {
 	none, err := names(t, nil)
-	if n := len(strings.Fields(none)); err != nil || n != len(all.Analyzers()) {
-		t.Errorf("without settings: %d analyzers of %d, %v", n, len(all.Analyzers()), err)
+	if err != nil || !strings.Contains(none, "retry_unbounded") || strings.Contains(none, "load_not_shed") {
+		t.Errorf("without settings: %s, %v", none, err)
+	}
+	every, err := names(t, map[string]any{"profile": "pedantic"})
+	if n := len(strings.Fields(every)); err != nil || n != len(all.Analyzers()) {
+		t.Errorf("pedantic: %d analyzers of %d, %v", n, len(all.Analyzers()), err)
 	}
 	for _, c := range []struct {
 		conf       map[string]any
@@ -44,6 +48,7 @@ func TestSettings(t *testing.T) {
 		{map[string]any{"rules": []string{"retry-unbounded", "timeout-missing"}, "disable": []string{"timeout-missing"}}, "retry_unbounded", ""},
 		{map[string]any{"rules": []string{"retry-unbounded"}, "first-party": []string{"example.com"}, "generated": true}, "retry_unbounded", ""},
 		{map[string]any{"rules": []string{"retry-unbound"}}, "", `unknown rule "retry-unbound"`},
+		{map[string]any{"profile": "pedantik"}, "", `unknown profile "pedantik"`},
 		{map[string]any{"models": []string{"no such table"}}, "", "models: "},
 		{map[string]any{"rule": "retry-unbounded"}, "", `unknown field "rule"`},
 	} {

@@ -77,12 +77,3 @@ func kebab(name string) string { return strings.ReplaceAll(name, "_", "-") }
 func (c *Catalog) Unknown(name string) error {
 	return fmt.Errorf("unknown rule %q%s; `ballast rules` lists all", name, suggest.DidYouMean(kebab(name), c.IDs()))
 }
-
-// InProfile says whether a rule runs in a profile unless somebody says otherwise.
-func InProfile(r *rules.Rule, p rules.Profile) bool {
-	if p == rules.Pedantic {
-		return true
-	}
-	precise := r.Precision.Rank() >= rules.High.Rank()
-	return precise && (r.Profile == rules.Core || r.Profile == rules.Reliability && p == rules.Reliability)
-}

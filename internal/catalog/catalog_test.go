@@ -55,7 +55,7 @@ func TestInProfile(t *testing.T) {
 	} {
 		var in []*rules.Rule
 		for _, r := range small().All() {
-			if InProfile(r, profile) {
+			if r.In(profile) {
 				in = append(in, r)
 			}
 		}

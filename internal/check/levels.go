@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 
-	"github.com/ballast-lint/ballast/internal/catalog"
 	"github.com/ballast-lint/ballast/internal/config"
 	"github.com/ballast-lint/ballast/rules"
 )
@@ -15,7 +14,7 @@ func (c *Config) rules() []*rules.Rule {
 
 // inProfile says which profiles a rule is in.
 func inProfile(r *rules.Rule) func(config.Profile) bool {
-	return func(p config.Profile) bool { return catalog.InProfile(r, rules.Profile(p)) }
+	return func(p config.Profile) bool { return r.In(rules.Profile(p)) }
 }
 
 // levels gives findings the severity that the configuration wants, and drops those that it does not

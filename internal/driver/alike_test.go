@@ -143,7 +143,7 @@ func linesOf(described []string) []string {
 
 // goVet runs the analyzers in go vet, as people do.
 func goVet(t *testing.T, dir string, p program) []string {
-	cmd := exec.Command("go", append([]string{"vet", "-json", "-vettool=" + os.Args[0]}, p.patterns...)...)
+	cmd := exec.Command("go", append([]string{"vet", "-json", "-vettool=" + os.Args[0], "-profile=pedantic"}, p.patterns...)...)
 	cmd.Dir, cmd.Env = p.dir, append(os.Environ(), append(p.env, "PWD="+p.dir)...)
 	printed, err := cmd.Output()
 	if err != nil {
@@ -172,7 +172,7 @@ func golangci(t *testing.T, dir string, p program) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plugin, err := newPlugin(nil)
+	plugin, err := newPlugin(map[string]any{"profile": "pedantic"})
 	if err != nil {
 		t.Fatal(err)
 	}

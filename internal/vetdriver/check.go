@@ -42,7 +42,11 @@ func (t Tool) check(file string, o options, stdout, stderr io.Writer) (found boo
 	if o.units {
 		return false, u.tell(engine.Options{Rules: t.Definitions, Generated: o.generated}, stdout)
 	}
-	for _, a := range t.Analyzers {
+	chosen, err := t.analyzers(o.profile)
+	if err != nil {
+		return false, err
+	}
+	for _, a := range chosen {
 		if _, err := u.run(a); err != nil {
 			return false, fmt.Errorf("package %s: %s: %w", cfg.ID, a.Name, err)
 		}

@@ -23,6 +23,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/ballast-lint/ballast/analyzers/engine"
+	"github.com/ballast-lint/ballast/rules"
 )
 
 // Wants says that the arguments of a process are those of the vet protocol: a question about the tool,
@@ -48,6 +49,18 @@ type Tool struct {
 	Definitions []engine.Definition
 }
 
+// analyzers are those of the rules in a profile.
+func (t Tool) analyzers(p rules.Profile) ([]*analysis.Analyzer, error) {
+	if !slices.Contains(rules.Profiles, p) {
+		return nil, fmt.Errorf("unknown profile %q: want one of %q", p, rules.Profiles)
+	}
+	left := map[string]bool{}
+	for _, d := range t.Definitions {
+		left[strings.ReplaceAll(d.Rule.ID, "-", "_")] = !d.Rule.In(p)
+	}
+	return slices.DeleteFunc(slices.Clone(t.Analyzers), func(a *analysis.Analyzer) bool { return left[a.Name] }), nil
+}
+
 // options are the flags of the tool, which go vet passes on. Those of the analyzers are among them.
 type options struct {
 	json       bool
@@ -55,6 +68,7 @@ type options struct {
 	units      bool
 	firstParty string
 	generated  bool
+	profile    rules.Profile
 }
 
 // Main answers one request of go vet and returns the exit code.
@@ -68,6 +82,7 @@ func (t Tool) run(args []string, stdout, stderr io.Writer) int {
 	asJSON := fs.Bool("json", false, "print findings in JSON")
 	fix := fs.Bool("fix", false, "make the first suggested fix of every finding instead of printing it")
 	units := fs.Bool("units", false, "print what `ballast check` needs to know of a package instead of findings")
+	profile := fs.String("profile", string(rules.Reliability), "the rules to run: core, reliability or pedantic")
 	t.flags(fs)
 	if err := fs.Parse(args); err != nil {
 		return 2
@@ -80,7 +95,7 @@ func (t Tool) run(args []string, stdout, stderr io.Writer) int {
 	case *flags:
 		err = printFlags(fs, stdout)
 	case fs.NArg() == 1 && strings.HasSuffix(fs.Arg(0), ".cfg"):
-		o := options{json: *asJSON, fix: *fix, units: *units, firstParty: text(fs, "firstparty"), generated: text(fs, "generated") == "true"}
+		o := options{json: *asJSON, fix: *fix, units: *units, firstParty: text(fs, "firstparty"), generated: text(fs, "generated") == "true", profile: rules.Profile(*profile)}
 		found, err = t.check(fs.Arg(0), o, stdout, stderr)
 	default:
 		err = fmt.Errorf("the vet protocol wants one .cfg file; run `go vet -vettool=%s ./...`, or `ballast check`", filepath.Base(os.Args[0]))
