@@ -5,54 +5,7 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 )
-
-// Items is what a loop goes over.
-type Items struct {
-	// Of is the slice, map or channel, nil when there is none: a loop that counts, or has no end.
-	Of ssa.Value
-	// Channel says that it is a channel.
-	Channel bool
-}
-
-// Over tells what a loop goes over.
-func Over(l *loops.Loop) Items {
-	for _, in := range l.Header.Instrs {
-		switch in := in.(type) {
-		case *ssa.Next:
-			if r, ok := in.Iter.(*ssa.Range); ok {
-				return Items{Of: r.X}
-			}
-		case *ssa.UnOp:
-			if _, ok := in.X.Type().Underlying().(*types.Chan); ok && in.Op == token.ARROW && in.CommaOk {
-				return Items{Of: in.X, Channel: true}
-			}
-		case *ssa.If:
-			if of := measured(in.Cond); of != nil {
-				return Items{Of: of}
-			}
-		}
-	}
-	return Items{}
-}
-
-// measured is x in i < len(x).
-func measured(cond ssa.Value) ssa.Value {
-	b, ok := cond.(*ssa.BinOp)
-	if !ok || b.Op != token.LSS {
-		return nil
-	}
-	c, ok := b.Y.(*ssa.Call)
-	if !ok {
-		return nil
-	}
-	if builtin, ok := c.Call.Value.(*ssa.Builtin); ok && builtin.Name() == "len" {
-		return c.Call.Args[0]
-	}
-	return nil
-}
 
 // Origin is what a collection is made from.
 type Origin struct {
@@ -117,44 +70,14 @@ func (t *tracer) follow(v ssa.Value, depth int) {
 		for _, e := range v.Edges {
 			t.follow(e, depth+1)
 		}
-	case *ssa.ChangeType:
-		t.follow(v.X, depth+1)
-	case *ssa.Convert:
-		t.follow(v.X, depth+1)
-	case *ssa.MakeInterface:
-		t.follow(v.X, depth+1)
-	case *ssa.ChangeInterface:
-		t.follow(v.X, depth+1)
-	case *ssa.TypeAssert:
-		t.follow(v.X, depth+1)
-	case *ssa.Extract:
-		t.follow(v.Tuple, depth+1)
-	case *ssa.Lookup:
-		t.follow(v.X, depth+1)
-	case *ssa.Index:
-		t.follow(v.X, depth+1)
-	case *ssa.Next:
-		t.follow(v.Iter, depth+1)
-	case *ssa.Range:
-		t.follow(v.X, depth+1)
 	case *ssa.Slice:
 		if v.High != nil {
 			t.out.Bounded = true
 		}
 		t.follow(v.X, depth+1)
-	case *ssa.Field:
-		t.follow(v.X, depth+1)
 	case *ssa.FieldAddr:
 		t.field(v, depth)
-	case *ssa.IndexAddr:
-		t.follow(v.X, depth+1)
-	case *ssa.UnOp:
-		if v.Op == token.MUL {
-			t.follow(v.X, depth+1)
-		}
-	case *ssa.MakeMap, *ssa.MakeSlice:
-		t.filled(v, depth)
-	case *ssa.Alloc:
+	case *ssa.MakeMap, *ssa.MakeSlice, *ssa.Alloc:
 		t.filled(v, depth)
 	case *ssa.Call:
 		t.call(v, depth)
@@ -162,7 +85,44 @@ func (t *tracer) follow(v ssa.Value, depth int) {
 		t.follow(bound(v), depth+1)
 	case *ssa.Parameter:
 		t.parameter(v, depth)
+	default:
+		t.follow(behind(v), depth+1)
 	}
+}
+
+// behind is the one value that another is a view or a part of, nil for any other.
+func behind(v ssa.Value) ssa.Value {
+	switch v := v.(type) {
+	case *ssa.ChangeType:
+		return v.X
+	case *ssa.Convert:
+		return v.X
+	case *ssa.MakeInterface:
+		return v.X
+	case *ssa.ChangeInterface:
+		return v.X
+	case *ssa.TypeAssert:
+		return v.X
+	case *ssa.Extract:
+		return v.Tuple
+	case *ssa.Lookup:
+		return v.X
+	case *ssa.Index:
+		return v.X
+	case *ssa.IndexAddr:
+		return v.X
+	case *ssa.Next:
+		return v.Iter
+	case *ssa.Range:
+		return v.X
+	case *ssa.Field:
+		return v.X
+	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			return v.X
+		}
+	}
+	return nil
 }
 
 // bound is what the enclosing function bound to a captured variable.
@@ -310,44 +270,4 @@ func (t *tracer) reads(address ssa.Value, depth int) {
 			}
 		}
 	}
-}
-
-// checked says that the length of a collection is compared with something other than nothing.
-func checked(v ssa.Value) bool {
-	if v.Referrers() == nil {
-		return false
-	}
-	for _, r := range *v.Referrers() {
-		c, ok := r.(*ssa.Call)
-		if !ok {
-			continue
-		}
-		if b, ok := c.Call.Value.(*ssa.Builtin); !ok || b.Name() != "len" {
-			continue
-		}
-		for _, use := range *c.Referrers() {
-			cmp, ok := use.(*ssa.BinOp)
-			if ok && (cmp.X == ssa.Value(c) && limits(cmp.Op, cmp.Y) || cmp.Y == ssa.Value(c) && limits(cmp.Op, cmp.X) && !isCounter(cmp.X)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func limits(op token.Token, with ssa.Value) bool {
-	switch op {
-	case token.LSS, token.LEQ, token.GTR, token.GEQ:
-		return !small(with)
-	}
-	return false
-}
-
-// isCounter recognises the variable of a loop.
-func isCounter(v ssa.Value) bool {
-	if b, ok := v.(*ssa.BinOp); ok {
-		v = b.X
-	}
-	_, ok := v.(*ssa.Phi)
-	return ok
 }
