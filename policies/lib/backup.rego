@@ -17,6 +17,9 @@ alone(db) if {
 	not startswith(engine, "aurora")
 }
 
+# locks says that Terraform keeps its locks in a table: they hold nothing between two runs.
+locks(table) if value.known(table, ["hash_key"]) == "LockID"
+
 # may_cover is the reason for which a selection by tags or patterns may hold any resource of the root.
 may_cover(resource) := sprintf("backup selection %s may include it", [concat(" and ", describing)]) if {
 	count(describing) > 0

@@ -34,8 +34,8 @@ findings contains object.union(finding, {"help": help}) if {
 	name := value.text(thing.resource, thing.attribute)
 	replaced_first(thing.resource)
 	finding := report.finding(thing.resource, thing.attribute, sprintf(
-		"%s has the fixed name %s: a change that replaces it fails, because the name is taken",
-		[thing.resource.name, name],
+		"%s has the fixed name %s: %s fails, because the name is taken",
+		[thing.resource.name, name, taken(thing.resource)],
 	))
 	help := advice(thing)
 }
@@ -45,6 +45,15 @@ undecided contains report.undecided(thing.resource, thing.attribute, reason) if 
 	replaced_first(thing.resource)
 	reason := value.why(thing.resource, thing.attribute)
 }
+
+# taken is what needs the name a second time.
+taken(resource) := "a change that replaces it" if not resource.type in replaced_by_name
+
+taken(resource) := "a second stack of the template beside it" if resource.type in replaced_by_name
+
+# Every other property of these changes in place, so their name blocks no change, but the stack that
+# takes the place of a broken one.
+replaced_by_name := {"aws_cloudwatch_metric_alarm", "aws_iam_group", "aws_kinesis_stream"}
 
 replaced_first(resource) if resource.language == "cloudformation"
 

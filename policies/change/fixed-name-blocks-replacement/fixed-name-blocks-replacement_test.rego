@@ -21,3 +21,9 @@ test_unknown_is_undecided if {
 	some u in fixed_name_blocks_replacement.undecided with input as doc
 	u.reason == "why"
 }
+
+test_says_what_needs_the_name if {
+	doc := {"resources_by_type": {"aws_kinesis_stream": [{"address": "x", "name": "x", "type": "aws_kinesis_stream", "language": "cloudformation", "values": {"name": "clicks"}}]}}
+	some f in fixed_name_blocks_replacement.findings with input as doc
+	f.message == "x has the fixed name clicks: a second stack of the template beside it fails, because the name is taken"
+}

@@ -138,7 +138,8 @@ stores contains {"resource": db, "attribute": ["deletion_protection"], "kind": "
 
 stores contains {"resource": table, "attribute": ["deletion_protection_enabled"], "kind": "table"} if {
 	some table in input.resources_by_type.aws_dynamodb_table
-	not lock(table)
+	not value.why(table, ["hash_key"])
+	not backup.locks(table)
 	not per_replica(table)
 }
 
@@ -150,10 +151,6 @@ original(db) if {
 }
 
 # The table that Terraform locks its state with holds nothing between two runs.
-lock(table) if value.known(table, ["hash_key"]) == "LockID"
-
-lock(table) if value.why(table, ["hash_key"])
-
 # A global table in CloudFormation is protected replica by replica.
 per_replica(table) if {
 	table.language == "cloudformation"

@@ -95,7 +95,8 @@ tables contains table if {
 	some table in input.resources_by_type.aws_dynamodb_table
 	not backup.covered(table)
 	not value.why(table, ["replica"])
-	value.defaulted(table, ["hash_key"], "") != "LockID" # Terraform's locks hold nothing between two runs
+	not value.why(table, ["hash_key"])
+	not backup.locks(table)
 	not transient(table)
 }
 

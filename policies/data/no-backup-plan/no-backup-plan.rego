@@ -47,6 +47,11 @@ undecided contains report.undecided(store, [], reason) if {
 	reason := backup.may_cover(store)
 }
 
+undecided contains report.undecided(table, ["hash_key"], reason) if {
+	some table in input.resources_by_type.aws_dynamodb_table
+	reason := value.why(table, ["hash_key"])
+}
+
 undecided contains report.undecided(store, ["automatic_backup_retention_days"], reason) if {
 	some type in ["aws_fsx_windows_file_system", "aws_fsx_lustre_file_system", "aws_fsx_ontap_file_system", "aws_fsx_openzfs_file_system"]
 	some store in object.get(input.resources_by_type, type, [])
@@ -61,7 +66,11 @@ stores contains store if {
 
 stores contains store if some store in input.resources_by_type.aws_rds_cluster
 
-stores contains store if some store in input.resources_by_type.aws_dynamodb_table
+stores contains table if {
+	some table in input.resources_by_type.aws_dynamodb_table
+	not value.why(table, ["hash_key"])
+	not backup.locks(table)
+}
 
 stores contains store if some store in input.resources_by_type.aws_ebs_volume
 

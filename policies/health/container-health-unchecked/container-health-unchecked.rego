@@ -26,6 +26,7 @@
 package ballast.health.container_health_unchecked
 
 import data.ballast.lib.containers
+import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
@@ -34,10 +35,38 @@ findings contains object.union(finding, {"help": sprintf("add a %s with a comman
 	some container in containers.of(task)
 	not container.healthCheck
 	object.get(container, "essential", true) == true
+	not watched(task, container)
+	not doubt(task)
 	finding := report.finding(task, ["container_definitions"], sprintf(
 		"container %s of task %s has no health check: one that hangs stays",
 		[containers.name(container), task.name],
 	))
+}
+
+# ECS replaces a task whose target its load balancer gave up.
+watched(task, container) if {
+	some service in services(task)
+	some i, _ in value.list(service, ["load_balancer"])
+	not of_another(service, ["load_balancer", i, "container_name"], container)
+}
+
+of_another(service, path, container) if {
+	name := value.text(service, path)
+	not containers.open(container.name)
+	container.name != name
+}
+
+doubt(task) := min(array.concat(
+	[reason | some service in services(task); reason := value.why(service, ["load_balancer"])],
+	[reason | reason := graph.stray("aws_ecs_service", ["task_definition"])],
+))
+
+services(task) := [service | some service in graph.from(task, "reference"); service.type == "aws_ecs_service"]
+
+undecided contains report.undecided(task, ["container_definitions"], doubt(task)) if {
+	some task in input.resources_by_type.aws_ecs_task_definition
+	some container in containers.of(task)
+	not container.healthCheck
 }
 
 health_check(task) := "healthCheck" if task.language != "cloudformation"

@@ -36,11 +36,24 @@ import data.ballast.lib.value
 findings contains object.union(finding, {"help": "refer to the resource that has the address"}) if {
 	some record in input.resources_by_type.aws_route53_record
 	value.text(record, ["type"]) == "A"
+	fixed := pinned(record)
+	count(fixed) > 0
+	finding := report.finding(record, ["records", min(fixed)], sprintf("%s is %s: somebody has to edit it when what is behind it is replaced", [record.name, called(record, fixed)]))
+}
+
+# pinned are the places of addresses in a record.
+pinned(record) := {i |
 	some i, _ in value.list(record, ["records"])
 	address := value.text(record, ["records", i])
 	regex.match(`^\d+\.\d+\.\d+\.\d+$`, address)
 	not local(address)
-	finding := report.finding(record, ["records", i], sprintf("%s is the fixed address %s: somebody has to edit it when what is behind it is replaced", [record.name, address]))
+	not published(address)
+}
+
+called(record, fixed) := sprintf("the fixed address %s", [value.text(record, ["records", min(fixed)])]) if count(fixed) == 1
+
+called(record, fixed) := sprintf("the fixed addresses %s", [report.list(report.shown({address | some i in fixed; address := value.text(record, ["records", i])}))]) if {
+	count(fixed) > 1
 }
 
 undecided contains report.undecided(record, ["records"], reason) if {
@@ -61,3 +74,8 @@ undecided contains report.undecided(record, ["records", i], reason) if {
 local(address) if startswith(address, "127.")
 
 local(address) if address == "0.0.0.0"
+
+# published are addresses that a hoster keeps for the names of its customers: the apex of a zone can have no CNAME.
+published(address) if address in {"76.76.21.21", "75.2.60.5", "199.36.158.100"} # Vercel, Netlify, Firebase
+
+published(address) if regex.match(`^185\.199\.(108|109|110|111)\.153$`, address) # GitHub Pages

@@ -9,8 +9,13 @@ test_says_what_is_wrong if {
 	f.message == "x is the fixed address 203.0.113.7: somebody has to edit it when what is behind it is replaced"
 }
 
+test_one_finding_for_several if {
+	messages := {f.message | some f in record_pins_address.findings with input as document({"type": "A", "records": ["203.0.113.7", "203.0.113.8"]})}
+	messages == {"x is the fixed addresses 203.0.113.7 and 203.0.113.8: somebody has to edit it when what is behind it is replaced"}
+}
+
 test_silent if {
-	every values in [{"type": "A", "records": ["127.0.0.1"]}, {"type": "TXT", "records": ["203.0.113.7"]}] {
+	every values in [{"type": "A", "records": ["127.0.0.1"]}, {"type": "TXT", "records": ["203.0.113.7"]}, {"type": "A", "records": ["185.199.108.153", "185.199.109.153"]}] {
 		count(record_pins_address.findings) == 0 with input as document(values)
 	}
 }

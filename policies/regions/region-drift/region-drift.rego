@@ -74,13 +74,31 @@ compared := {
 
 # twins are the same resource in two Regions, of which the one with the least address is the measure of the others.
 twins contains [one, other] if {
-	some _, alike in by_key
+	some alike in fleets
 	one := input.resources[min(alike)]
 	some address in alike
 	other := input.resources[address]
 	one.region != other.region
 	same_module(one, other)
 }
+
+# fleets are the sets of addresses that stand for one another. Where a Region has several of them, such as
+# those of staging and of production, only those are of one fleet that are called the same.
+fleets contains alike if {
+	some alike in by_key
+	count({input.resources[address].region | some address in alike}) == count(alike)
+}
+
+fleets contains {address | some address in alike; label(address) == name} if {
+	some alike in by_key
+	count({input.resources[address].region | some address in alike}) < count(alike)
+	some name in {label(address) | some address in alike}
+}
+
+# label is what a module is called, apart from its Region.
+label(address) := regex.replace(split(address, ".")[1], region_suffix, "") if startswith(address, "module.")
+
+label(address) := "" if not startswith(address, "module.")
 
 by_key[key(resource)] contains resource.address if {
 	some type, _ in compared
@@ -101,7 +119,12 @@ within(address) := concat(".", array.slice(steps, 2, count(steps))) if steps := 
 # What two modules hold tells whether they are the same one.
 same_module(one, _) if not startswith(one.address, "module.")
 
-same_module(one, other) if contents[split(one.address, ".")[1]] == contents[split(other.address, ".")[1]]
+same_module(one, other) if {
+	contents[split(one.address, ".")[1]] == contents[split(other.address, ".")[1]]
+	environments(one.address) == environments(other.address)
+}
+
+environments(address) := {word | some word in regex.split(`[_-]`, split(address, ".")[1]); word in {"dev", "development", "prod", "production", "qa", "sandbox", "stage", "staging", "test", "uat"}}
 
 contents[split(address, ".")[1]] contains within(address) if {
 	some address, _ in input.resources

@@ -25,6 +25,28 @@ test_another_module if {
 	count(region_drift.findings) == 0 with input as more
 }
 
+named(modules) := {"resources": {r.address: r | some r in rs}, "resources_by_type": {"aws_db_instance": rs}} if {
+	rs := [r |
+		some name, values in modules
+		address := sprintf("module.%s.aws_db_instance.shop", [name])
+		r := {"address": address, "name": address, "type": "aws_db_instance", "block": "x", "language": "terraform", "region": values[0], "values": {"engine_version": values[1]}}
+	]
+}
+
+test_another_environment if {
+	count(region_drift.findings) == 0 with input as named({"stage_eu": ["eu-west-1", "8.0"], "prod_us": ["us-east-1", "5.7"]})
+}
+
+test_several_in_a_region if {
+	doc := named({
+		"blue-us-east-1": ["us-east-1", "8.0"],
+		"green-us-east-1": ["us-east-1", "5.7"],
+		"green-eu-west-1": ["eu-west-1", "8.0"],
+	})
+	found := {f.resource | some f in region_drift.findings with input as doc}
+	found == {"module.green-us-east-1.aws_db_instance.shop"}
+}
+
 test_unknown_is_undecided if {
 	doc := document("8.0", {"$unknown": "why"}, "eu-central-1")
 	count(region_drift.findings) == 0 with input as doc

@@ -42,10 +42,14 @@ findings contains object.union(finding, {"help": help}) if {
 		"distribution %s has no second origin: what is not cached fails with the first",
 		[distribution.name],
 	))
-	help := sprintf("add %s with a second origin", [report.spelled(distribution, "origin_group")])
+	help := sprintf("add %s with a second origin to take over from the first", [groups(distribution)])
 }
 
 # CloudFront moves on to the second member, on the status codes that the group names.
+groups(distribution) := "an origin_group" if distribution.language == "terraform"
+
+groups(distribution) := "OriginGroups" if distribution.language == "cloudformation"
+
 incomplete(distribution, group) if value.absent(distribution, array.concat(group, ["failover_criteria"]))
 
 incomplete(distribution, group) if {
