@@ -24,6 +24,8 @@
 #   since: 0.1.0
 package ballast.traffic.ecs_no_load_balancer
 
+import data.ballast.lib.containers
+import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
@@ -32,6 +34,8 @@ findings contains object.union(finding, {"help": "add a load balancer, if it tak
 	every attribute in attributes {
 		count(value.list(service, attribute)) == 0
 	}
+	not worker(service)
+	not doubt(service)
 	finding := report.finding(service, ["load_balancer"], sprintf("service %s is behind no load balancer: nothing takes a failing task out of the way of requests", [service.name]))
 }
 
@@ -40,5 +44,25 @@ undecided contains report.undecided(service, attribute, reason) if {
 	some attribute in attributes
 	reason := value.why(service, attribute)
 }
+
+undecided contains report.undecided(service, ["task_definition"], doubt(service)) if some service in input.resources_by_type.aws_ecs_service
+
+# A task without a port takes no requests.
+worker(service) if {
+	some task in tasks(service)
+	definitions := containers.of(task)
+	every container in definitions {
+		count(object.get(container, "portMappings", [])) == 0
+	}
+}
+
+doubt(service) := min({reason | some task in tasks(service); reason := value.why(task, ["container_definitions"]); not containers.of(task)})
+
+doubt(service) := reason if {
+	count(tasks(service)) == 0
+	reason := value.why(service, ["task_definition"])
+}
+
+tasks(service) := [task | some task in graph.to(service, "reference"); task.type == "aws_ecs_task_definition"]
 
 attributes := [["load_balancer"], ["service_registries"], ["service_connect_configuration"]]
