@@ -11,6 +11,25 @@ covered(resource) if {
 	input.resources[address].type == "aws_backup_selection"
 }
 
+# A selection may also spell the ARN out.
+covered(resource) if {
+	end := sprintf("%s%s", [arns[resource.type].kind, value.text(resource, arns[resource.type].name)])
+	some [_, arn] in spelled
+	endswith(arn, end)
+}
+
+spelled contains [selection.name, value.text(selection, ["resources", i])] if {
+	some selection in input.resources_by_type.aws_backup_selection
+	some i, _ in value.list(selection, ["resources"])
+}
+
+# arns say how those of a type end, and which attribute is the name.
+arns := {
+	"aws_db_instance": {"kind": ":db:", "name": ["identifier"]},
+	"aws_dynamodb_table": {"kind": ":table/", "name": ["name"]},
+	"aws_rds_cluster": {"kind": ":cluster:", "name": ["cluster_identifier"]},
+}
+
 # alone says that an instance is surely in no Aurora cluster, which keeps the data of its members.
 alone(db) if {
 	engine := lower(value.defaulted(db, ["engine"], "restored"))
@@ -20,9 +39,14 @@ alone(db) if {
 # locks says that Terraform keeps its locks in a table: they hold nothing between two runs.
 locks(table) if value.known(table, ["hash_key"]) == "LockID"
 
-# may_cover is the reason for which a selection by tags or patterns may hold any resource of the root.
+# may_cover is the reason for which a selection by tags or patterns may hold any resource of the root, or
+# one that spells names out this resource, whose name is not known.
 may_cover(resource) := sprintf("backup selection %s may include it", [concat(" and ", describing)]) if {
 	count(describing) > 0
+	not covered(resource)
+} else := sprintf("backup selection %s may include it", [selection]) if {
+	value.why(resource, arns[resource.type].name)
+	selection := min({name | some [name, arn] in spelled; contains(arn, arns[resource.type].kind)})
 	not covered(resource)
 }
 

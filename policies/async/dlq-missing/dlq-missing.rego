@@ -65,14 +65,14 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 	some function in input.resources_by_type.aws_lambda_function
 	value.absent(function, ["dead_letter_config"])
 	not has_destination(function)
-	senders := callers(function)
-	count(senders) > 0
+	evidence := callers(function)
+	count(evidence) > 0
 	finding := report.finding(function, ["dead_letter_config"], sprintf(
 		"function %s is called asynchronously and has neither a dead-letter queue nor a destination for failures: an event that fails three times is lost",
 		[function.name],
 	))
 	help := sprintf("add %s, or an event invoke configuration with a destination on failure", [report.spelled(function, "dead_letter_config")])
-	related := [report.related(sender, "", sprintf("%s does not wait for the answer", [service])) | some [sender, service] in senders]
+	related := [report.related(resource, "", says) | some [resource, says] in evidence]
 }
 
 undecided contains report.undecided(function, ["dead_letter_config"], reason) if {
@@ -121,7 +121,18 @@ set_aside(queue) if {
 
 set_aside(queue) if regex.match(`(?i)(dlq|dead|failed|failures?|undeliver)`, queue.address)
 
-callers(function) := array.concat(
+callers(function) := [[sender, sprintf("%s does not wait for the answer", [service])] |
+	some [sender, service] in senders(function)
+] if {
+	count(senders(function)) > 0
+} else := [[config, "says what follows a call that nobody waits for"] |
+	some config in graph.from(function, "dependency")
+	config.type == "aws_lambda_function_event_invoke_config"
+	not config.indefinite
+	not scheduled(function)
+]
+
+senders(function) := array.concat(
 	[[sender, service] |
 		some sender in graph.from(function, "event")
 		not sender.indefinite
@@ -134,6 +145,16 @@ callers(function) := array.concat(
 		value.known(permission, ["principal"]) in {"s3.amazonaws.com", "sns.amazonaws.com"}
 	],
 )
+
+# What a schedule starts is started again by the next one.
+scheduled(function) if {
+	some rule in graph.from(function, "event")
+	not value.absent(rule, ["schedule_expression"])
+}
+
+scheduled(_) if graph.stray("aws_cloudwatch_event_target", ["arn"])
+
+scheduled(_) if graph.stray("aws_cloudwatch_event_target", ["rule"])
 
 hands_over(sender) := "S3" if sender.type == "aws_s3_bucket"
 
@@ -166,4 +187,10 @@ streams(mapping) := {source.name |
 	some edge in mapping.states.event
 	source := input.resources[edge.from]
 	source.type in {"aws_kinesis_stream", "aws_dynamodb_table"}
+} | {named[0][1] |
+	named := regex.find_all_string_submatch_n(stream_arn, value.text(mapping, ["event_source_arn"]), 1)
+	count(named) == 1
 }
+
+# A stream that is elsewhere is known by its name.
+stream_arn := `^arn:[^:]+:(?:kinesis:[^:]*:[^:]*:stream|dynamodb:[^:]*:[^:]*:table)/([^/]+)`

@@ -66,9 +66,20 @@ undecided contains report.undecided(rotation, every_days, reason) if {
 	reason := value.why(rotation, every_days)
 }
 
-rotations(secret) := graph.parts(secret, "aws_secretsmanager_secret_rotation")
+rotations(secret) := array.concat(
+	graph.parts(secret, "aws_secretsmanager_secret_rotation"),
+	# CloudFormation rotates what is attached to a database through the attachment.
+	[rotation |
+		some attachment in graph.from(secret, "dependency")
+		attachment.type == "AWS::SecretsManager::SecretTargetAttachment"
+		some rotation in graph.parts(attachment, "aws_secretsmanager_secret_rotation")
+	],
+)
 
-doubt(secret) := graph.unsure_of(secret, "aws_secretsmanager_secret_rotation", ["secret_id"])
+doubt(secret) := min(array.concat(
+	[reason | reason := graph.unsure_of(secret, "aws_secretsmanager_secret_rotation", ["secret_id"])],
+	[reason | reason := graph.stray("AWS::SecretsManager::SecretTargetAttachment", ["SecretId"])],
+))
 
 every_days := ["rotation_rules", 0, "automatically_after_days"]
 

@@ -48,15 +48,16 @@ undecided contains report.undecided(bucket, [], doubt(bucket)) if {
 	not kept(bucket)
 }
 
+# A rule without the status that it has to have is refused: its bucket has not been without copies.
 kept(bucket) if {
 	some part in graph.parts(bucket, "aws_s3_bucket_replication_configuration")
 	some path in value.elements(part, ["rule"])
-	value.known(part, array.concat(path, ["status"])) == "Enabled"
+	value.defaulted(part, array.concat(path, ["status"]), "Enabled") == "Enabled"
 }
 
 kept(bucket) if {
 	some path in value.elements(bucket, ["replication_configuration", 0, "rules"])
-	value.known(bucket, array.concat(path, ["status"])) == "Enabled"
+	value.defaulted(bucket, array.concat(path, ["status"]), "Enabled") == "Enabled"
 }
 
 doubt(bucket) := min(array.concat(

@@ -157,6 +157,15 @@ keeps_together(cluster) if {
 	value.absent(cluster, ["preferred_availability_zones"])
 }
 
+keeps_together(cluster) if {
+	value.absent(cluster, ["az_mode"])
+	preferred := value.known(cluster, ["preferred_availability_zones"])
+	count({zone | some zone in preferred; is_string(zone)}) == 1
+	every zone in preferred {
+		is_string(zone)
+	}
+}
+
 # lone_clusters belong to no replication group.
 lone_clusters contains cluster if {
 	some cluster in input.resources_by_type.aws_elasticache_cluster
