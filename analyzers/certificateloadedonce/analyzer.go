@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/certificate"
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/origin"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/analyzers/internal/startup"
@@ -100,7 +101,7 @@ func made(v ssa.Value, depth int) ssa.Value {
 	}
 	cell := load.X
 	if free, ok := cell.(*ssa.FreeVar); ok {
-		cell = bound(free)
+		cell = form.Bound(free)
 	}
 	variable, ok := cell.(*ssa.Alloc)
 	if !ok {
@@ -116,19 +117,6 @@ func made(v ssa.Value, depth int) ssa.Value {
 		}
 	}
 	return made(held, depth+1)
-}
-
-// bound is the variable that a function literal has captured, nil when it is made in several places.
-func bound(free *ssa.FreeVar) (variable ssa.Value) {
-	f := free.Parent()
-	for _, b := range f.Parent().Blocks {
-		for _, in := range b.Instrs {
-			if m, ok := in.(*ssa.MakeClosure); ok && m.Fn == f {
-				variable = m.Bindings[slices.Index(f.FreeVars, free)]
-			}
-		}
-	}
-	return variable
 }
 
 // isText says that a value is a string that the function's caller gives.

@@ -44,7 +44,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 			continue
 		}
 		reach, ok := contexts.InReach(f)
-		if !ok {
+		if !ok || !reach.Request {
 			continue
 		}
 		if calls := detached(p, f); len(calls) > 0 {

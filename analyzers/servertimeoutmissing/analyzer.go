@@ -4,10 +4,13 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/listening"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+	"github.com/ballast-lint/ballast/analyzers/internal/startup"
 	"github.com/ballast-lint/ballast/rules"
 )
 
@@ -33,18 +36,18 @@ var Definition = rule.Definition{Rule: Rule, Collect: collect, Decide: decide}
 // Analyzer is the rule for any driver of go/analysis.
 var Analyzer = rule.New(Definition)
 
-// rehearsal are folders whose servers no real client meets.
-var rehearsal = regexp.MustCompile(`(^|/)(tests?|testing|testutils?|testdata|e2e|hack|examples?|demo|mocks?|fixtures?)(/|$)`)
-
 func collect(p *rule.Pass) []rule.Candidate {
-	if rehearsal.MatchString(p.Pkg.Path()) {
+	if startup.Rehearsal(p) {
 		return nil
 	}
 	x := newIndex(p.Functions)
 	var found []rule.Candidate
-	add := func(f *ssa.Function, at rule.Location, what string, fixes []rules.Fix) {
+	add := func(f *ssa.Function, names, routes []string, at rule.Location, what string, fixes []rules.Fix) {
+		if slices.ContainsFunc(names, debugName.MatchString) || debugRoutes(routes) {
+			return
+		}
 		c := rule.Candidate{At: at, Func: rule.IDOf(f), Facts: map[string]string{"what": what}, Fixes: fixes}
-		if aside(f) {
+		if slices.ContainsFunc(append(names, f.Pkg.Pkg.Path()), asideName.MatchString) {
 			c.Facts["aside"] = "yes"
 		}
 		found = append(found, c)
@@ -55,12 +58,12 @@ func collect(p *rule.Pass) []rule.Candidate {
 				switch in := in.(type) {
 				case *ssa.Alloc:
 					if t := serverType(in.Type()); t != "" && x.endless(in) {
-						add(f, rule.At(p, in.Pos(), in.Pos()), t+" has no ReadHeaderTimeout, ReadTimeout, WriteTimeout or IdleTimeout", limitLiteral(p, t, in))
+						add(f, []string{f.Name(), p.Pkg.Name()}, listening.ServerRoutes(in), rule.At(p, in.Pos(), in.Pos()), t+" has no ReadHeaderTimeout, ReadTimeout, WriteTimeout or IdleTimeout", limitLiteral(p, t, in))
 					}
 				case ssa.CallInstruction:
 					if what, ok := x.call(in); ok {
 						call := rule.CallAt(p, in)
-						add(f, call.At, call.Text+" "+what, limitCall(p, in))
+						add(f, listening.Names(p, in), listening.Routes(in.Common()), call.At, call.Text+" "+what, limitCall(p, in))
 					}
 				}
 			}
@@ -81,10 +84,13 @@ func decide(_ rule.World, c rule.Candidate) (rules.Finding, bool) {
 	return finding, true
 }
 
+// debugName is what is called that serves whoever looks for a mistake, for as long as that takes.
+var debugName = regexp.MustCompile(`(?i)pprof|debug|profiling|profiler`)
+
+func debugRoutes(routes []string) bool {
+	return len(routes) > 0 && !slices.ContainsFunc(routes, func(r string) bool { return !debugName.MatchString(r) })
+}
+
 // asideName is what functions and packages are called that serve the people who run a service, not
 // its clients.
-var asideName = regexp.MustCompile(`(?i)pprof|debug|profil|metric|prometheus|health|admin|/tools/`)
-
-func aside(f *ssa.Function) bool {
-	return asideName.MatchString(f.Name()) || asideName.MatchString(f.Pkg.Pkg.Path())
-}
+var asideName = regexp.MustCompile(`(?i)metric|prometheus|health|admin|/tools/`)

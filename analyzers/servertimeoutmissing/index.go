@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/listening"
 )
 
@@ -49,7 +50,7 @@ func (x *index) listen(call *ssa.CallCommon) {
 	case f == nil:
 	case listening.Listens(call) && listening.Socket(call):
 		x.socket = true
-	case listening.Listens(call), strings.HasPrefix(f.Name(), "ListenAndServe"):
+	case listening.Listens(call), listening.Reaches(call), strings.HasPrefix(f.Name(), "ListenAndServe"):
 		x.network = true
 	}
 }
@@ -76,7 +77,7 @@ func (x *index) limit(v ssa.Value, seen map[ssa.Value]bool) {
 	case *ssa.FieldAddr:
 		x.limited[fieldPath(v)] = true
 	case *ssa.FreeVar:
-		if bound := binding(v); bound != nil {
+		if bound := form.Bound(v); bound != nil {
 			x.limit(bound, seen)
 		}
 	case *ssa.Extract:
@@ -99,7 +100,7 @@ func (x *index) limit(v ssa.Value, seen map[ssa.Value]bool) {
 // limitHeld notes that the server whose address is kept at addr gets a limit.
 func (x *index) limitHeld(addr ssa.Value, seen map[ssa.Value]bool) {
 	if fv, ok := addr.(*ssa.FreeVar); ok {
-		addr = binding(fv)
+		addr = form.Bound(fv)
 	}
 	cell, ok := addr.(*ssa.Alloc)
 	if !ok {
@@ -113,17 +114,6 @@ func (x *index) limitHeld(addr ssa.Value, seen map[ssa.Value]bool) {
 			x.limit(st.Val, seen)
 		}
 	}
-}
-
-// binding is what a function literal captured.
-func binding(fv *ssa.FreeVar) ssa.Value {
-	lit := fv.Parent()
-	for _, r := range *lit.Referrers() {
-		if mc, ok := r.(*ssa.MakeClosure); ok {
-			return mc.Bindings[slices.Index(lit.FreeVars, fv)]
-		}
-	}
-	return nil
 }
 
 // serverType is the full name of the server type that t points to, "" when it is none.

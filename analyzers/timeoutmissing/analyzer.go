@@ -59,12 +59,14 @@ type endless struct {
 	literal token.Pos
 	// unless are the variables of other packages that limit it when somebody in the program sets them.
 	unless []string
+	// settable says that users of the package may limit it, programs that nobody sees here among them.
+	settable bool
 }
 
 func collect(p *rule.Pass) []rule.Candidate {
 	index := httpclient.NewIndex(p.Functions)
 	shared := map[token.Pos]int{}
-	found := proxies(p)
+	found := append(proxies(p), replacements(p, index)...)
 	for _, f := range p.Functions {
 		for _, b := range f.Blocks {
 			for _, in := range b.Instrs {
@@ -83,6 +85,9 @@ func collect(p *rule.Pass) []rule.Candidate {
 				}
 				c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: e.shape, Calls: []rule.Call{at}, Fixes: limit(p, call, e),
 					Facts: map[string]string{"why": e.why, "unless": strings.Join(e.unless, " ")}}
+				if e.settable {
+					c.Facts["settable"] = "yes"
+				}
 				switch {
 				case e.given != nil:
 					c.Facts["given"] = string(rule.IDOf(e.given))
@@ -98,7 +103,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 }
 
 func judge(index *httpclient.Index, call *ssa.Call) (endless, bool) {
-	for _, family := range []func(*httpclient.Index, *ssa.Call) (endless, bool){httpCall, networkCall, databaseCall, grpcCall} {
+	for _, family := range []func(*httpclient.Index, *ssa.Call) (endless, bool){httpCall, libraryCall, grpcCall} {
 		if e, ok := family(index, call); ok {
 			return e, true
 		}
@@ -109,8 +114,11 @@ func judge(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 // decide reports calls on a request path with the path. Elsewhere only HTTP is reported, as a note:
 // a background job that hangs is found late, but it holds nobody up.
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
-	if c.Shape == shapeProxy {
+	switch c.Shape {
+	case shapeProxy:
 		return proxy(w, c)
+	case shapeSDK:
+		return sdk(w, c)
 	}
 	if slices.ContainsFunc(strings.Fields(c.Facts["unless"]), w.Assigned) {
 		return rules.Finding{}, false
@@ -131,7 +139,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if given := c.Facts["given"]; given != "" && !endlessEverywhere(w, rule.FuncID(given)) {
 		return rules.Finding{}, false
 	}
-	if c.Shape != shapeHTTP || startup.Spared(w, c) {
+	if c.Shape != shapeHTTP || c.Facts["settable"] != "" || startup.Spared(w, c) {
 		return rules.Finding{}, false
 	}
 	return rules.Finding{
@@ -184,7 +192,7 @@ func help(c rule.Candidate) string {
 	case shapeHTTP:
 		return "use a client of your own with http.Client{Timeout: ...}, or give the request a context made with context.WithTimeout"
 	case shapeNetwork:
-		return "use net.DialTimeout, or a net.Dialer with a Timeout and DialContext"
+		return "connect with a timeout, as net.DialTimeout and a net.Dialer with a Timeout do, and set a deadline on the connection"
 	case shapeDatabase:
 		return "use the Context variant of the method with a context made by context.WithTimeout"
 	}

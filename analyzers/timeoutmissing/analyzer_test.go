@@ -1,14 +1,29 @@
-package timeoutmissing_test
+package timeoutmissing
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/ruletest"
-	"github.com/ballast-lint/ballast/analyzers/timeoutmissing"
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, timeoutmissing.Definition, timeoutmissing.Analyzer, "bad", "good", "clients", "silent", "defaults", "elsewhere", "proxies", "limitedproxies")
+	ruletest.Run(t, Definition, Analyzer, "bad", "good", "clients", "silent", "defaults", "elsewhere", "proxies", "limitedproxies", "libraries", "fields", "sdks")
 }
 
-func TestFixes(t *testing.T) { ruletest.Fixed(t, timeoutmissing.Analyzer) }
+func TestFixes(t *testing.T) { ruletest.Fixed(t, Analyzer) }
+
+func TestEndless(t *testing.T) {
+	table, err := parseEndless("endless.txt", endlessText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := table["(*net.Dialer).Dial"]; got.kind != "unset" || got.argument != 0 || len(got.fields) != 2 {
+		t.Errorf("(*net.Dialer).Dial is %v, want one that two fields of its receiver limit", got)
+	}
+	for _, wrong := range []string{"talk", "talk a.B C", "unset a.B 0", "unset a.B x F", "never a.B"} {
+		if _, err := parseEndless("x", "# one\n"+wrong); err == nil || !strings.HasPrefix(err.Error(), "x:2: ") {
+			t.Errorf("%q: got %v, want the line of the mistake", wrong, err)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package timeoutmissing
 
 import (
 	"go/ast"
+	"go/token"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -10,22 +11,16 @@ import (
 	"github.com/ballast-lint/ballast/rules"
 )
 
+const limitMessage = "Give the client a timeout of thirty seconds"
+
 // limit makes the client of a call one with a timeout. The timeout counts until the whole answer is
 // read, so a long download fails that did not: the fix is unsafe.
 func limit(p *rule.Pass, call *ssa.Call, e endless) []rules.Fix {
 	if e.shape != shapeHTTP {
 		return nil
 	}
-	const message = "Give the client a timeout of thirty seconds"
 	if e.literal.IsValid() {
-		site, ok := remedy.At(p, e.literal)
-		if !ok {
-			return nil
-		}
-		if lit := site.Literal(e.literal); lit != nil {
-			site.AddField(lit, "Timeout", "30 * "+site.Package("time")+".Second")
-		}
-		return site.Fix(message, true)
+		return limitLiteral(p, e.literal)
 	}
 	site, ok := remedy.CallAt(p, call)
 	if !ok {
@@ -36,7 +31,19 @@ func limit(p *rule.Pass, call *ssa.Call, e endless) []rules.Fix {
 			site.Replace(chosen.Pos(), chosen.End(), "(&"+pkg+".Client{Timeout: 30 * "+site.Package("time")+".Second})")
 		}
 	}
-	return site.Fix(message, true)
+	return site.Fix(limitMessage, true)
+}
+
+// limitLiteral gives the client that is made at pos a timeout.
+func limitLiteral(p *rule.Pass, pos token.Pos) []rules.Fix {
+	site, ok := remedy.At(p, pos)
+	if !ok {
+		return nil
+	}
+	if lit := site.Literal(pos); lit != nil {
+		site.AddField(lit, "Timeout", "30 * "+site.Package("time")+".Second")
+	}
+	return site.Fix(limitMessage, true)
 }
 
 // defaultOf is what stands for the default client in a call: "http" of http.Get, "http.DefaultClient" of

@@ -21,7 +21,7 @@ func httpCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 	case "(*net/http.Client).Get", "(*net/http.Client).Head", "(*net/http.Client).Post", "(*net/http.Client).PostForm":
 		return client(index, call, "")
 	case "(*net/http.Client).Do":
-		switch o := httpclient.RequestContext(call.Call.Args[1]); o.Kind {
+		switch o := index.RequestContext(call.Call.Args[1]); o.Kind {
 		case contexts.Never:
 			return client(index, call, " and the request has no deadline")
 		case contexts.Request:
@@ -40,7 +40,7 @@ func client(index *httpclient.Index, call *ssa.Call, and string) (endless, bool)
 	if c.Verdict != httpclient.Endless {
 		return endless{}, false
 	}
-	e := endless{shape: shapeHTTP, why: "the client has no Timeout" + and, unless: c.Default, literal: c.Made}
+	e := endless{shape: shapeHTTP, why: "the client has no Timeout" + and, unless: c.Default, settable: c.Settable, literal: c.Made}
 	if !c.Made.IsValid() {
 		e.why = defaultClient + and
 	}

@@ -78,8 +78,8 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	}
 	for _, call := range c.Calls {
 		for _, reached := range w.Remote(call.ID) {
-			if connected(reached.Operation) {
-				continue
+			if connected(reached.Operation) || reached.Operation.Service == "Kubernetes" {
+				continue // of controllers one is the leader
 			}
 			when := "after every tick"
 			if c.Shape == schedule {

@@ -3,9 +3,11 @@ package timerinstep
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/retry"
@@ -23,13 +25,24 @@ func periodic(f *ssa.Function) []period {
 	used := map[*ssa.Call]bool{}
 	for _, l := range loops.Of(f) {
 		w := waitIn(l)
-		if w.timer == nil || used[w.timer] || !retry.Regular(w.timer.Call.Args[0]) || !endless(l) || !w.always(l) {
+		if w.timer == nil || used[w.timer] || !retry.Regular(w.timer.Call.Args[0]) || !endless(l) || !w.always(l) || stays(l) {
 			continue
 		}
 		used[w.timer] = true
 		out = append(out, period{w.timer, w.work(l)})
 	}
 	return out
+}
+
+// stays says that a loop calls something that is told by a channel when to end, and works until then: what
+// comes behind it is a pause before it is begun anew.
+func stays(l *loops.Loop) bool {
+	return slices.ContainsFunc(l.Calls(), func(c *ssa.Call) bool {
+		return slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
+			_, told := a.Type().Underlying().(*types.Chan)
+			return told
+		})
+	})
 }
 
 // waiting is a place where a loop waits for a timer.
@@ -51,40 +64,18 @@ func waitIn(l *loops.Loop) waiting {
 					return waiting{t, in, b}
 				}
 			case *ssa.Select:
+				if !in.Blocking {
+					continue // looks whether the timer has fired, and goes on
+				}
 				for i, st := range in.States {
 					if t := madeBy(st.Chan); t != nil && st.Dir == types.RecvOnly {
-						return waiting{t, in, chosen(in, i)}
+						return waiting{t, in, form.Case(in, i)}
 					}
 				}
 			}
 		}
 	}
 	return waiting{}
-}
-
-// chosen is where control goes on when state i of a select is the one.
-func chosen(sel *ssa.Select, i int) *ssa.BasicBlock {
-	for _, r := range *sel.Referrers() {
-		index, ok := r.(*ssa.Extract)
-		if !ok || index.Index != 0 {
-			continue
-		}
-		for _, use := range *index.Referrers() {
-			cmp, ok := use.(*ssa.BinOp)
-			if !ok {
-				continue
-			}
-			if k, ok := cmp.Y.(*ssa.Const); !ok || k.Int64() != int64(i) {
-				continue
-			}
-			for _, branch := range *cmp.Referrers() {
-				if _, ok := branch.(*ssa.If); ok {
-					return branch.Block().Succs[0]
-				}
-			}
-		}
-	}
-	return nil
 }
 
 // always says that every way round the loop waits. What waits on some ways only waits after a failure,

@@ -2,11 +2,11 @@ package timerinstep
 
 import (
 	"go/token"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 )
 
@@ -42,7 +42,7 @@ func only(v ssa.Value) ssa.Value {
 	}
 	cell := load.X
 	if fv, ok := cell.(*ssa.FreeVar); ok {
-		cell = bound(fv)
+		cell = form.Bound(fv)
 	}
 	local, ok := cell.(*ssa.Alloc)
 	if !ok {
@@ -58,20 +58,6 @@ func only(v ssa.Value) ssa.Value {
 		}
 	}
 	return value
-}
-
-// bound is the variable that a literal has captured.
-func bound(fv *ssa.FreeVar) ssa.Value {
-	lit := fv.Parent()
-	if lit.Referrers() == nil {
-		return nil
-	}
-	for _, r := range *lit.Referrers() {
-		if mc, ok := r.(*ssa.MakeClosure); ok {
-			return mc.Bindings[slices.Index(lit.FreeVars, fv)]
-		}
-	}
-	return nil
 }
 
 // endless says that a loop only ends when somebody stops it: by a channel or a context. One that ends

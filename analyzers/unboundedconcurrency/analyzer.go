@@ -3,6 +3,8 @@ package unboundedconcurrency
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 
 	"golang.org/x/tools/go/ssa"
@@ -141,9 +143,17 @@ func goesOver(w rule.World, c rule.Candidate, from []rule.Call, request bool) (s
 		return "item of a request", true
 	}
 	for _, call := range from {
-		if len(w.Remote(call.ID)) > 0 && !startup.Spared(w, c) {
+		if !few.MatchString(call.Text) && brings(w.Remote(call.ID)) && !startup.Spared(w, c) {
 			return "item that " + call.Text + " brings", true
 		}
 	}
 	return "", false
+}
+
+// few is what functions and remote operations are called that list things of which there are only some.
+var few = regexp.MustCompile(`(?i)(regions|zones|brokers|replicas|shards)$`)
+
+// brings says that a call may bring any number of things from somewhere else.
+func brings(reached []rule.Reach) bool {
+	return slices.ContainsFunc(reached, func(r rule.Reach) bool { return !few.MatchString(r.Operation.Name) })
 }

@@ -12,6 +12,9 @@ type Reach struct {
 	Text string
 	// Given says that callers decide whether it ever ends.
 	Given bool
+	// Request says that it may be that of a request: the caller's, or one that came with the request. One
+	// that is made on the spot, or kept by the receiver, has a life of its own.
+	Request bool
 }
 
 // InReach finds a context that a function has at hand and that may end.
@@ -19,24 +22,29 @@ func InReach(f *ssa.Function) (Reach, bool) {
 	for _, p := range f.Params {
 		switch {
 		case Is(p.Type()):
-			return Reach{Text: "the context that the function is given", Given: First(p)}, true
+			return Reach{Text: "the context that the function is given", Given: First(p), Request: true}, true
 		case IsRequest(p.Type()):
-			return Reach{Text: "the context of the request " + p.Name()}, true
+			return Reach{Text: "the context of the request " + p.Name(), Request: true}, true
 		}
 	}
 	for _, fv := range f.FreeVars {
 		if t := captured(fv); Is(t) && Of(fv).Kind != Never {
-			return Reach{Text: "the context " + fv.Name()}, true
+			return Reach{Text: "the context " + fv.Name(), Request: requests(fv)}, true
 		}
 	}
 	for _, b := range f.Blocks {
 		for _, in := range b.Instrs {
 			if v, ok := in.(ssa.Value); ok && Is(v.Type()) && ends(v) {
-				return Reach{Text: "the context at hand"}, true
+				return Reach{Text: "the context at hand", Request: requests(v)}, true
 			}
 		}
 	}
 	return Reach{}, false
+}
+
+func requests(v ssa.Value) bool {
+	kind := Of(v).Kind
+	return kind == Request || kind == Caller
 }
 
 // ends says that a context is known to end, or that the receiver keeps it for that purpose.

@@ -1,11 +1,11 @@
 package fallback
 
 import (
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
@@ -102,13 +102,13 @@ func sameChannel(closure *ssa.MakeClosure, inside, outside ssa.Value) bool {
 // instead are the calls that are made when the time is up, and whose result takes the place of what was
 // awaited.
 func (s *scope) instead(sel *ssa.Select, a awaited) []*ssa.Call {
-	ready := caseOf(sel, a.at)
+	ready := form.Case(sel, a.at)
 	if ready == nil {
 		return nil
 	}
 	var alts []*ssa.Call
 	for i, state := range sel.States {
-		up := caseOf(sel, i)
+		up := form.Case(sel, i)
 		if i == a.at || up == nil || !runsOut(state.Chan) {
 			continue
 		}
@@ -124,31 +124,6 @@ func (s *scope) instead(sel *ssa.Select, a awaited) []*ssa.Call {
 		}
 	}
 	return alts
-}
-
-// caseOf is the block of a case of a select, nil when there is none of its own.
-func caseOf(sel *ssa.Select, i int) *ssa.BasicBlock {
-	for _, r := range *sel.Referrers() {
-		index, ok := r.(*ssa.Extract)
-		if !ok || index.Index != 0 {
-			continue
-		}
-		for _, use := range *index.Referrers() {
-			cmp, ok := use.(*ssa.BinOp)
-			if !ok || cmp.Op != token.EQL {
-				continue
-			}
-			if c, ok := cmp.Y.(*ssa.Const); !ok || c.Int64() != int64(i) {
-				continue
-			}
-			for _, branch := range *cmp.Referrers() {
-				if br, ok := branch.(*ssa.If); ok {
-					return br.Block().Succs[0]
-				}
-			}
-		}
-	}
-	return nil
 }
 
 // runsOut says that a channel tells that time is up: a timer's, or Done of a context.

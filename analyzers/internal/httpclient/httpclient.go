@@ -5,6 +5,7 @@ package httpclient
 import (
 	"go/constant"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -30,8 +31,10 @@ type Client struct {
 	// Shared says that the client is kept in a field or package variable, and used in more than one
 	// place.
 	Shared bool
-	// Default names the variables of net/http by which any package of the program may limit it.
+	// Default names the variables and fields by which any package of the program may limit it.
 	Default []string
+	// Settable says that it is kept in a field which is there for others to set.
+	Settable bool
 }
 
 // Variables that limit clients that do not even know of it.
@@ -44,6 +47,25 @@ const maxDepth = 16
 
 // Of judges a *http.Client.
 func (x *Index) Of(v ssa.Value) Client { return x.client(v, 0) }
+
+// Made judges a client that is handed to somebody who only uses it, by how it is made.
+func (x *Index) Made(v ssa.Value) Client {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		if g, ok := v.X.(*ssa.Global); ok && isDefaultClient(g) {
+			return x.global(g, 0)
+		}
+	case *ssa.Alloc:
+		for _, use := range *v.Referrers() {
+			addr, ok := use.(*ssa.FieldAddr)
+			if ok && x.assigned(addr) != unchanged {
+				return Client{}
+			}
+		}
+		return x.literal(v)
+	}
+	return Client{}
+}
 
 // client judges every value once: values that choose among others would else multiply.
 func (x *Index) client(v ssa.Value, depth int) Client {
@@ -165,22 +187,37 @@ func (x *Index) valueGlobal(g *ssa.Global) Client {
 	return x.exported(g, x.changed(g, Client{Verdict: Endless, Made: g.Pos(), Shared: true, Default: []string{DefaultTransport}}))
 }
 
-// kept is a pointer to a client in a field. An exported field can be set by anybody.
+// kept is a pointer to a client in a field.
 func (x *Index) kept(addr *ssa.FieldAddr, depth int) Client {
 	v := field(addr)
-	if v == nil || v.Exported() {
+	if v == nil {
 		return Client{}
 	}
-	return x.changed(v, shared(x.any(x.fields[v], depth)))
+	return x.settable(addr, x.changed(v, shared(x.any(x.fields[v], depth))))
 }
 
 // embedded is a field that is a client itself, ready to use when zero.
 func (x *Index) embedded(addr *ssa.FieldAddr) Client {
 	v := field(addr)
-	if v == nil || v.Exported() || len(x.fields[v]) > 0 {
+	if v == nil || len(x.fields[v]) > 0 {
 		return Client{}
 	}
-	return x.changed(v, Client{Verdict: Endless, Made: v.Pos(), Shared: true, Default: []string{DefaultTransport}})
+	return x.settable(addr, x.changed(v, Client{Verdict: Endless, Made: v.Pos(), Shared: true, Default: []string{DefaultTransport}}))
+}
+
+// settable adds that any package of the program may set the client in an exported field. Of those of
+// another package nothing is known.
+func (x *Index) settable(addr *ssa.FieldAddr, c Client) Client {
+	v := field(addr)
+	if c.Verdict != Endless || !v.Exported() {
+		return c
+	}
+	owner, ok := types.Unalias(addr.X.Type().Underlying().(*types.Pointer).Elem()).(*types.Named)
+	if !ok || x.pkg == nil || owner.Obj().Pkg() != x.pkg.Pkg {
+		return Client{}
+	}
+	c.Settable, c.Default = true, append(slices.Clone(c.Default), owner.Obj().Pkg().Path()+"."+owner.Obj().Name()+"."+v.Name())
+	return c
 }
 
 // own says that a package variable is one of this package.

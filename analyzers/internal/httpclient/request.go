@@ -9,12 +9,15 @@ import (
 )
 
 // RequestContext is the context of an outgoing *http.Request.
-func RequestContext(req ssa.Value) contexts.Origin {
-	return requests{known: map[ssa.Value]contexts.Origin{}}.context(req)
+func (x *Index) RequestContext(req ssa.Value) contexts.Origin {
+	return requests{x, map[ssa.Value]contexts.Origin{}}.context(req)
 }
 
 // requests holds what is known of requests so far, so that each is looked at once.
-type requests struct{ known map[ssa.Value]contexts.Origin }
+type requests struct {
+	index *Index
+	known map[ssa.Value]contexts.Origin
+}
 
 func (r requests) context(req ssa.Value) contexts.Origin {
 	if o, ok := r.known[req]; ok {
@@ -41,9 +44,9 @@ func (r requests) origin(req ssa.Value) contexts.Origin {
 		case "net/http.NewRequest":
 			return contexts.Origin{Kind: contexts.Never, At: v.Pos()}
 		case "net/http.NewRequestWithContext":
-			return contexts.Of(v.Call.Args[0])
+			return r.index.context(v.Call.Args[0])
 		case "(*net/http.Request).WithContext", "(*net/http.Request).Clone":
-			return contexts.Of(v.Call.Args[1])
+			return r.index.context(v.Call.Args[1])
 		}
 		return r.returned(f)
 	case *ssa.Phi:
@@ -86,4 +89,30 @@ func (r requests) agree(vals []ssa.Value) contexts.Origin {
 		out, first = o, false
 	}
 	return out
+}
+
+// context is what is known about a context, also about one that is kept in a field: who gives it decides,
+// or nobody when it is never given.
+func (x *Index) context(v ssa.Value) contexts.Origin {
+	o := contexts.Of(v)
+	load, ok := v.(*ssa.UnOp)
+	if o.Kind != contexts.Unknown || !ok {
+		return o
+	}
+	addr, ok := load.X.(*ssa.FieldAddr)
+	if !ok || field(addr) == nil || field(addr).Exported() {
+		return o
+	}
+	var kept contexts.Origin
+	for _, stored := range x.fields[field(addr)] {
+		switch s := contexts.Of(stored); {
+		case s.Kind == contexts.Caller && contexts.First(s.Param):
+			kept = s
+		case s.Kind != contexts.Never:
+			return o
+		case kept.Kind == contexts.Unknown:
+			kept = s
+		}
+	}
+	return kept
 }

@@ -65,6 +65,12 @@ func Listens(call *ssa.CallCommon) bool {
 	return f != nil && (f.String() == "net.Listen" || f.String() == "crypto/tls.Listen" || f.String() == "net.ListenUnix")
 }
 
+// Reaches recognises the same of other packages, as net.Listen is called: reuseport.Listen("tcp", address).
+func Reaches(call *ssa.CallCommon) bool {
+	f := call.StaticCallee()
+	return f != nil && f.Name() == "Listen" && len(call.Args) > 1 && strings.HasPrefix(text(call.Args[0]), "tcp")
+}
+
 // Socket says that a listening call names a Unix socket.
 func Socket(call *ssa.CallCommon) bool { return strings.HasPrefix(text(call.Args[0]), "unix") }
 

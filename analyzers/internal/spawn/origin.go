@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 )
 
 // Origin is what a collection is made from.
@@ -82,7 +84,7 @@ func (t *tracer) follow(v ssa.Value, depth int) {
 	case *ssa.Call:
 		t.call(v, depth)
 	case *ssa.FreeVar:
-		t.follow(bound(v), depth+1)
+		t.follow(form.Bound(v), depth+1)
 	case *ssa.Parameter:
 		t.parameter(v, depth)
 	default:
@@ -120,24 +122,6 @@ func behind(v ssa.Value) ssa.Value {
 	case *ssa.UnOp:
 		if v.Op == token.MUL {
 			return v.X
-		}
-	}
-	return nil
-}
-
-// bound is what the enclosing function bound to a captured variable.
-func bound(fv *ssa.FreeVar) ssa.Value {
-	lit := fv.Parent()
-	if lit.Referrers() == nil {
-		return nil
-	}
-	for _, r := range *lit.Referrers() {
-		if mc, ok := r.(*ssa.MakeClosure); ok {
-			for i, v := range lit.FreeVars {
-				if v == fv {
-					return mc.Bindings[i]
-				}
-			}
 		}
 	}
 	return nil

@@ -1,16 +1,20 @@
 package summary
 
 import (
+	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// assigned notes a store to a variable of another package, or to a part of what it points to.
+// assigned notes a store to a variable of another package, to a field there that holds an HTTP client, or
+// to a part of what those point to.
 func (b *builder) assigned(addr ssa.Value) {
 	for {
 		switch v := addr.(type) {
 		case *ssa.FieldAddr:
+			b.assignedField(v)
 			addr = v.X
 		case *ssa.IndexAddr:
 			addr = v.X
@@ -22,13 +26,33 @@ func (b *builder) assigned(addr ssa.Value) {
 			addr = v.Tuple
 		case *ssa.Global:
 			if v.Pkg != b.built.Package {
-				if sym := b.sym(v.Pkg.Pkg.Path() + "." + v.Name()); !slices.Contains(b.pkg.Assigned, sym) {
-					b.pkg.Assigned = append(b.pkg.Assigned, sym)
-				}
+				b.noteAssigned(v.Pkg.Pkg.Path() + "." + v.Name())
 			}
 			return
 		default:
 			return
 		}
+	}
+}
+
+func (b *builder) assignedField(addr *ssa.FieldAddr) {
+	if t := strings.TrimLeft(types.TypeString(addr.Type(), nil), "*"); t != "net/http.Client" {
+		return
+	}
+	p, ok := addr.X.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return
+	}
+	owner, ok := types.Unalias(p.Elem()).(*types.Named)
+	if !ok || owner.Obj().Pkg() == nil || owner.Obj().Pkg() == b.built.Package.Pkg {
+		return
+	}
+	st := owner.Underlying().(*types.Struct)
+	b.noteAssigned(owner.Obj().Pkg().Path() + "." + owner.Obj().Name() + "." + st.Field(addr.Field).Name())
+}
+
+func (b *builder) noteAssigned(name string) {
+	if sym := b.sym(name); !slices.Contains(b.pkg.Assigned, sym) {
+		b.pkg.Assigned = append(b.pkg.Assigned, sym)
 	}
 }

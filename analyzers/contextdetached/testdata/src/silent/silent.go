@@ -21,6 +21,7 @@ func handle(w http.ResponseWriter, r *http.Request) {
 	releaseLock(r.Context())
 	w.Header().Set("X-Name", name(context.Background()))
 	noContext()
+	announce()
 }
 
 func record(ctx context.Context) {
@@ -33,6 +34,14 @@ func releaseLock(ctx context.Context) {
 }
 
 func name(context.Context) string { return "shop" }
+
+// The context at hand is no more the request's than the other one.
+func announce() {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	_ = db.PingContext(ctx)
+	_ = db.PingContext(context.Background())
+}
 
 // Nothing to pass on: that is a matter for its callers.
 func noContext() { _ = db.PingContext(context.Background()) }

@@ -43,3 +43,15 @@ func both() {
 	server := &http.Server{Addr: ":9091", Handler: mux}
 	go func() { server.ListenAndServe() }()
 }
+
+// A router of its own, and a server that only says where the real one is.
+func others() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/debug/vars", hello)
+	go http.ListenAndServe(":9092", mux)
+	go http.ListenAndServe(":80", http.HandlerFunc(redirect))
+}
+
+func redirect(w http.ResponseWriter, r *http.Request) {
+	http.Redirect(w, r, "https://example.com", http.StatusFound)
+}

@@ -76,3 +76,14 @@ func debug(port int) {
 }
 
 func given(l net.Listener, h http.Handler) error { return http.Serve(l, h) }
+
+func servePprof(addr string) error { return http.ListenAndServe(addr, nil) }
+
+func profiles(pprofAddr string, h http.Handler) {
+	go http.ListenAndServe(pprofAddr, h)
+	mux := http.NewServeMux()
+	mux.HandleFunc("/debug/pprof/", index)
+	http.ListenAndServe(":9090", mux)
+}
+
+func index(w http.ResponseWriter, r *http.Request) {}

@@ -140,6 +140,35 @@ func stream(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// A question that the other side answers when there is news: the timer only chooses whom to ask.
+func poll(done chan struct{}) {
+	t := time.NewTicker(time.Minute)
+	for {
+		select {
+		case <-done:
+			return
+		case <-t.C:
+		default:
+		}
+		fetch()
+	}
+}
+
+// What is kept up until the end is begun anew after a pause.
+func keepUp(stop chan struct{}) {
+	for {
+		fetch()
+		renew(stop)
+		select {
+		case <-time.After(time.Minute):
+		case <-stop:
+			return
+		}
+	}
+}
+
+func renew(stop chan struct{}) { <-stop }
+
 func jobs(c *cron.Cron) {
 	c.AddFunc("@every 1h", func() { fetch() }) // counts from the start
 	c.AddFunc("0 3 * * *", func() {

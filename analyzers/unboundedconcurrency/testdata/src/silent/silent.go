@@ -11,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/aws/aws-sdk-go-v2/service/ec2"
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
 	"golang.org/x/time/rate"
@@ -299,4 +300,15 @@ func Routes(mux *http.ServeMux) {
 	mux.HandleFunc("/refreshes", refreshes)
 	mux.HandleFunc("/confirm", (&session{}).confirm)
 	mux.HandleFunc("/local", local)
+}
+
+// Of regions there are a few dozen.
+func EveryRegion(ctx context.Context, client *ec2.Client) {
+	out, err := client.DescribeRegions(ctx, &ec2.DescribeRegionsInput{})
+	if err != nil {
+		return
+	}
+	for _, r := range out.Regions {
+		go call(*r.RegionName)
+	}
 }

@@ -3,6 +3,7 @@ package config
 
 import (
 	"context"
+	"net/http"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 )
@@ -12,3 +13,9 @@ type LoadOptions struct{}
 func LoadDefaultConfig(ctx context.Context, optFns ...func(*LoadOptions) error) (aws.Config, error) {
 	return aws.Config{}, nil
 }
+
+type HTTPClient interface {
+	Do(*http.Request) (*http.Response, error)
+}
+
+func WithHTTPClient(v HTTPClient) func(*LoadOptions) error { return nil }

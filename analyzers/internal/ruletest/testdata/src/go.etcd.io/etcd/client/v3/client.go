@@ -1,7 +1,10 @@
 // Package clientv3 is a stub with the client's signatures.
 package clientv3
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
 type Config struct {
 	Endpoints   []string
@@ -11,3 +14,11 @@ type Config struct {
 type Client struct{}
 
 func New(cfg Config) (*Client, error) { return nil, nil }
+
+type GetResponse struct{}
+
+type OpOption func()
+
+type KV interface {
+	Get(ctx context.Context, key string, opts ...OpOption) (*GetResponse, error)
+}

@@ -62,3 +62,13 @@ func NewInstanceRunningWaiter(client DescribeInstancesAPIClient, optFns ...func(
 func (w *InstanceRunningWaiter) Wait(ctx context.Context, params *DescribeInstancesInput, maxWaitDur time.Duration, optFns ...func(*InstanceRunningWaiterOptions)) error {
 	return nil
 }
+
+type Region struct{ RegionName *string }
+
+type DescribeRegionsInput struct{}
+
+type DescribeRegionsOutput struct{ Regions []Region }
+
+func (c *Client) DescribeRegions(ctx context.Context, params *DescribeRegionsInput, optFns ...func(*Options)) (*DescribeRegionsOutput, error) {
+	return nil, nil
+}

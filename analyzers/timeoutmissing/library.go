@@ -1,0 +1,107 @@
+package timeoutmissing
+
+import (
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
+	"github.com/ballast-lint/ballast/analyzers/internal/httpclient"
+	"github.com/ballast-lint/ballast/analyzers/internal/listening"
+	"github.com/ballast-lint/ballast/analyzers/internal/origin"
+)
+
+// libraryCall judges the calls of libraries that the table knows.
+func libraryCall(_ *httpclient.Index, call *ssa.Call) (endless, bool) {
+	l, ok := unlimited()[callee(call)]
+	if !ok {
+		return endless{}, false
+	}
+	e := kinds[l.kind]
+	switch l.kind {
+	case "connect", "talk":
+		ok = !nearby(call)
+	case "unset":
+		ok = !nearby(call) && unset(call.Call.Args[l.argument], l.fields)
+	case "context":
+		ok = contexts.Of(contexts.Argument(&call.Call)).Kind == contexts.Never
+	case "borrow":
+		ok = plain(contexts.Argument(&call.Call))
+		e.unless = []string{httpclient.DefaultClient, httpclient.DefaultTransport}
+	}
+	return e, ok
+}
+
+// callee is the full name of the function or method that a call names, "" for function values.
+func callee(call *ssa.Call) string {
+	if call.Call.IsInvoke() {
+		return call.Call.Method.FullName()
+	}
+	if f := call.Call.StaticCallee(); f != nil {
+		return f.String()
+	}
+	return ""
+}
+
+// nearby says that a call connects to the host itself, or does not connect at all.
+func nearby(call *ssa.Call) bool {
+	for _, a := range call.Call.Args {
+		text, _ := origin.Text(a)
+		if strings.HasPrefix(text, "unix") || strings.HasPrefix(text, "udp") || listening.Local(a) {
+			return true
+		}
+	}
+	return false
+}
+
+// unset says that a struct is made in the function, and none of some fields is set there. What a call
+// gets may be changed by it.
+func unset(v ssa.Value, fields []string) bool {
+	made, ok := v.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	for _, use := range *made.Referrers() {
+		switch use := use.(type) {
+		case *ssa.FieldAddr:
+			for _, f := range fields {
+				if strings.HasSuffix(origin.FieldOf(use.X.Type(), use.Field), "."+f) {
+					return false
+				}
+			}
+		case *ssa.Call:
+			if _, known := unlimited()[callee(use)]; !known {
+				return false
+			}
+		case *ssa.Store: // d := net.Dialer{...} copies the literal
+			literal, ok := use.Val.(*ssa.UnOp)
+			if !ok || use.Addr != made || !isLiteral(literal.X) || !unset(literal.X, fields) {
+				return false
+			}
+		case *ssa.UnOp:
+		default:
+			return false // kept elsewhere
+		}
+	}
+	return true
+}
+
+func isLiteral(v ssa.Value) bool {
+	a, ok := v.(*ssa.Alloc)
+	return ok && a.Comment == "complit"
+}
+
+// plain says that a context is one without anything: nothing ends it, and it brings no client.
+func plain(ctx ssa.Value) bool {
+	call, ok := ctx.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	switch callee(call) {
+	case "context.Background", "context.TODO":
+		return true
+	case "(*net/http.Request).Context":
+		return contexts.Of(ctx).Kind == contexts.Request
+	}
+	return false
+}
