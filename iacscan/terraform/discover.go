@@ -78,6 +78,7 @@ type search struct {
 	only  func(string) bool
 	calls map[string][]string // folder with Terraform files -> folders that it calls
 	diags []rules.Diagnostic
+	room  []byte // for the file at hand
 }
 
 func (s *search) walk(rel string) {
@@ -110,10 +111,11 @@ func isLink(e fs.DirEntry) bool { return e.Type()&fs.ModeSymlink != 0 }
 // sources are the local folders that a file calls as modules. It looks at lines only: Load will parse
 // the file anyway.
 func (s *search) sources(rel, file string) []string {
-	src, err := s.tree.read(file)
+	src, err := s.tree.readInto(s.room, file)
 	if err != nil {
 		return nil // Load reports it
 	}
+	s.room = src
 	if strings.HasSuffix(file, ".json") {
 		return joined(rel, jsonSource.FindAllSubmatch(src, -1))
 	}

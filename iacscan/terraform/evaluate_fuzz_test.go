@@ -75,7 +75,7 @@ func FuzzEvaluate(f *testing.F) {
 		f.Fatal(err)
 	}
 	limits := Limits{Evaluation: 200_000, Elements: 5000, Depth: 100}.withDefaults()
-	m := t.parseFolder(dir, limits)
+	m := t.parseFolder(dir, limits, nil)
 	fuzzed := &fuzzed{tree: t, module: m, limits: limits}
 	f.Fuzz(func(t *testing.T, src string) { fuzzed.check(t, src) })
 }

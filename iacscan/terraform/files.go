@@ -60,9 +60,12 @@ func (t *tree) stat(path string) (fs.FileInfo, error) {
 	return info, t.explain(err)
 }
 
-// read returns the contents of a regular file that is not too large. Nothing blocks when it is opened: a
-// named pipe would, for ever.
-func (t *tree) read(path string) ([]byte, error) {
+// read returns the contents of a regular file that is not too large.
+func (t *tree) read(path string) ([]byte, error) { return t.readInto(nil, path) }
+
+// readInto is read for a caller who has room to use again. Nothing blocks when a file is opened: a named
+// pipe would, for ever.
+func (t *tree) readInto(room []byte, path string) ([]byte, error) {
 	rel, err := t.rel(path)
 	if err != nil {
 		return nil, err
@@ -81,7 +84,7 @@ func (t *tree) read(path string) ([]byte, error) {
 	case info.Size() > t.max:
 		return nil, fmt.Errorf("it has %d bytes, and files of more than %d are not read", info.Size(), t.max)
 	}
-	src := make([]byte, info.Size())
+	src := slices.Grow(room[:0], int(info.Size()))[:info.Size()]
 	n, err := io.ReadFull(f, src)
 	if err == io.ErrUnexpectedEOF || err == io.EOF {
 		err = nil // it became shorter meanwhile

@@ -17,11 +17,11 @@ func (ev *evaluator) module(dir string) *module {
 	if m, ok := ev.modules[dir]; ok {
 		return m
 	}
-	m := ev.opts.Cache.get(dir)
+	m := ev.opts.Cache.module(dir)
 	if m == nil {
-		m = ev.tree.parseFolder(dir, ev.limits)
+		m = ev.tree.parseFolder(dir, ev.limits, ev.opts.Cache)
 		if ev.root != nil { // nobody calls a root module
-			ev.opts.Cache.put(m)
+			ev.opts.Cache.putModule(m)
 		}
 		ev.spend(m.bytes / parseBytes)
 	}
@@ -30,7 +30,7 @@ func (ev *evaluator) module(dir string) *module {
 }
 
 // parseFolder reads the configuration files of one folder.
-func (t *tree) parseFolder(dir string, limits Limits) *module {
+func (t *tree) parseFolder(dir string, limits Limits, cache *Cache) *module {
 	entries, err := t.names(dir)
 	if err != nil {
 		m := newModule(dir, nil)
@@ -57,7 +57,7 @@ func (t *tree) parseFolder(dir string, limits Limits) *module {
 	var primary, overrides []*block
 	bytes := 0
 	for _, name := range names {
-		p := t.parseFile(filepath.Join(dir, name), limits.Depth)
+		p := t.parseFile(filepath.Join(dir, name), limits.Depth, cache)
 		diags = append(diags, p.diags...)
 		bytes += p.bytes
 		if isOverride(name) {

@@ -87,7 +87,7 @@ func scopeOf(t testing.TB, dir string) *scope {
 		t.Fatal(err)
 	}
 	t.Cleanup(tree.close)
-	return newEvaluator(t, tree, tree.parseFolder(dir, limits), limits).root
+	return newEvaluator(t, tree, tree.parseFolder(dir, limits, nil), limits).root
 }
 
 // newEvaluator evaluates a module that is parsed already.

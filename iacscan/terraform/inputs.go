@@ -103,7 +103,7 @@ func (ev *evaluator) readGivenFile(path string, in map[string]input) {
 }
 
 func (ev *evaluator) readVariableFile(t *tree, path string, in map[string]input) {
-	p := t.parseFile(path, ev.limits.Depth)
+	p := t.parseFile(path, ev.limits.Depth, nil)
 	for _, d := range p.diags {
 		ev.report(d)
 	}

@@ -57,7 +57,7 @@ func Declared(dir string, opts Options) []string {
 	if dir, err = filepath.Abs(dir); err != nil {
 		return nil
 	}
-	m := t.parseFolder(dir, limits)
+	m := t.parseFolder(dir, limits, nil)
 	out := slices.Collect(maps.Keys(m.resources))
 	for name := range m.calls {
 		out = append(out, "module."+name)

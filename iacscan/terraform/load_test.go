@@ -330,6 +330,7 @@ resource "aws_instance" "module" { subnet_id = module.far.subnet }
 resource "aws_instance" "resource" { subnet_id = aws_subnet.s.id }
 resource "aws_instance" "through" { subnet_id = local.ids["x"] }
 resource "aws_instance" "loop" { ami = [for z in var.azs : upper(z)][0] }
+resource "aws_instance" "key" { ami = { a = { id = 1 }, b = { id = [] } }[var.azs[0]].id }
 resource "aws_instance" "failed" { ami = regex("a", "b") }
 resource "aws_instance" "time" { ami = timestamp() }
 resource "aws_subnet" "s" { cidr_block = "10.0.0.0/24" }
@@ -342,6 +343,7 @@ locals { ids = { x = join("-", [aws_subnet.s.id, var.azs[1]]) } }
 		"aws_instance.resource": "aws_subnet.s.id",
 		"aws_instance.through":  "variable azs has no default; aws_subnet.s.id",
 		"aws_instance.loop":     "variable azs has no default",
+		"aws_instance.key":      "variable azs has no default",
 		"aws_instance.failed":   `its expression cannot be evaluated (error in function call: Call to function "regex" failed: pattern did not match any part of the given string)`,
 		"aws_instance.time":     "timestamp is the time of the run",
 	}

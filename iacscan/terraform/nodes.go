@@ -92,7 +92,23 @@ func (e *indexExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 			return repaired, diags
 		}
 	}
-	return element(collection, v), append(diags, more...)
+	return element(collection, explainedBy(v, key)), append(diags, more...)
+}
+
+// explainedBy is an unknown element with what is said about the key that it was asked for by: HCL forgets
+// it where there is no telling of which type the element is.
+func explainedBy(v, key cty.Value) cty.Value {
+	if v.IsMarked() || v.IsKnown() || key.IsKnown() {
+		return v
+	}
+	_, marks := key.Unmark()
+	for m := range marks {
+		switch m.(type) {
+		case model.Why, model.Ref:
+			v = v.Mark(m)
+		}
+	}
+	return v
 }
 
 func (e *splatExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {

@@ -46,8 +46,14 @@ func certain(op *hclsyntax.Operation, left, right, result cty.Value) bool {
 // compared is the result of a comparison of two plain values: most are, and a function call for each is
 // dear.
 func compared(op *hclsyntax.Operation, left, right cty.Value) (cty.Value, bool) {
-	if op != opEqual && op != opNotEqual || !left.Type().IsPrimitiveType() || left.Type() != right.Type() || !isPlainValue(left) || !isPlainValue(right) {
+	if isEquality(op) && right == untypedNull && isPlainValue(left) {
+		return cty.BoolVal(op == opNotEqual), true // a symbol stands for something
+	}
+	if !left.Type().IsPrimitiveType() || left.Type() != right.Type() || !isPlainValue(left) || !isPlainValue(right) {
 		return cty.NilVal, false
+	}
+	if !isEquality(op) {
+		return inOrder(op, left, right)
 	}
 	equal := false
 	switch left.Type() {
@@ -66,6 +72,30 @@ func compared(op *hclsyntax.Operation, left, right cty.Value) (cty.Value, bool) 
 	return cty.BoolVal(equal == (op == opEqual)), true
 }
 
+// untypedNull is the word null.
+var untypedNull = cty.NullVal(cty.DynamicPseudoType)
+
+func isEquality(op *hclsyntax.Operation) bool { return op == opEqual || op == opNotEqual }
+
+// inOrder is the result of comparing two plain numbers.
+func inOrder(op *hclsyntax.Operation, left, right cty.Value) (cty.Value, bool) {
+	if left.Type() != cty.Number {
+		return cty.NilVal, false
+	}
+	order := left.AsBigFloat().Cmp(right.AsBigFloat())
+	switch op {
+	case hclsyntax.OpGreaterThan:
+		return cty.BoolVal(order > 0), true
+	case hclsyntax.OpGreaterThanOrEqual:
+		return cty.BoolVal(order >= 0), true
+	case hclsyntax.OpLessThan:
+		return cty.BoolVal(order < 0), true
+	case hclsyntax.OpLessThanOrEqual:
+		return cty.BoolVal(order <= 0), true
+	}
+	return cty.NilVal, false
+}
+
 // isPlainValue says that a value is known, not null and without marks of its own.
 func isPlainValue(v cty.Value) bool { return !v.IsMarked() && v.IsKnown() && !v.IsNull() }
 
@@ -74,6 +104,9 @@ func isTruth(v cty.Value) bool { return v.Type() == cty.Bool && isPlainValue(v) 
 
 func (e *logicExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	left, leftDiags := e.LHS.Value(ctx)
+	if isTruth(left) && len(leftDiags) == 0 && (left == cty.False) == (e.Op == hclsyntax.OpLogicalAnd) {
+		return left, nil // whatever the other side is
+	}
 	right, rightDiags := e.RHS.Value(ctx)
 	if isTruth(left) && isTruth(right) && len(leftDiags)+len(rightDiags) == 0 {
 		if e.Op == hclsyntax.OpLogicalAnd {

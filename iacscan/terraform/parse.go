@@ -16,12 +16,13 @@ type parsed struct {
 	blocks []*block
 	attrs  []*attribute // of a variable file
 	diags  []rules.Diagnostic
+	file   *sourceFile
 	bytes  int
 }
 
 // parseFile reads one file in native or JSON syntax. A syntax error costs only what HCL could not
 // make sense of.
-func (t *tree) parseFile(path string, depth int) *parsed {
+func (t *tree) parseFile(path string, depth int, cache *Cache) *parsed {
 	src, err := t.read(path)
 	if err != nil {
 		return &parsed{diags: []rules.Diagnostic{{
@@ -31,19 +32,24 @@ func (t *tree) parseFile(path string, depth int) *parsed {
 		}}}
 	}
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	isJSON := strings.HasSuffix(path, ".json")
+	if p := cache.file(src, path); !isJSON && p != nil {
+		return p
+	}
 	file := newSourceFile(path, src)
 	if where, problem := checkNesting(src, depth); problem != "" {
 		return &parsed{bytes: len(src), diags: []rules.Diagnostic{{
 			Message: problem, Help: "such a file is not read; simplify it", Where: file.at(where),
 		}}}
 	}
-	p := &parsed{bytes: len(src)}
+	p := &parsed{file: file, bytes: len(src)}
 	l := &lowering{file: file, depth: depth, out: p}
-	if strings.HasSuffix(path, ".json") {
+	if isJSON {
 		l.json(src)
-	} else {
-		l.native(src)
+		return p
 	}
+	l.native(src)
+	cache.putFile(src, p)
 	return p
 }
 

@@ -97,8 +97,10 @@ func withoutPrefix(t hcl.Traversal) hcl.Traversal {
 // follow traverses into a value, paying for what a careless configuration might repeat often.
 func (s *scope) follow(v cty.Value, rest hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 	v, diags := traverse(v, rest)
-	if bare, _ := v.Unmark(); bare.Type() == cty.String && bare.IsKnown() && !bare.IsNull() {
-		s.ev.spend(len(bare.AsString()) >> 4)
+	if v.Type() == cty.String {
+		if bare, _ := v.Unmark(); bare.IsKnown() && !bare.IsNull() {
+			s.ev.spend(len(bare.AsString()) >> 4)
+		}
 	}
 	return v, diags
 }

@@ -48,7 +48,7 @@ func (ev *evaluator) locate(s *scope, c *call) (string, *rules.Diagnostic) {
 
 // readable says why a folder cannot be read. One whose module is parsed already was.
 func (ev *evaluator) readable(dir string) error {
-	if ev.modules[dir] != nil || ev.opts.Cache.get(dir) != nil {
+	if ev.modules[dir] != nil || ev.opts.Cache.module(dir) != nil {
 		return nil
 	}
 	_, err := ev.tree.names(dir)

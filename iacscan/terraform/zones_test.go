@@ -138,8 +138,9 @@ resource "aws_autoscaling_group" "a" {
   health_check_type = { "prod-x" = "ELB" }["${var.env}-x"]
   placement_group  = data.aws_availability_zones.all.names[0] != data.aws_availability_zones.all.names[1] ? "spread" : "one"
   default_cooldown = "${var.env}-x" == "${var.env}-x" ? 1 : 2
+  force_delete     = data.aws_availability_zones.all.names[0] == null
 }`, Options{})
-	want := "aws_autoscaling_group.a default_cooldown=1 desired_capacity=? health_check_type=? max_size=? min_size=? name=? placement_group=spread"
+	want := "aws_autoscaling_group.a default_cooldown=1 desired_capacity=? force_delete=false health_check_type=? max_size=? min_size=? name=? placement_group=spread"
 	if got := summary(root); !strings.Contains(got, want) {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -113,7 +113,10 @@ var canFunc = function.New(&function.Spec{
 		if diags.HasErrors() {
 			return cty.False, nil
 		}
-		if bare, marks := v.UnmarkDeep(); !bare.IsWhollyKnown() && !plannable(bare, marks) {
+		if v.IsWhollyKnown() {
+			return cty.True, nil
+		}
+		if bare, marks := v.UnmarkDeep(); !plannable(bare, marks) {
 			return settled(v, cty.Bool), nil
 		}
 		return cty.True, nil
@@ -149,8 +152,11 @@ func anyUntyped(v cty.Value) bool {
 // settled is v when Terraform would know all of it at plan time. Otherwise the expression might still
 // fail once it does, so nothing is known but where the result comes from.
 func settled(v cty.Value, t cty.Type) cty.Value {
+	if v.IsWhollyKnown() {
+		return v
+	}
 	bare, marks := v.UnmarkDeep()
-	if bare.IsWhollyKnown() || plannable(bare, marks) {
+	if plannable(bare, marks) {
 		return v
 	}
 	return WithoutSymbol(cty.UnknownVal(t).WithMarks(marks))

@@ -38,13 +38,14 @@ var errStopped = errors.New("evaluation was stopped because the configuration is
 // The result type is left open and everything is allowed through, so that the function itself, called
 // once, sees the arguments exactly as HCL gives them.
 func guarded(name string, f function.Function, h Host) *function.Spec {
+	samples := samples{of: f}
 	return transparent(f, func(args []cty.Value, _ cty.Type) (cty.Value, error) {
 		if err := affordable(name, args, h); err != nil {
 			return cty.NilVal, err
 		}
 		if textual[name] && anySymbolic(args) && !harmless(name, args) {
 			if shaped[name] {
-				if v, ok := sampled(f, args); ok {
+				if v, ok := samples.result(args); ok {
 					return v, nil
 				}
 			}

@@ -2,6 +2,7 @@ package functions
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/zclconf/go-cty/cty"
@@ -14,6 +15,39 @@ var shaped = setOf("regexall startswith endswith strcontains")
 // sampleRegions have zones of all kinds of names. What a function says of a zone in each of them, it
 // says of every zone: modules ask regexall("^[a-z]{2}-", zone) to tell names from ids.
 var sampleRegions = []string{"us-east-1", "ap-southeast-2", "eu-central-1", "us-gov-west-1", "cn-north-1", "il-central-1"}
+
+// samples remembers what sampled says of a function: a module asks the same of one zone again and again.
+type samples struct {
+	of      function.Function
+	results map[string]sample
+}
+
+type sample struct {
+	value cty.Value
+	ok    bool
+}
+
+// maxSamples bounds what is remembered.
+const maxSamples = 1000
+
+func (s *samples) result(args []cty.Value) (cty.Value, bool) {
+	key := ""
+	for _, a := range args {
+		text, ok := stringOf(a)
+		if !ok || a.IsMarked() {
+			return sampled(s.of, args)
+		}
+		key += strconv.Quote(text)
+	}
+	r, known := s.results[key]
+	if !known {
+		if r.value, r.ok = sampled(s.of, args); len(s.results) >= maxSamples || s.results == nil {
+			s.results = map[string]sample{}
+		}
+		s.results[key] = r
+	}
+	return r.value, r.ok
+}
 
 // sampled is the result that a function has for every zone that its symbolic arguments may stand for,
 // as far as it is the same.

@@ -35,6 +35,9 @@ func WithoutSymbol(v cty.Value) cty.Value {
 
 // without removes the marks of one type from the value itself.
 func without[M any](v cty.Value) cty.Value {
+	if !v.IsMarked() {
+		return v
+	}
 	bare, marks := v.Unmark()
 	kept := make(cty.ValueMarks, len(marks))
 	for m := range marks {

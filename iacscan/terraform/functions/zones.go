@@ -66,9 +66,7 @@ func DependsOnZones(v cty.Value) bool {
 
 // IsZoneCount says that a number is the length of a complete zone list: a lower bound.
 func IsZoneCount(v cty.Value) bool {
-	_, marks := v.Unmark()
-	_, ok := marks[zoneCount{}]
-	return ok
+	return v.HasMark(zoneCount{})
 }
 
 // WithoutZoneCount is for what is computed from the length of a zone list: it is no bound any more.
