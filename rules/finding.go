@@ -29,8 +29,10 @@ func (l Location) IsZero() bool { return l.File == "" }
 
 // Compare orders locations by file, line, column and message.
 func (l Location) Compare(o Location) int {
-	return cmp.Or(cmp.Compare(filepath.ToSlash(l.File), filepath.ToSlash(o.File)), cmp.Compare(l.Line, o.Line),
-		cmp.Compare(l.Column, o.Column), cmp.Compare(l.Message, o.Message))
+	if l.File != o.File {
+		return cmp.Compare(filepath.ToSlash(l.File), filepath.ToSlash(o.File))
+	}
+	return cmp.Or(cmp.Compare(l.Line, o.Line), cmp.Compare(l.Column, o.Column), cmp.Compare(l.Message, o.Message))
 }
 
 // Finding is one problem at one place.
@@ -160,8 +162,7 @@ func (r *Report) Add(o *Report) {
 // Sort puts everything in the one order all outputs use (file, line, column, rule, symbol,
 // message), drops exact repetitions and numbers findings that share rule, file and symbol.
 func (r *Report) Sort() {
-	slices.SortFunc(r.Findings, compareFindings)
-	r.Findings = slices.CompactFunc(r.Findings, sameFinding)
+	r.Findings = ordered(r.Findings, (*Finding).compare)
 	type key struct{ rule, file, symbol string }
 	seen := map[key]int{}
 	for i := range r.Findings {
@@ -170,20 +171,37 @@ func (r *Report) Sort() {
 		f.Ordinal = seen[k]
 		seen[k]++
 	}
-	slices.SortFunc(r.Suppressed, func(a, b Suppressed) int { return compareFindings(a.Finding, b.Finding) })
-	r.Suppressed = slices.CompactFunc(r.Suppressed, func(a, b Suppressed) bool { return sameFinding(a.Finding, b.Finding) })
-	slices.SortFunc(r.Undecided, func(a, b Undecided) int {
+	r.Suppressed = ordered(r.Suppressed, func(a, b *Suppressed) int { return a.Finding.compare(&b.Finding) })
+	r.Undecided = ordered(r.Undecided, func(a, b *Undecided) int {
 		return cmp.Or(a.Primary.Compare(b.Primary), cmp.Compare(a.RuleID, b.RuleID), cmp.Compare(a.Symbol, b.Symbol), cmp.Compare(a.Reason, b.Reason))
 	})
-	r.Undecided = slices.Compact(r.Undecided)
-	slices.SortFunc(r.Diagnostics, func(a, b Diagnostic) int {
-		return cmp.Or(a.Where.Compare(b.Where), cmp.Compare(a.Message, b.Message))
+	r.Diagnostics = ordered(r.Diagnostics, func(a, b *Diagnostic) int {
+		return cmp.Or(a.Where.Compare(b.Where), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Help, b.Help))
 	})
-	r.Diagnostics = slices.Compact(r.Diagnostics)
 }
 
-func compareFindings(a, b Finding) int {
-	return cmp.Or(a.Primary.Compare(b.Primary), cmp.Compare(a.RuleID, b.RuleID), cmp.Compare(a.Symbol, b.Symbol), cmp.Compare(a.Message, b.Message))
+func (f *Finding) compare(o *Finding) int {
+	if c := f.Primary.Compare(o.Primary); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(f.RuleID, o.RuleID), cmp.Compare(f.Symbol, o.Symbol), cmp.Compare(f.Message, o.Message))
 }
 
-func sameFinding(a, b Finding) bool { return compareFindings(a, b) == 0 }
+// ordered are things in their order, each once. They are large: what moves while they are sorted is
+// where they are.
+func ordered[T any](things []T, compare func(a, b *T) int) []T {
+	if len(things) == 0 {
+		return things
+	}
+	at := make([]*T, len(things))
+	for i := range things {
+		at[i] = &things[i]
+	}
+	slices.SortFunc(at, compare)
+	at = slices.CompactFunc(at, func(a, b *T) bool { return compare(a, b) == 0 })
+	out := make([]T, len(at))
+	for i, thing := range at {
+		out[i] = *thing
+	}
+	return out
+}

@@ -173,7 +173,7 @@ func (j *joiner) dependencies(r *model.Resource, explained map[string]bool) {
 	for _, ref := range r.References {
 		add(ref.Address, ref.Pointer)
 	}
-	for _, leaf := range Leaves(r.Values) {
+	for _, leaf := range marked(r.Values) {
 		for _, ref := range Refs(leaf.Value) {
 			add(ref.Address, leaf.Pointer)
 		}

@@ -21,39 +21,81 @@ type Leaf struct {
 // Leaves are the leaves at or below a path, where "*" stands for any element. What is unknown on the
 // way there is a leaf too. Nulls are left out.
 func Leaves(v cty.Value, path ...string) []Leaf {
-	var out []Leaf
-	collect(v, "", path, &out)
-	return out
+	var l leaves
+	l.collect(v, "", path)
+	return l.out
 }
 
-func collect(v cty.Value, pointer string, path []string, out *[]Leaf) {
+// marked are the leaves that carry marks.
+func marked(v cty.Value) []Leaf {
+	l := leaves{marked: true}
+	l.collect(v, "", nil)
+	return l.out
+}
+
+type leaves struct {
+	marked bool // the others are left out: most values hold little that is marked
+	out    []Leaf
+}
+
+func (l *leaves) collect(v cty.Value, pointer string, path []string) {
 	bare, marks := v.Unmark()
 	if bare.IsNull() {
 		return
 	}
 	t := bare.Type()
-	if !bare.IsKnown() || !(t.IsObjectType() || t.IsMapType() || t.IsTupleType() || t.IsListType() || t.IsSetType()) {
+	if !bare.IsKnown() || t.IsPrimitiveType() || !bare.CanIterateElements() {
 		if !bare.IsKnown() || len(path) == 0 {
-			*out = append(*out, Leaf{Pointer: pointer, Value: v})
+			l.out = append(l.out, Leaf{Pointer: pointer, Value: v})
 		}
 		return
 	}
-	i := 0
+	below := func(name string, element cty.Value, rest []string) {
+		if l.marked && len(marks) == 0 && !element.IsMarked() && element.Type().IsPrimitiveType() {
+			return
+		}
+		l.collect(inherit(element, marks), pointer+"/"+model.Escape(name), rest)
+	}
+	switch {
+	case len(path) == 0:
+		each(bare, func(name string, element cty.Value) { below(name, element, nil) })
+	case path[0] == "*":
+		each(bare, func(name string, element cty.Value) { below(name, element, path[1:]) })
+	default:
+		if element, ok := member(bare, path[0]); ok {
+			below(path[0], element, path[1:])
+		}
+	}
+}
+
+// each calls f for the elements of a known collection in their order. Those of a list or set are named
+// by their number.
+func each(bare cty.Value, f func(name string, element cty.Value)) {
+	t, i := bare.Type(), 0
 	for it := bare.ElementIterator(); it.Next(); i++ {
 		key, element := it.Element()
-		name := strconv.Itoa(i)
 		if t.IsObjectType() || t.IsMapType() {
-			name = key.AsString()
+			f(key.AsString(), element)
+		} else {
+			f(strconv.Itoa(i), element)
 		}
-		rest := path
-		if len(path) > 0 {
-			if path[0] != "*" && path[0] != name {
-				continue
-			}
-			rest = path[1:]
-		}
-		collect(inherit(element, marks), pointer+"/"+model.Escape(name), rest, out)
 	}
+}
+
+// member is the element of a known collection that has a name.
+func member(bare cty.Value, name string) (element cty.Value, ok bool) {
+	if t := bare.Type(); t.IsObjectType() {
+		if !t.HasAttribute(name) {
+			return cty.NilVal, false
+		}
+		return bare.GetAttr(name), true
+	}
+	each(bare, func(n string, e cty.Value) {
+		if n == name {
+			element, ok = e, true
+		}
+	})
+	return element, ok
 }
 
 // inherit gives an unknown element without marks those of its collection.
@@ -88,16 +130,13 @@ func children(l Leaf, step string) []Leaf {
 		return nil
 	}
 	var out []Leaf
-	i := 0
-	for it := bare.ElementIterator(); it.Next(); i++ {
-		key, element := it.Element()
-		name := strconv.Itoa(i)
-		if key.Type() == cty.String && !bare.Type().IsSetType() {
-			name = key.AsString()
-		}
-		if step == "*" || step == name {
-			out = append(out, Leaf{l.Pointer + "/" + model.Escape(name), inherit(element, marks)})
-		}
+	add := func(name string, element cty.Value) {
+		out = append(out, Leaf{l.Pointer + "/" + model.Escape(name), inherit(element, marks)})
+	}
+	if step == "*" {
+		each(bare, add)
+	} else if element, ok := member(bare, step); ok {
+		add(step, element)
 	}
 	return out
 }

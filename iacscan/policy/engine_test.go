@@ -157,7 +157,7 @@ func TestValuesBecomeTerms(t *testing.T) {
 		{cty.ObjectVal(map[string]cty.Value{"a": cty.NullVal(cty.String), "b": cty.ListValEmpty(cty.String)}), `{"b": []}`},
 		{cty.UnknownVal(cty.String).Mark(model.Ref{Address: "a.b", Attr: "id"}), `{"$unknown": "a.b.id is known after deployment only", "refs": [{"address": "a.b", "attr": "id"}]}`},
 	} {
-		if got := new(converter).term(c.value).String(); got != c.want {
+		if got := (&converter{names: texts{}}).term(c.value).String(); got != c.want {
 			t.Errorf("%#v: %s, want %s", c.value, got, c.want)
 		}
 	}

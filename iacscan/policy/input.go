@@ -20,7 +20,7 @@ import (
 //	spelled            in CloudFormation the names of properties, by type and attribute
 func newInput(g *graph.Graph, z *zones.Map, groups map[string]*capacity.Group) ast.Value {
 	fleets := capacity.Fleets(z, groups)
-	b := &builder{graph: g, zones: z, groups: groups, fleets: fleets, fleetTerms: fleetTerms(fleets), hot: g.Hot(), states: map[string][]graph.Edge{}}
+	b := &builder{graph: g, zones: z, groups: groups, fleets: fleets, fleetTerms: fleetTerms(fleets), hot: g.Hot(), states: map[string][]graph.Edge{}, names: texts{}}
 	for _, e := range g.Edges {
 		if e.Kind != graph.Dependency {
 			b.states[e.By] = append(b.states[e.By], e)
@@ -53,7 +53,7 @@ func spelled(g *graph.Graph) *ast.Term {
 	if g.Root.Language == model.CloudFormation {
 		for _, t := range g.Types() {
 			if names := mapping.Spelling(t); names != nil {
-				fields = append(fields, field(t, texts(names)))
+				fields = append(fields, field(t, spellings(names)))
 			}
 		}
 	}
@@ -62,6 +62,9 @@ func spelled(g *graph.Graph) *ast.Term {
 
 // arrays is an object of arrays.
 func arrays[K ~string](m map[K][]*ast.Term) *ast.Term {
+	if len(m) == 0 {
+		return ast.InternedEmptyObject
+	}
 	fields := make([][2]*ast.Term, 0, len(m))
 	for key, terms := range m {
 		fields = append(fields, field(string(key), ast.ArrayTerm(terms...)))
@@ -69,8 +72,8 @@ func arrays[K ~string](m map[K][]*ast.Term) *ast.Term {
 	return ast.ObjectTerm(fields...)
 }
 
-// texts is an object of texts.
-func texts(m map[string]string) *ast.Term {
+// spellings is an object of texts.
+func spellings(m map[string]string) *ast.Term {
 	fields := make([][2]*ast.Term, 0, len(m))
 	for key, text := range m {
 		fields = append(fields, field(key, str(text)))
@@ -86,11 +89,20 @@ type builder struct {
 	fleetTerms map[string]*ast.Term
 	hot        map[string][]graph.Step
 	states     map[string][]graph.Edge // edges by the resource that states them
+	names      texts
 }
 
 func str(s string) *ast.Term { return ast.StringTerm(s) }
 
-func field(name string, value *ast.Term) [2]*ast.Term { return [2]*ast.Term{str(name), value} }
+func field(name string, value *ast.Term) [2]*ast.Term {
+	return [2]*ast.Term{ast.InternedTerm(name), value}
+}
+
+// These every resource has, or most of those in zones.
+func init() {
+	ast.InternStringTerm("address", "block", "mode", "language", "region", "values", "out", "in", "states", "settled", "zones", "hot",
+		"from", "to", "pointer", "at_least", "at_most", "names", "why", "places", "zone", "key", "kind", "subnet", "refs", "attr", unknownKey)
+}
 
 // resource has: address, block (the address without indexes), name, type, mode, language, region,
 // values, out and in (addresses at the other end of its edges, by kind), and where it applies
@@ -99,11 +111,11 @@ func field(name string, value *ast.Term) [2]*ast.Term { return [2]*ast.Term{str(
 // capacity, fleet (the groups that carry its load with it) and hot (the addresses on the way of a
 // request to it).
 func (b *builder) resource(r *model.Resource) *ast.Term {
-	values, settled := object(r.Values)
+	values, settled := object(r.Values, b.names)
 	fields := [][2]*ast.Term{
 		field("address", str(r.Address)), field("block", str(graph.Block(r.Address))), field("name", str(r.Name())),
-		field("type", str(graph.TypeOf(r))), field("mode", str(string(r.Mode))),
-		field("language", str(string(r.Language))), field("region", str(r.Region)),
+		field("type", b.names.of(graph.TypeOf(r))), field("mode", b.names.of(string(r.Mode))),
+		field("language", b.names.of(string(r.Language))), field("region", b.names.of(r.Region)),
 		field("values", values),
 		field("out", ends(b.graph.Out(r.Address), func(e graph.Edge) string { return e.To })),
 		field("in", ends(b.graph.In(r.Address), func(e graph.Edge) string { return e.From })),
@@ -115,7 +127,7 @@ func (b *builder) resource(r *model.Resource) *ast.Term {
 		fields = append(fields, field("indefinite", str(r.Why)))
 	}
 	if attributes := graph.IgnoredAttributes(r); len(attributes) > 0 {
-		fields = append(fields, field("ignored", texts(attributes)))
+		fields = append(fields, field("ignored", spellings(attributes)))
 	} else if settled {
 		fields = append(fields, field("settled", ast.InternedTerm(true)))
 	}

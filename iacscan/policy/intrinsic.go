@@ -3,6 +3,7 @@ package policy
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -15,39 +16,48 @@ import (
 // TestIntrinsicsMeanTheSame compares the two. A nil result is an undefined one.
 var intrinsics = map[string]map[string]intrinsic{
 	valuePackage: {
-		"known":     {2, func(a []*ast.Term) *ast.Term { return known(a[0], a[1]) }},
-		"why":       {2, func(a []*ast.Term) *ast.Term { return why(a[0], a[1]) }},
-		"absent":    {2, func(a []*ast.Term) *ast.Term { return truth(absent(a[0], a[1])) }},
-		"defaulted": {3, func(a []*ast.Term) *ast.Term { return defaulted(a[0], a[1], a[2]) }},
-		"flag":      {3, func(a []*ast.Term) *ast.Term { return flag(defaulted(a[0], a[1], a[2])) }},
-		"number":    {2, func(a []*ast.Term) *ast.Term { return numeric(known(a[0], a[1])) }},
-		"text":      {2, func(a []*ast.Term) *ast.Term { return textual(known(a[0], a[1])) }},
-		"set":       {2, func(a []*ast.Term) *ast.Term { return truth(known(a[0], a[1]) != nil || why(a[0], a[1]) != nil) }},
-		"list":      {2, func(a []*ast.Term) *ast.Term { return defaulted(a[0], a[1], ast.InternedEmptyArray) }},
-		"number_or": {3, func(a []*ast.Term) *ast.Term { return numberOr(a[0], a[1], a[2]) }},
-		"refs":      {2, func(a []*ast.Term) *ast.Term { return get(at(get(a[0], "values"), a[1]), "refs") }},
+		"known":     pure(2, func(a []*ast.Term) *ast.Term { return known(a[0], a[1]) }),
+		"why":       pure(2, func(a []*ast.Term) *ast.Term { return why(a[0], a[1]) }),
+		"absent":    pure(2, func(a []*ast.Term) *ast.Term { return truth(absent(a[0], a[1])) }),
+		"defaulted": pure(3, func(a []*ast.Term) *ast.Term { return defaulted(a[0], a[1], a[2]) }),
+		"flag":      pure(3, func(a []*ast.Term) *ast.Term { return flag(defaulted(a[0], a[1], a[2])) }),
+		"no_flag":   pure(2, func(a []*ast.Term) *ast.Term { return noFlag(a[0], a[1]) }),
+		"number":    pure(2, func(a []*ast.Term) *ast.Term { return numeric(known(a[0], a[1])) }),
+		"text":      pure(2, func(a []*ast.Term) *ast.Term { return textual(known(a[0], a[1])) }),
+		"set":       pure(2, func(a []*ast.Term) *ast.Term { return truth(known(a[0], a[1]) != nil || why(a[0], a[1]) != nil) }),
+		"list":      pure(2, func(a []*ast.Term) *ast.Term { return defaulted(a[0], a[1], ast.InternedEmptyArray) }),
+		"elements":  pure(2, func(a []*ast.Term) *ast.Term { return elements(a[0], a[1]) }),
+		"number_or": pure(3, func(a []*ast.Term) *ast.Term { return numberOr(a[0], a[1], a[2]) }),
+		"refs":      pure(2, func(a []*ast.Term) *ast.Term { return get(at(get(a[0], "values"), a[1]), "refs") }),
+	},
+	"data.ballast.lib.graph": {
+		"to":   reading(2, func(a []*ast.Term) *ast.Term { return ending(a[2], get(a[0], "out"), a[1]) }),
+		"from": reading(2, func(a []*ast.Term) *ast.Term { return ending(a[2], get(a[0], "in"), a[1]) }),
 	},
 	"data.ballast.lib.zones": {
-		"number":        {1, func(a []*ast.Term) *ast.Term { return zoneCount(a[0]) }},
-		"single":        {1, func(a []*ast.Term) *ast.Term { return truth(isNumber(zoneCount(a[0]), 1)) }},
-		"may_be_single": {1, func(a []*ast.Term) *ast.Term { return mayBeSingle(a[0]) }},
-		"described":     {1, func(a []*ast.Term) *ast.Term { return described(a[0]) }},
-		"differ":        {2, func(a []*ast.Term) *ast.Term { return truth(differ(a[0], a[1])) }},
+		"number":        pure(1, func(a []*ast.Term) *ast.Term { return zoneCount(a[0]) }),
+		"single":        pure(1, func(a []*ast.Term) *ast.Term { return truth(isNumber(zoneCount(a[0]), 1)) }),
+		"may_be_single": pure(1, func(a []*ast.Term) *ast.Term { return mayBeSingle(a[0]) }),
+		"described":     pure(1, func(a []*ast.Term) *ast.Term { return described(a[0]) }),
+		"differ":        pure(2, func(a []*ast.Term) *ast.Term { return truth(differ(a[0], a[1])) }),
 	},
 	"data.ballast.lib.capacity": {
-		"shared":                 {1, func(a []*ast.Term) *ast.Term { return truth(shared(a[0])) }},
-		"counted":                {1, func(a []*ast.Term) *ast.Term { return counted(a[0]) }},
-		"short":                  {1, func(a []*ast.Term) *ast.Term { return short(a[0]) }},
-		"only_zones_are_missing": {1, func(a []*ast.Term) *ast.Term { return truth(onlyZonesAreMissing(a[0])) }},
-		"left":                   {2, func(a []*ast.Term) *ast.Term { return left(a[0], a[1]) }},
-		"keeps_quorum":           {2, func(a []*ast.Term) *ast.Term { return truth(keepsQuorum(a[0], a[1])) }},
+		"shared":                 pure(1, func(a []*ast.Term) *ast.Term { return truth(shared(a[0])) }),
+		"counted":                pure(1, func(a []*ast.Term) *ast.Term { return counted(a[0]) }),
+		"short":                  pure(1, func(a []*ast.Term) *ast.Term { return short(a[0]) }),
+		"only_zones_are_missing": pure(1, func(a []*ast.Term) *ast.Term { return truth(onlyZonesAreMissing(a[0])) }),
+		"left":                   pure(2, func(a []*ast.Term) *ast.Term { return left(a[0], a[1]) }),
+		"keeps_quorum":           pure(2, func(a []*ast.Term) *ast.Term { return truth(keepsQuorum(a[0], a[1])) }),
 	},
 	"data.ballast.lib.report": {
-		"finding":   {3, func(a []*ast.Term) *ast.Term { return said(a[0], a[1], "message", a[2]) }},
-		"undecided": {3, func(a []*ast.Term) *ast.Term { return said(a[0], a[1], "reason", a[2]) }},
-		"related":   {3, func(a []*ast.Term) *ast.Term { return said(a[0], a[1], "message", a[2]) }},
-		"plural":    {2, func(a []*ast.Term) *ast.Term { return plural(a[0], a[1]) }},
-		"pointer":   {1, func(a []*ast.Term) *ast.Term { return jsonPointer(a[0]) }},
+		"finding":   pure(3, func(a []*ast.Term) *ast.Term { return said(a[0], a[1], "message", a[2]) }),
+		"undecided": pure(3, func(a []*ast.Term) *ast.Term { return said(a[0], a[1], "reason", a[2]) }),
+		"related":   pure(3, func(a []*ast.Term) *ast.Term { return said(a[0], a[1], "message", a[2]) }),
+		"plural":    pure(2, func(a []*ast.Term) *ast.Term { return plural(a[0], a[1]) }),
+		"pointer":   pure(1, func(a []*ast.Term) *ast.Term { return jsonPointer(a[0]) }),
+		"list":      pure(1, func(a []*ast.Term) *ast.Term { return enumerated(a[0]) }),
+		"spelled":   reading(2, func(a []*ast.Term) *ast.Term { return spelling(a[2], a[0], a[1]) }),
+		"attribute": reading(2, func(a []*ast.Term) *ast.Term { return attribute(a[2], a[0], a[1]) }),
 	},
 }
 
@@ -59,9 +69,14 @@ const (
 )
 
 type intrinsic struct {
-	arity int
+	arity int  // as Rego has it
+	reads bool // it is given the input, too, behind its arguments
 	f     func([]*ast.Term) *ast.Term
 }
+
+func pure(arity int, f func([]*ast.Term) *ast.Term) intrinsic { return intrinsic{arity, false, f} }
+
+func reading(arity int, f func([]*ast.Term) *ast.Term) intrinsic { return intrinsic{arity, true, f} }
 
 const valuePackage = "data.ballast.lib.value"
 
@@ -69,8 +84,8 @@ const valuePackage = "data.ballast.lib.value"
 const intrinsicPrefix = "ballast."
 
 func init() {
-	register(openName, intrinsic{1, func(a []*ast.Term) *ast.Term { return truth(get(a[0], "settled") == nil) }})
-	register(absentName, intrinsic{2, func(a []*ast.Term) *ast.Term { return absentAll(a[0], a[1]) }})
+	register(openName, pure(1, func(a []*ast.Term) *ast.Term { return truth(get(a[0], "settled") == nil) }))
+	register(absentName, pure(2, func(a []*ast.Term) *ast.Term { return absentAll(a[0], a[1]) }))
 	for pkg, functions := range intrinsics {
 		for name, in := range functions {
 			register(nameInGo(pkg, name), in)
@@ -83,9 +98,9 @@ func nameInGo(pkg, name string) string { return pkg[strings.LastIndexByte(pkg, '
 
 // register makes a function of ours one of Rego's.
 func register(name string, in intrinsic) {
-	arguments := make([]types.Type, in.arity)
-	for i := range arguments {
-		arguments[i] = types.A
+	arguments := slices.Repeat([]types.Type{types.A}, in.arity)
+	if in.reads {
+		arguments = append(arguments, types.A)
 	}
 	ast.RegisterBuiltin(&ast.Builtin{Name: intrinsicPrefix + name, Decl: types.NewFunction(arguments, types.A)})
 	topdown.RegisterBuiltinFunc(intrinsicPrefix+name, func(_ topdown.BuiltinContext, operands []*ast.Term, iter func(*ast.Term) error) error {
@@ -220,6 +235,42 @@ func flag(v *ast.Term) *ast.Term {
 		}
 	}
 	return nil
+}
+
+// noFlag is the reason for which a flag is neither true nor false.
+func noFlag(resource, path *ast.Term) *ast.Term {
+	if reason := why(resource, path); reason != nil {
+		return reason
+	}
+	v := known(resource, path)
+	if v == nil || flag(v) != nil {
+		return nil
+	}
+	text := v.Value.String()
+	if s, ok := v.Value.(ast.String); ok {
+		text = string(s)
+	}
+	return ast.StringTerm(text + " is neither true nor false")
+}
+
+// elements are the paths of what is in a list.
+func elements(resource, path *ast.Term) *ast.Term {
+	list := known(resource, path)
+	base, ok := path.Value.(*ast.Array)
+	if list == nil || !ok {
+		return ast.InternedEmptyArray
+	}
+	var paths []*ast.Term
+	add := func(i *ast.Term) { paths = append(paths, ast.NewTerm(base.Append(i))) }
+	switch list := list.Value.(type) {
+	case *ast.Array:
+		for i := range list.Len() {
+			add(ast.InternedTerm(i))
+		}
+	case ast.Object:
+		list.Foreach(func(key, _ *ast.Term) { add(key) })
+	}
+	return ast.ArrayTerm(paths...)
 }
 
 var numberForm = regexp.MustCompile(`^\s*-?\d+(\.\d+)?\s*$`)

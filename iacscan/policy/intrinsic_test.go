@@ -35,10 +35,20 @@ func TestIntrinsicsMeanTheSame(t *testing.T) {
 	{"address": "g", "capacity": {"units": 1, "left_at_most": 0}, "zones": {"at_least": 1, "at_most": 1}, "fleet": {"lead": "g", "units": 3, "left_at_most": 2, "need": 2.5}},
 	{"address": "h", "capacity": {"units": 2, "left_at_most": 0}, "zones": {"at_least": 1, "at_most": 1}, "fleet": {"lead": "g", "units": 3, "left_at_most": 2}},
 	{"address": "i", "capacity": {"units": 2, "left_at_most": 0}, "zones": {"at_least": 1, "at_most": 1}, "fleet": {"lead": "", "units": 3, "left_at_most": 2}}]`
+	joined := `[{"out": {"route": ["a", "gone", "b"], "odd": "a"}, "in": {"route": ["c"]}}, {"out": {}, "in": {}}, {"in": {"none": []}}]`
+	spoken := `[{"type": "t", "language": "terraform"}, {"type": "t", "language": "cloudformation"}, {"type": "u", "language": "cloudformation"}, {"language": "cloudformation"}, {"type": "t", "language": "x"}, {}]`
 	for pkg, functions := range intrinsics {
 		for name, in := range functions {
 			first, second, arguments := resources, paths, []string{"r, p", `r, p, "x"`}[in.arity/3]
 			switch {
+			case pkg == "data.ballast.lib.graph":
+				first, second = joined, `["route", "none", "odd", 5]`
+			case name == "list" && pkg == "data.ballast.lib.report":
+				first, arguments = `[[], ["a"], ["a", "b"], ["a", "b", "c"], set(), {"a"}, "a", 5]`, "r"
+			case name == "spelled":
+				first, second = spoken, `["multi_az", "db_ttl", "size", "__x", "élan", ""]`
+			case name == "attribute":
+				first, second = spoken, `["/multi_az", "/a/db_ttl", "size", "/a/", ""]`
 			case name == "plural":
 				first, second = "[0, 1, 2, 30, 2.5]", `["task", "instance"]`
 			case pkg == "data.ballast.lib.capacity" && in.arity == 2:
@@ -83,7 +93,9 @@ func answer(t *testing.T, text string, change func(*ast.Module) *ast.Module) ast
 	if compiler.Compile(modules); compiler.Failed() {
 		t.Fatal(compiler.Errors)
 	}
-	rs, err := rego.New(rego.Compiler(compiler), rego.Query("x := data.test.out"), rego.GenerateJSON(func(term *ast.Term, _ *rego.EvalContext) (any, error) { return term.Value, nil })).Eval(t.Context())
+	rs, err := rego.New(rego.Compiler(compiler), rego.Query("x := data.test.out"), rego.Input(map[string]any{
+		"resources": map[string]any{"a": 1, "b": 2, "c": 3}, "spelled": map[string]any{"t": map[string]any{"multi_az": "MultiAZ"}},
+	}), rego.GenerateJSON(func(term *ast.Term, _ *rego.EvalContext) (any, error) { return term.Value, nil })).Eval(t.Context())
 	if err != nil || len(rs) != 1 {
 		t.Fatal(rs, err)
 	}

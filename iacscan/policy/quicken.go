@@ -1,20 +1,22 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
 // quicken makes a module that means the same and takes less time: constants stand where they are named,
-// functions that there are in Go are called there, and what asks why something is unknown asks only
-// resources of which anything is.
+// functions that there are in Go are called there, what asks why something is unknown asks only
+// resources of which anything is, and of two definitions that exclude each other one is evaluated.
 func quicken(m *ast.Module) *ast.Module {
 	m = m.Copy()
 	inline(m)
 	callGo(m)
 	flatten(m)
 	guard(m)
+	otherwise(m)
 	return m
 }
 
@@ -24,10 +26,10 @@ func callGo(m *ast.Module) {
 	for _, i := range m.Imports {
 		imported[i.Name()] = i.Path.String()
 	}
-	replace := func(terms []*ast.Term) {
+	replace := func(terms []*ast.Term) []*ast.Term {
 		ref, ok := terms[0].Value.(ast.Ref)
 		if !ok {
-			return
+			return terms
 		}
 		name, pkg := "", m.Package.Path.String()
 		switch head, _ := ref[0].Value.(ast.Var); len(ref) {
@@ -38,19 +40,25 @@ func callGo(m *ast.Module) {
 			s, _ := ref[1].Value.(ast.String)
 			name = string(s)
 		}
-		if in, ok := intrinsics[pkg][name]; ok && len(terms) > in.arity {
-			terms[0] = &ast.Term{Value: inGo(nameInGo(pkg, name)), Location: terms[0].Location}
+		in, ok := intrinsics[pkg][name]
+		if !ok || len(terms) <= in.arity {
+			return terms
 		}
+		terms[0] = &ast.Term{Value: inGo(nameInGo(pkg, name)), Location: terms[0].Location}
+		if in.reads {
+			terms = slices.Insert(terms, in.arity+1, &ast.Term{Value: ast.InputRootRef, Location: terms[0].Location})
+		}
+		return terms
 	}
 	ast.NewGenericVisitor(func(x any) bool {
 		switch x := x.(type) {
 		case *ast.Expr:
 			if terms, ok := x.Terms.([]*ast.Term); ok {
-				replace(terms)
+				x.Terms = replace(terms)
 			}
 		case *ast.Term:
 			if call, ok := x.Value.(ast.Call); ok {
-				replace(call)
+				x.Value = ast.Call(replace(call))
 			}
 		}
 		return false

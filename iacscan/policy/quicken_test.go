@@ -37,6 +37,17 @@ none(r) if {
 }
 
 own(taken) := taken[0]
+
+kind(r) := "one" if r.single
+
+kind(r) := "many" if not r.single
+
+both(r) := 1 if r.single
+
+both(r) := 2 if {
+	r.single
+	not r.double
+}
 `
 	got := quicken(ast.MustParseModule(text)).String()
 	for _, want := range []string{
@@ -45,6 +56,8 @@ own(taken) := taken[0]
 		`not ballast.value_why(r, ["engine"])`,                                // an element of one
 		`ballast.absent_all(r, [["a"], ["b"]])`,                               // a loop
 		`own(taken) := taken[0]`,                                              // an argument of the same name
+		`kind(r) := "one" if { r.single } else = "many" if { true }`,          // one or the other
+		"both(r) := 1 if { r.single }\nboth(r) := 2 if",                       // not so
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)

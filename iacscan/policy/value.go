@@ -14,16 +14,36 @@ import (
 
 // object converts the values of a resource, which are always an object, and says whether all of them
 // are known.
-func object(v cty.Value) (t *ast.Term, settled bool) {
-	c := converter{}
+func object(v cty.Value, names texts) (t *ast.Term, settled bool) {
+	c := converter{names: names}
 	if t := c.term(v); t != nil {
 		return t, !c.unknown
 	}
-	return ast.ObjectTerm(), true
+	return ast.InternedEmptyObject, true
 }
 
 // converter makes terms of values, and remembers whether one was unknown.
-type converter struct{ unknown bool }
+type converter struct {
+	names   texts
+	unknown bool
+}
+
+// texts are the terms of texts. The names of attributes, and most short values, occur over and over.
+type texts map[string]*ast.Term
+
+const shortText = 40 // bytes
+
+func (t texts) of(s string) *ast.Term {
+	if len(s) > shortText {
+		return str(s)
+	}
+	term, ok := t[s]
+	if !ok {
+		term = str(s)
+		t[s] = term
+	}
+	return term
+}
 
 // term converts a value; nil for null. What is unknown, or must not be shown, becomes an object
 // {"$unknown": why, "refs": [addresses]}, which is neither false nor a number nor a text. Of an
@@ -43,19 +63,27 @@ func (c *converter) term(v cty.Value) *ast.Term {
 	}
 	switch t := bare.Type(); {
 	case t == cty.String:
-		return str(bare.AsString())
+		return c.names.of(bare.AsString())
 	case t == cty.Bool:
 		return ast.BooleanTerm(bare.True())
 	case t == cty.Number && bare.AsBigFloat().IsInf():
 		return c.because("the value is infinite", nil, nil)
 	case t == cty.Number:
 		return ast.NumberTerm(json.Number(digits(bare.AsBigFloat())))
-	case t.IsObjectType() || t.IsMapType():
+	case t.IsObjectType():
+		fields := make([][2]*ast.Term, 0, bare.LengthInt())
+		for name := range t.AttributeTypes() { // in any order: a term has one of its own
+			if e := c.term(bare.GetAttr(name)); e != nil {
+				fields = append(fields, [2]*ast.Term{c.names.of(name), e})
+			}
+		}
+		return ast.ObjectTerm(fields...)
+	case t.IsMapType():
 		var fields [][2]*ast.Term
 		for it := bare.ElementIterator(); it.Next(); {
 			key, element := it.Element()
 			if e := c.term(element); e != nil {
-				fields = append(fields, field(key.AsString(), e))
+				fields = append(fields, [2]*ast.Term{c.names.of(key.AsString()), e})
 			}
 		}
 		return ast.ObjectTerm(fields...)

@@ -51,6 +51,7 @@ undecided contains report.undecided(resource, [name], reason) if {
 }
 
 undecided contains report.undecided(resource, [], "the Region of its provider is not known") if {
+	count(by_key) > 0
 	some type, _ in compared
 	some resource in input.resources_by_type[type]
 	resource.region == ""
