@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/guard"
+	"github.com/ballast-lint/ballast/analyzers/internal/origin"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
@@ -46,17 +47,15 @@ func brings(f *ssa.Function) bool {
 // cannot: they return its error, and do not look at the clock themselves.
 func handsOn(p *rule.Pass, f *ssa.Function) bool {
 	fails := false
-	for _, caller := range p.Functions {
-		for _, c := range rule.CallsOf(caller) {
-			call, ok := c.(*ssa.Call)
-			if !ok || call.Call.StaticCallee() != f {
-				continue
-			}
-			if behindClock(call, clocksIn(caller)) {
-				return false
-			}
-			fails = fails || refuses(call)
+	for _, c := range origin.In(p).Callers(f) {
+		call, ok := c.(*ssa.Call)
+		if !ok {
+			continue
 		}
+		if behindClock(call, clocksIn(call.Parent())) {
+			return false
+		}
+		fails = fails || refuses(call)
 	}
 	return fails
 }

@@ -12,7 +12,7 @@ import (
 
 // asideName is what functions, packages, variables and routes are called that serve the people who run
 // a service, not its clients, and servers that only say where another one is.
-var asideName = regexp.MustCompile(`(?i)pprof|debug|profil|metric|prometheus|health|live|ready|probe|admin|telemetry|monitor|redirect`)
+var asideName = regexp.MustCompile(`(?i)pprof|debug|prof(il|_?addr)|metric|prometheus|health|live|ready|probe|admin|telemetry|monitor|redirect`)
 
 // asideFolder are folders whose servers nobody depends on.
 var asideFolder = regexp.MustCompile(`(^|/)(tools?|test[a-z]*|[a-z]+test|examples?|hack|demo|cli|mocks?)(/|$)`)

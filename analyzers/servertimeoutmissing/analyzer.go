@@ -85,7 +85,7 @@ func decide(_ rule.World, c rule.Candidate) (rules.Finding, bool) {
 }
 
 // debugName is what is called that serves whoever looks for a mistake, for as long as that takes.
-var debugName = regexp.MustCompile(`(?i)pprof|debug|profiling|profiler`)
+var debugName = regexp.MustCompile(`(?i)pprof|debug|prof(iling|iler|_?addr)`)
 
 func debugRoutes(routes []string) bool {
 	return len(routes) > 0 && !slices.ContainsFunc(routes, func(r string) bool { return !debugName.MatchString(r) })

@@ -56,22 +56,35 @@ func routesOf(router ssa.Value) []string {
 
 // handlerOf is what is stored as the handler of a server, nil when that cannot be seen.
 func handlerOf(server ssa.Value) ssa.Value {
+	for _, h := range stored(server, "Handler") {
+		return behind(h)
+	}
+	return nil
+}
+
+// stored are the values that a field of a server gets where the server is made.
+func stored(server ssa.Value, field string) []ssa.Value {
 	made, ok := origin(server).(*ssa.Alloc)
 	if !ok {
 		return nil
 	}
+	var vals []ssa.Value
 	for _, r := range *made.Referrers() {
 		addr, ok := r.(*ssa.FieldAddr)
-		if !ok || types.TypeString(addr.Type(), nil) != "*net/http.Handler" {
+		if !ok || fieldName(addr) != field {
 			continue
 		}
 		for _, use := range *addr.Referrers() {
 			if st, ok := use.(*ssa.Store); ok && st.Addr == ssa.Value(addr) {
-				return behind(st.Val)
+				vals = append(vals, st.Val)
 			}
 		}
 	}
-	return nil
+	return vals
+}
+
+func fieldName(a *ssa.FieldAddr) string {
+	return a.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(a.Field).Name()
 }
 
 // origin is the value that a variable has, also when a literal has captured it.

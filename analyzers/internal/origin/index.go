@@ -27,13 +27,7 @@ type Index struct {
 	globals  map[*ssa.Global][]ssa.Value
 	// given are the fields and variables whose address somebody gets, and the types of structs that are
 	// filled by reflection: configuration.
-	given  map[string]bool
-	frames map[entered]*frame
-}
-
-type entered struct {
-	call ssa.CallInstruction
-	up   *frame
+	given map[string]bool
 }
 
 // In is the index of a package, made once for all rules. It is nil for a package without functions.
@@ -49,7 +43,7 @@ func newIndex(p *rule.Pass, first *ssa.Function) *Index {
 		functions: p.Functions, aside: map[*token.File]bool{}, fset: p.Fset,
 		callers: map[*ssa.Function][]ssa.CallInstruction{}, handed: map[*ssa.Function]bool{},
 		closures: map[*ssa.Function][]*ssa.MakeClosure{}, fields: map[string][]ssa.Value{}, globals: map[*ssa.Global][]ssa.Value{},
-		given: map[string]bool{}, frames: map[entered]*frame{},
+		given: map[string]bool{},
 	}
 	for _, f := range p.Files {
 		file := p.Fset.File(f.FileStart)
@@ -140,20 +134,6 @@ func (x *Index) give(arg ssa.Value) {
 // open says that a function has callers out of sight.
 func (x *Index) open(f *ssa.Function) bool {
 	return x.handed[f] || token.IsExported(f.Name()) || len(x.callers[f]) == 0
-}
-
-// enter makes the frame of a call once, so that a way that comes back is recognised.
-func (x *Index) enter(call ssa.CallInstruction, f *ssa.Function, up *frame) *frame {
-	key := entered{call, up}
-	if made := x.frames[key]; made != nil {
-		return made
-	}
-	made := &frame{call: call, into: f, up: up, depth: 1}
-	if up != nil {
-		made.depth = up.depth + 1
-	}
-	x.frames[key] = made
-	return made
 }
 
 // FieldOf names field i of a struct type, or of what a pointer points to, in full; "" when t has none.

@@ -128,7 +128,7 @@ func (t *trace) filled(addr ssa.Value, call ssa.CallInstruction, in *frame) bool
 	found := false
 	for i, a := range common.Args {
 		if a == addr && i < len(f.Params) {
-			found = t.puts(f.Params[i], t.index.enter(call, f, in)) || found
+			found = t.puts(f.Params[i], t.enter(call, f, in)) || found
 		}
 	}
 	return found

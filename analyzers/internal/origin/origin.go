@@ -52,7 +52,7 @@ const (
 
 // Of tells where a value may come from.
 func (x *Index) Of(v ssa.Value, way Way) []Origin {
-	t := &trace{index: x, way: way, seen: map[step]bool{}, found: map[Origin]bool{}}
+	t := &trace{index: x, way: way, frames: map[entered]*frame{}, seen: map[step]bool{}, found: map[Origin]bool{}}
 	t.visit(v, nil)
 	return t.origins
 }
@@ -66,6 +66,12 @@ type frame struct {
 	depth int
 }
 
+// entered is how a frame is known: the same call on the same way has the same one.
+type entered struct {
+	call ssa.CallInstruction
+	up   *frame
+}
+
 type step struct {
 	value ssa.Value
 	in    *frame
@@ -75,6 +81,7 @@ type step struct {
 type trace struct {
 	index   *Index
 	way     Way
+	frames  map[entered]*frame
 	seen    map[step]bool
 	steps   int
 	found   map[Origin]bool
@@ -97,6 +104,20 @@ func (t *trace) goesOn() bool {
 		return false
 	}
 	return true
+}
+
+// enter makes the frame of a call once, so that a way that comes back is recognised.
+func (t *trace) enter(call ssa.CallInstruction, f *ssa.Function, up *frame) *frame {
+	key := entered{call, up}
+	if made := t.frames[key]; made != nil {
+		return made
+	}
+	made := &frame{call: call, into: f, up: up, depth: 1}
+	if up != nil {
+		made.depth = up.depth + 1
+	}
+	t.frames[key] = made
+	return made
 }
 
 func (t *trace) unknown() { t.end(Origin{}) }
@@ -269,7 +290,7 @@ func (t *trace) result(call *ssa.Call, i int, in *frame) {
 		}
 		return
 	}
-	into := t.index.enter(call, f, in)
+	into := t.enter(call, f, in)
 	for _, b := range f.Blocks {
 		if r, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && i < len(r.Results) {
 			t.visit(r.Results[i], into)

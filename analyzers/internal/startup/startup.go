@@ -62,7 +62,7 @@ func first(name string) bool {
 }
 
 // aside are folders whose code nobody waits for but the person who runs it.
-var aside = regexp.MustCompile(`(^|/)(cmd|cli|tests?|testing|testutils?|testdata|e2e|hack|examples?|scripts?|tools?|demo|mocks?|fixtures?)(/|$)`)
+var aside = regexp.MustCompile(`(^|/)(cmd|cli|commands?|tests?|testing|testutils?|testdata|e2e|hack|examples?|scripts?|tools?|demo|mocks?|fixtures?)(/|$)`)
 
 // rehearsal are folders whose servers and certificates no real client meets.
 var rehearsal = regexp.MustCompile(`(^|/)(tests?|testing|testutils?|testdata|[a-z]+test|e2e|hack|examples?|demo|mocks?|fixtures?)(/|$)`)

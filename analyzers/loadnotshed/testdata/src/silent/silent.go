@@ -55,3 +55,8 @@ func others() {
 func redirect(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, "https://example.com", http.StatusFound)
 }
+
+func profiler(profAddr string) {
+	server := &http.Server{Addr: profAddr}
+	go func() { server.ListenAndServe() }()
+}
