@@ -40,10 +40,10 @@ func collect(p *rule.Pass) []rule.Candidate {
 		return nil
 	}
 	var found []rule.Candidate
+	for _, call := range certificate.Read(p) {
+		found = append(found, candidate(p, call, "serves"))
+	}
 	for _, f := range p.Functions {
-		for _, call := range certificate.Read(f) {
-			found = append(found, candidate(p, call, "serves"))
-		}
 		for _, call := range rule.CallsOf(f) {
 			if issues(call.Common()) {
 				found = append(found, candidate(p, call, "issues"))

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"regexp"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -45,18 +47,16 @@ func collect(p *rule.Pass) []rule.Candidate {
 	}
 	chosen := chooses(p.Functions)
 	var found []rule.Candidate
-	for _, f := range p.Functions {
-		for _, call := range certificate.Read(f) {
-			if chosen && !plain(call.Common()) {
-				continue
-			}
-			at := rule.CallAt(p, call)
-			c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: "load", Calls: []rule.Call{at}}
-			if token.IsExported(f.Name()) && slices.ContainsFunc(call.Common().Args, isText) {
-				c.Shape = "offer"
-			}
-			found = append(found, c)
+	for _, call := range certificate.Read(p) {
+		if chosen && !plain(call.Common()) {
+			continue
 		}
+		at, f := rule.CallAt(p, call), call.Parent()
+		c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: "load", Calls: []rule.Call{at}}
+		if token.IsExported(f.Name()) && slices.ContainsFunc(call.Common().Args, isText) {
+			c.Shape = "offer"
+		}
+		found = append(found, c)
 	}
 	return found
 }
@@ -129,6 +129,9 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if _, request := w.RequestPath(c.Func); request {
 		return rules.Finding{}, false // read again for every request
 	}
+	if _, again := w.Below(c.Func, renews, mostSteps); again {
+		return rules.Finding{}, false
+	}
 	if c.Shape == "offer" && len(w.Callers(c.Func)) == 0 {
 		return rules.Finding{}, false // a library offers it next to other ways
 	}
@@ -136,3 +139,13 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		Message: fmt.Sprintf("%s reads the certificate once: a renewed one is not served before a restart", c.Calls[0].Text),
 	}, true
 }
+
+// again is what functions are called that do something again.
+var again = regexp.MustCompile(`(?i)reload|refresh|renew|rotat|watch|sighup`)
+
+func renews(f rule.FuncID) bool {
+	return again.MatchString(string(f[strings.LastIndexByte(string(f), '.')+1:]))
+}
+
+// mostSteps is how far what reads the certificate again may be from where it is read.
+const mostSteps = 8

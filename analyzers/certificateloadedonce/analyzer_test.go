@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, certificateloadedonce.Definition, certificateloadedonce.Analyzer, "bad", "good", "servers", "reloads")
+	ruletest.Run(t, certificateloadedonce.Definition, certificateloadedonce.Analyzer, "bad", "good", "servers", "reloads", "constructed", "clients")
 }

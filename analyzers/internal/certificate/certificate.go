@@ -2,6 +2,7 @@
 package certificate
 
 import (
+	"cmp"
 	"go/constant"
 	"go/types"
 	"slices"
@@ -22,15 +23,54 @@ var files = map[string]int{
 	"(*github.com/gin-gonic/gin.Engine).RunTLS":               2,
 }
 
-// Read are the calls of a function that read the certificate of a server from files.
-func Read(f *ssa.Function) []ssa.CallInstruction {
+// Read are the calls of a package that read the certificate of a server from files.
+func Read(p *rule.Pass) []ssa.CallInstruction {
+	x := origin.In(p)
+	if x == nil {
+		return nil
+	}
 	var found []ssa.CallInstruction
-	for _, call := range rule.CallsOf(f) {
-		if reads(call.Common()) && !checks(call) || loads(call.Common()) && serves(f) {
+	for in := range x.Instructions() {
+		if call, ok := in.(ssa.CallInstruction); ok && reads(call.Common()) && !checks(call) {
 			found = append(found, call)
 		}
+		config := served(in)
+		if config == nil {
+			continue
+		}
+		for _, o := range x.Of(config, origin.Way{Made: true, Ends: loads}) {
+			if o.Kind == origin.Result && loads(o.Call) && !slices.Contains(found, o.Call) {
+				found = append(found, o.Call)
+			}
+		}
 	}
+	slices.SortFunc(found, func(a, b ssa.CallInstruction) int { return cmp.Compare(a.Pos(), b.Pos()) })
 	return found
+}
+
+// takers are functions that take connections with a configuration, and the argument that is it.
+var takers = map[string]int{
+	"crypto/tls.Listen":            2,
+	"crypto/tls.NewListener":       1,
+	"crypto/tls.Server":            1,
+	"google.golang.org/grpc.Creds": 0,
+}
+
+// served is the configuration with which connections are taken, nil for any other instruction.
+func served(in ssa.Instruction) ssa.Value {
+	switch in := in.(type) {
+	case ssa.CallInstruction:
+		if f := in.Common().StaticCallee(); f != nil {
+			if arg, ok := takers[f.String()]; ok && arg < len(in.Common().Args) {
+				return in.Common().Args[arg]
+			}
+		}
+	case *ssa.Store:
+		if addr, ok := in.Addr.(*ssa.FieldAddr); ok && origin.FieldOf(addr.X.Type(), addr.Field) == "net/http.Server.TLSConfig" {
+			return in.Val
+		}
+	}
+	return nil
 }
 
 // reads says that a call serves with the certificate of a file. With "" it serves what its configuration has.
@@ -60,35 +100,7 @@ func checks(call ssa.CallInstruction) bool {
 	})
 }
 
-func loads(call *ssa.CallCommon) bool {
-	f := call.StaticCallee()
+func loads(call ssa.CallInstruction) bool {
+	f := call.Common().StaticCallee()
 	return f != nil && f.String() == "crypto/tls.LoadX509KeyPair"
-}
-
-// serves says that a function puts what it loads into a configuration, and takes connections with it.
-func serves(f *ssa.Function) bool {
-	return f.Parent() == nil && touches(f, "crypto/tls.Config.Certificates") && accepts(f)
-}
-
-func touches(f *ssa.Function, field string) bool {
-	for _, b := range f.Blocks {
-		for _, in := range b.Instrs {
-			if addr, ok := in.(*ssa.FieldAddr); ok && origin.FieldOf(addr.X.Type(), addr.Field) == field {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func accepts(f *ssa.Function) bool {
-	for _, call := range rule.CallsOf(f) {
-		if callee := call.Common().StaticCallee(); callee != nil {
-			switch callee.String() {
-			case "crypto/tls.NewListener", "crypto/tls.Listen", "google.golang.org/grpc.NewServer":
-				return true
-			}
-		}
-	}
-	return touches(f, "net/http.Server.TLSConfig")
 }

@@ -101,9 +101,13 @@ func origin(v ssa.Value) ssa.Value {
 	}
 	for _, r := range *local.Referrers() {
 		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(local) {
-			switch st.Val.(type) {
+			switch v := st.Val.(type) {
 			case *ssa.Alloc, *ssa.Call:
-				return st.Val
+				return v
+			case *ssa.UnOp: // a copy of what is made: s := http.Server{...}
+				if _, ok := v.X.(*ssa.Alloc); ok {
+					return v.X
+				}
 			}
 		}
 	}

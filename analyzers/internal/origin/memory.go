@@ -1,6 +1,7 @@
 package origin
 
 import (
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -93,12 +94,28 @@ func (t *trace) put(addr ssa.Value, use ssa.Instruction, in *frame) bool {
 		return true
 	case *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Slice, *ssa.MakeInterface, *ssa.ChangeType, *ssa.ChangeInterface:
 		return t.puts(use.(ssa.Value), in)
+	case *ssa.UnOp: // the elements of a slice that is kept at the address
+		if _, slice := use.Type().Underlying().(*types.Slice); !slice || use.Op != token.MUL {
+			return false
+		}
+		return t.elements(use, in)
 	case ssa.CallInstruction:
 		return t.filled(addr, use, in)
 	case *ssa.MakeClosure:
 		return t.putByClosure(addr, use)
 	}
 	return false
+}
+
+// elements goes on to what is put into single elements of a slice.
+func (t *trace) elements(slice ssa.Value, in *frame) bool {
+	found := false
+	for _, use := range *slice.Referrers() {
+		if element, ok := use.(*ssa.IndexAddr); ok {
+			found = t.puts(element, in) || found
+		}
+	}
+	return found
 }
 
 func (t *trace) putByClosure(addr ssa.Value, made *ssa.MakeClosure) bool {

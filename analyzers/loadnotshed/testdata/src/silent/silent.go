@@ -60,3 +60,8 @@ func profiler(profAddr string) {
 	server := &http.Server{Addr: profAddr}
 	go func() { server.ListenAndServe() }()
 }
+
+func looked(pprofAddr string) {
+	server := http.Server{Addr: pprofAddr}
+	_ = server.ListenAndServe()
+}
