@@ -14,7 +14,7 @@ import (
 )
 
 // What GitHub does with each property is in its documentation, "SARIF support for code scanning";
-// what it does not show (fixes, suppressions) is left out.
+// what it does not show (suppressions) is left out, but for fixes, which other tools apply.
 const (
 	sarifSchema = "https://json.schemastore.org/sarif-2.1.0.json"
 	homepage    = "https://github.com/ballast-lint/ballast"
@@ -137,6 +137,11 @@ func (s *sarifWriter) result(f *rules.Finding) *sarif.Result {
 	if len(f.Path) > 0 {
 		out.AddCodeFlow(s.codeFlow(f))
 	}
+	for _, fix := range f.Fixes {
+		if edits := s.fix(fix); edits != nil {
+			out.AddFixe(edits)
+		}
+	}
 	out.WithPartialFingerprints(s.fingerprints(f))
 	return out
 }
@@ -186,14 +191,7 @@ func (s *sarifWriter) codeFlow(f *rules.Finding) *sarif.CodeFlow {
 // location is a region of one line: GitHub shows an alert in a pull request only when all lines of
 // its region are in the diff.
 func (s *sarifWriter) location(at rules.Location) *sarif.Location {
-	path, inside := s.run.uriPath(at.File)
-	artifact := sarif.NewArtifactLocation()
-	if inside {
-		artifact.WithURI((&url.URL{Path: path}).EscapedPath()).WithURIBaseID(srcRoot)
-	} else {
-		artifact.WithURI((&url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(path, "/")}).String())
-	}
-	physical := sarif.NewPhysicalLocation().WithArtifactLocation(artifact)
+	physical := sarif.NewPhysicalLocation().WithArtifactLocation(s.artifact(at.File))
 	if at.Line > 0 {
 		line := s.run.Sources.Get(filepath.FromSlash(at.File)).Line(at.Line)
 		start, end := utf16Columns(line, at)
@@ -205,6 +203,14 @@ func (s *sarifWriter) location(at rules.Location) *sarif.Location {
 		out.WithMessage(sarif.NewTextMessage(at.Message))
 	}
 	return out
+}
+
+func (s *sarifWriter) artifact(file string) *sarif.ArtifactLocation {
+	path, inside := s.run.uriPath(file)
+	if inside {
+		return sarif.NewArtifactLocation().WithURI((&url.URL{Path: path}).EscapedPath()).WithURIBaseID(srcRoot)
+	}
+	return sarif.NewArtifactLocation().WithURI((&url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(path, "/")}).String())
 }
 
 func (s *sarifWriter) fingerprints(f *rules.Finding) map[string]string {

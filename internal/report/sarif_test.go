@@ -1,10 +1,13 @@
 package report
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"github.com/ballast-lint/ballast/internal/source"
 	"github.com/ballast-lint/ballast/rules"
 )
 
@@ -51,5 +54,30 @@ func TestLimited(t *testing.T) {
 func TestTagsAreFew(t *testing.T) {
 	if got := tags(&rules.Rule{Family: "f", Tags: make([]string, 20)}); len(got) != tagLimit {
 		t.Errorf("%d tags, GitHub takes %d", len(got), tagLimit)
+	}
+}
+
+func TestFixRegions(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.go")
+	if err := os.WriteFile(file, []byte("a\nzü b\n\tc"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := &sarifWriter{run: &Run{Sources: &source.Files{}}}
+	for _, c := range []struct {
+		start, end int
+		want       [4]int
+	}{
+		{0, 1, [4]int{1, 1, 1, 2}},
+		{6, 7, [4]int{2, 4, 2, 5}},   // ü is two bytes and one unit
+		{6, 10, [4]int{2, 4, 3, 3}},  // to the next line
+		{10, 10, [4]int{3, 3, 3, 3}}, // an insertion at the end
+	} {
+		r := s.region(rules.Edit{File: file, Start: c.start, End: c.end})
+		if got := [4]int{*r.StartLine, *r.StartColumn, *r.EndLine, *r.EndColumn}; got != c.want {
+			t.Errorf("%d-%d: got %v, want %v", c.start, c.end, got, c.want)
+		}
+	}
+	if fix := s.fix(rules.Fix{Edits: []rules.Edit{{File: file + ".gone", End: 1}}}); fix != nil {
+		t.Error("a fix of a file that is gone")
 	}
 }
