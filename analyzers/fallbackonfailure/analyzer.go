@@ -11,6 +11,7 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
 	"github.com/ballast-lint/ballast/analyzers/internal/fallback"
 	"github.com/ballast-lint/ballast/analyzers/internal/mechanism"
+	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/analyzers/internal/startup"
 	"github.com/ballast-lint/ballast/rules"
@@ -44,11 +45,14 @@ func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		pairs := rule.Memo(p, f, fallback.Find)
-		chains := fallback.Chains(pairs)
+		chains, loops := fallback.Chains(pairs), retry.Alternatives(f)
 		for _, pair := range pairs {
 			c := mechanism.Candidate(p, f, pair)
 			if pair.Form != fallback.Replay && c.Calls[0].Text == c.Calls[1].Text {
 				apart(c.Calls, fallback.Named(pair.Primary), fallback.Named(pair.Alternative))
+			}
+			if call := pair.Alternative; call.Call.IsInvoke() && slices.Contains(loops, call) {
+				c.Facts[each] = strconv.Itoa(mechanism.Declared(p, call.Call.Value.Type()))
 			}
 			c.Facts[row] = strconv.Itoa(len(c.Calls))
 			for _, chain := range chains {
@@ -63,8 +67,13 @@ func collect(p *rule.Pass) []rule.Candidate {
 	return found
 }
 
-// row is the fact where in the calls of a candidate its chain begins.
-const row = "row"
+const (
+	// row is the fact where in the calls of a candidate its chain begins.
+	row = "row"
+	// each is the fact that the alternative is called on one thing after the other, and how many types there are
+	// for them, as far as declared.
+	each = "each"
+)
 
 // apart gives two calls of one method the names of what they are made on.
 func apart(calls []rule.Call, primary, alternative string) {
@@ -87,6 +96,9 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		return rules.Finding{}, false
 	}
 	if n, err := strconv.Atoi(c.Facts[row]); err != nil || mechanism.Chain(w, c.Calls[n:]) || mechanism.Across(w, primary, alt) != nil {
+		return rules.Finding{}, false // said by fallback-chain
+	}
+	if declared, ok := c.Facts[each]; ok && mechanism.Ways(w, alt, declared) > 1 {
 		return rules.Finding{}, false // said by fallback-chain
 	}
 	if mechanism.CacheToSource(w, primary, alt) {

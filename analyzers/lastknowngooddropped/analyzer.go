@@ -45,10 +45,11 @@ const (
 	partial   = "partial"
 	reset     = "reset"
 	swallowed = "swallowed"
+	parts     = "parts"
 	fatal     = "fatal"
 )
 
-// loss is a place where a failure of load takes state away.
+// loss is a place where a failure of load takes state away: by a write, or by the end of the process.
 type loss struct {
 	load  *ssa.Call
 	at    ssa.Instruction
@@ -57,13 +58,10 @@ type loss struct {
 }
 
 func collect(p *rule.Pass) []rule.Candidate {
-	cs := callersOf(p)
+	cs, served := callersOf(p), readersOf(p)
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		writes := writesOf(f)
-		if len(writes) == 0 {
-			continue
-		}
 		taken := map[ssa.Instruction]bool{}
 		for _, c := range rule.CallsOf(f) {
 			load, ok := c.(*ssa.Call)
@@ -71,7 +69,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 				continue
 			}
 			l := lossBy(f, load, writes, cs)
-			if l == nil || taken[l.at] {
+			if l == nil || taken[l.at] || !counts(f, l, served) {
 				continue
 			}
 			taken[l.at] = true
@@ -84,7 +82,10 @@ func collect(p *rule.Pass) []rule.Candidate {
 // lossBy is the first way in which a failure of load takes state away.
 func lossBy(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
 	if !loads(load) {
-		return swallows(load, writes, cs)
+		if l := swallows(load, writes, cs); l != nil || !onlyError(load) {
+			return l
+		}
+		return ends(f, load, writes, cs)
 	}
 	if w, shape := dropped(f, load, writes, cs); w != nil {
 		return &loss{load, w.at, w.place, shape}
@@ -116,6 +117,12 @@ func loads(c *ssa.Call) bool {
 	return res.Len() > 1 || len(filled(c)) > 0
 }
 
+// onlyError says that a call returns an error and nothing else.
+func onlyError(c *ssa.Call) bool {
+	res := c.Call.Signature().Results()
+	return res.Len() == 1 && outcome.IsError(res.At(0).Type())
+}
+
 // filled are the variables, fields and package variables that a call is given the address of, as any value.
 func filled(c *ssa.Call) []ssa.Value {
 	var found []ssa.Value
@@ -138,6 +145,7 @@ var messages = map[string]string{
 	early:     "%s overwrites %s before its error is looked at: a failure drops the last good state",
 	partial:   "where %s fails its part is left out, and %s is overwritten with what is left",
 	reset:     "a failure of %s leaves %s empty: it was cleared before the new state was there",
+	parts:     "%s leaves out what it could not load and does not tell, and %s is overwritten with what is left",
 	swallowed: "%s returns nothing when it fails, not an error, and %s is overwritten with that",
 	fatal:     "a failure of %s ends the process, which has a good state in %s",
 	inverted:  "only a failure of %s sets %s: the check of its error is inverted",

@@ -27,13 +27,21 @@ func callersOf(p *rule.Pass) callers {
 // again says that a function runs again and again: it is called like that, in a loop that waits, by a
 // function that is called like that, or in a literal that is given to somebody who watches.
 func (cs callers) again(f *ssa.Function) bool {
+	if watched(f) {
+		return true
+	}
 	if onceName.MatchString(f.Name()) {
 		return false
 	}
-	return named(f) || watched(f) || slices.ContainsFunc(cs[f], func(c ssa.CallInstruction) bool {
+	return named(f) || slices.ContainsFunc(cs[f], func(c ssa.CallInstruction) bool {
 		g := c.Parent()
 		return named(g) || watched(g) || paced(g, c)
 	})
+}
+
+// repeats says that a call is made again and again: in a function that runs so, or in a loop that waits.
+func (cs callers) repeats(load *ssa.Call) bool {
+	return cs.again(load.Parent()) || paced(load.Parent(), load)
 }
 
 // watcherName is what functions are called that call what they are given when something changes.

@@ -18,7 +18,7 @@ func dropped(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) (*wri
 	}
 	for _, w := range failed {
 		switch renewed := slices.Contains(succeeded, w); {
-		case renewed && w.holds(load) && cs.refreshes(f, load) && !written(failed, w) && w.lasts(f) && !grows(load, w.place):
+		case renewed && w.holds(load) && cs.refreshes(load) && !written(failed, w) && w.lasts(f) && !grows(load, w.place):
 			switch {
 			case unused(load):
 				return w, ignored
@@ -96,11 +96,11 @@ var refreshName = regexp.MustCompile(`(?i)refresh|reload|renew|update|sync|poll|
 var onceName = regexp.MustCompile(`^(?i)(new|init|start|open|set_?up|create|make|register|connect|build)`)
 
 // refreshes says that a call is made again and again, for what was there before.
-func (cs callers) refreshes(f *ssa.Function, load *ssa.Call) bool {
+func (cs callers) refreshes(load *ssa.Call) bool {
 	if made := load.Call.StaticCallee(); made != nil && onceName.MatchString(made.Name()) {
 		return false
 	}
-	return cs.again(f) || paced(f, load)
+	return cs.repeats(load)
 }
 
 // named says that a function, or one around it, is called like something that runs again and again.

@@ -9,24 +9,16 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
 
 // ends finds a refresh that ends the process when it fails.
 func ends(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
-	if !cs.again(f) && !paced(f, load) {
+	if !cs.repeats(load) {
 		return nil
 	}
-	succeeded, complete := reached(load, outcome.Success, writes)
-	if !complete {
-		return nil
-	}
-	var renewed *write
-	for _, w := range succeeded {
-		if w.derives(load) && !w.empties {
-			renewed = w
-		}
-	}
-	if renewed == nil {
+	place := renews(load, writes)
+	if place == "" {
 		return nil
 	}
 	good := map[ssa.Instruction]bool{}
@@ -40,7 +32,52 @@ func ends(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
 	if at == nil {
 		return nil
 	}
-	return &loss{load, at, renewed.place, fatal}
+	return &loss{load, at, place, fatal}
+}
+
+// renews names the state that success of a call renews: by a write behind it, in what it fills, or in the
+// function that is called. "" for none.
+func renews(load *ssa.Call, writes []*write) string {
+	succeeded, complete := reached(load, outcome.Success, writes)
+	if !complete {
+		return ""
+	}
+	place := ""
+	for _, w := range succeeded {
+		if w.derives(load) && !w.empties {
+			place = w.place
+		}
+	}
+	for _, in := range rule.CallsOf(load.Parent()) {
+		if c, ok := in.(*ssa.Call); ok && place == "" && (c == load || precedes(load, c) && takes(c, load)) {
+			place = filledPlace(c)
+		}
+	}
+	if f := load.Call.StaticCallee(); place == "" && f != nil && onlyError(load) {
+		for _, w := range writesOf(f) {
+			if !w.empties && w.lasts(f) {
+				place = w.place
+			}
+		}
+	}
+	return place
+}
+
+// filledPlace names the state that a call is given the address of, to fill it.
+func filledPlace(c *ssa.Call) string {
+	for _, v := range filled(c) {
+		if place := placeOf(v); place != "" {
+			return place
+		}
+	}
+	return ""
+}
+
+// takes says that a call is given what another one brought.
+func takes(c, load *ssa.Call) bool {
+	return slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
+		return !outcome.IsError(a.Type()) && from(a, load, map[ssa.Value]bool{})
+	})
 }
 
 // paced says that a call is in a loop that waits for something between two rounds. A loop over items does
@@ -72,7 +109,7 @@ func exits(load *ssa.Call, o outcome.Outcome, visit func(ssa.Instruction)) {
 		if st.Instr == ssa.Instruction(load) {
 			return outcome.Halt
 		}
-		if exit(st.Instr) {
+		if exit(st.Instr) || raises(st.Instr, load) {
 			visit(st.Instr)
 		}
 		return outcome.Go
@@ -82,7 +119,14 @@ func exits(load *ssa.Call, o outcome.Outcome, visit func(ssa.Instruction)) {
 
 var exitName = regexp.MustCompile(`^(Fatal|Panic)(f|ln|w|Context)?$`)
 
-// exit says that an instruction ends the process on purpose. A panic says that something cannot be.
+// raises says that an instruction panics with the error of a call.
+func raises(in ssa.Instruction, load *ssa.Call) bool {
+	p, ok := in.(*ssa.Panic)
+	err := errorOf(load)
+	return ok && err != nil && from(p.X, load, map[ssa.Value]bool{})
+}
+
+// exit says that an instruction ends the process on purpose.
 func exit(in ssa.Instruction) bool {
 	c, ok := in.(*ssa.Call)
 	if !ok {

@@ -8,13 +8,12 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
-	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
 
 // skips finds a rebuild that leaves out what could not be loaded: a loop goes on with the next part when
 // one fails, and behind it the state is overwritten with what the loop brought.
 func skips(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
-	if !cs.again(f) || !outcome.Plausible(load) { // a line that cannot be parsed is another matter
+	if !cs.repeats(load) || !outcome.Plausible(load) { // a line that cannot be parsed is another matter
 		return nil
 	}
 	return rebuilt(f, load, writes, func(l *loops.Loop, w *write) bool {
@@ -69,26 +68,30 @@ func readsPlace(v ssa.Value, place string, seen map[ssa.Value]bool) bool {
 }
 
 // failing are the blocks of a loop that are executed only when load failed; leftOut says that the next
-// way round follows.
+// way round follows, as it does when load succeeds.
 func failing(load *ssa.Call, l *loops.Loop) (only map[*ssa.BasicBlock]bool, leftOut bool) {
-	good, bad := map[*ssa.BasicBlock]bool{}, map[*ssa.BasicBlock]bool{}
-	visit := func(o outcome.Outcome, blocks map[*ssa.BasicBlock]bool) (round bool) {
-		w := &outcome.Walk{Assume: outcome.Alone(load, o), Present: true, Within: l.Contains, Visit: func(st outcome.Step) outcome.Verdict {
-			if st.Instr.Block() == l.Header {
-				round = true
-				return outcome.Halt
-			}
-			blocks[st.Instr.Block()] = true
-			return outcome.Go
-		}}
-		return w.After(load) && round
-	}
-	visit(outcome.Success, good)
-	leftOut = visit(outcome.Failure, bad)
+	good, on, known := within(load, l, outcome.Success)
+	bad, again, complete := within(load, l, outcome.Failure)
 	for b := range good {
 		delete(bad, b)
 	}
-	return bad, leftOut
+	return bad, known && complete && on && again
+}
+
+// within are the blocks of a loop that control comes to behind a call with some outcome, up to the next way
+// round; round says that there is one.
+func within(load *ssa.Call, l *loops.Loop, o outcome.Outcome) (blocks map[*ssa.BasicBlock]bool, round, complete bool) {
+	blocks = map[*ssa.BasicBlock]bool{}
+	w := &outcome.Walk{Assume: outcome.Alone(load, o), Present: true, Within: l.Contains, Visit: func(st outcome.Step) outcome.Verdict {
+		if st.Instr.Block() == l.Header {
+			round = true
+			return outcome.Halt
+		}
+		blocks[st.Instr.Block()] = true
+		return outcome.Go
+	}}
+	complete = w.After(load)
+	return blocks, round, complete
 }
 
 // arrives says that control comes from a failure of load to a write.
@@ -163,7 +166,7 @@ func entering(phi *ssa.Phi, only map[*ssa.BasicBlock]bool) ssa.Value {
 
 // empties finds state that is cleared before its successor is loaded.
 func empties(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
-	if !cs.again(f) {
+	if !cs.repeats(load) {
 		return nil
 	}
 	for _, v := range filled(load) { // decoded into the state itself
@@ -173,9 +176,6 @@ func empties(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss
 		if first := before(load, placeOf(v), writes); first != nil && first.empties && wholly(first) {
 			return &loss{load, first.at, first.place, reset}
 		}
-	}
-	if len(load.Call.Args) > 0 && computes(load.Call.StaticCallee(), 3) { // an item that makes no sense is another matter
-		return nil
 	}
 	failed, ok := reached(load, outcome.Failure, writes)
 	succeeded, complete := reached(load, outcome.Success, writes)
@@ -189,21 +189,6 @@ func empties(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss
 		}
 	}
 	return nil
-}
-
-// computes says that a function surely asks nobody: it works its result out from what it is given.
-func computes(f *ssa.Function, depth int) bool {
-	if f == nil || depth == 0 || len(f.Blocks) == 0 {
-		return false
-	}
-	return !slices.ContainsFunc(rule.CallsOf(f), func(c ssa.CallInstruction) bool {
-		call, ok := c.(*ssa.Call)
-		if !ok || call.Call.IsInvoke() {
-			return true
-		}
-		_, builtin := call.Call.Value.(*ssa.Builtin)
-		return !builtin && !outcome.Local(call) && !computes(call.Call.StaticCallee(), depth-1)
-	})
 }
 
 // wholly says that a write concerns the state as a whole, not one entry of it.

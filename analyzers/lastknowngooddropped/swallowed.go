@@ -17,23 +17,47 @@ const (
 	tells   nothing = iota // it has no failure, or tells it
 	isNil                  // nil
 	isBlank                // a collection with nothing in it
+	isLess                 // a collection without what could not be loaded
 )
 
 // swallows finds state that is overwritten with what a function returns when it could not load anything.
 func swallows(load *ssa.Call, writes []*write, cs callers) *loss {
-	if !cs.again(load.Parent()) {
+	if !cs.repeats(load) {
 		return nil
 	}
 	what := hides(load.Call.StaticCallee(), 3)
 	if what == tells {
 		return nil
 	}
+	shape := swallowed
+	if what == isLess {
+		shape = parts
+	}
 	for _, w := range writes {
 		if w.value == ssa.Value(load) && !checked(w, load, what) {
-			return &loss{load, w.at, w.place, swallowed}
+			return &loss{load, w.at, w.place, shape}
 		}
 	}
+	if first := refilled(load, writes); first != nil && !checked(first, load, what) {
+		return &loss{load, first.at, first.place, shape}
+	}
 	return rebuilt(load.Parent(), load, writes, func(l *loops.Loop, w *write) bool { return !looked(load, l) })
+}
+
+// refilled is the write that clears state before it is filled again with what a call brought.
+func refilled(load *ssa.Call, writes []*write) *write {
+	for _, first := range writes {
+		if !first.empties || !wholly(first) {
+			continue
+		}
+		if slices.ContainsFunc(writes, func(w *write) bool {
+			_, entry := w.at.(*ssa.MapUpdate)
+			return entry && w.place == first.place && precedes(first.at, w.at) && w.derives(load)
+		}) {
+			return first
+		}
+	}
+	return nil
 }
 
 // looked says that something in a loop depends on what a call in it brought.
@@ -57,7 +81,9 @@ func hides(f *ssa.Function, depth int) nothing {
 			}
 			what := tells
 			if outcome.Plausible(c) {
-				what = returned(f, c, outcome.Failure)
+				if what = returned(f, c, outcome.Failure); what == tells && lessens(f, c) {
+					what = isLess
+				}
 			} else if inner := hides(c.Call.StaticCallee(), depth-1); inner != tells {
 				what = max(inner, returned(f, c, outcome.Success))
 			}
@@ -67,6 +93,28 @@ func hides(f *ssa.Function, depth int) nothing {
 		}
 	}
 	return tells
+}
+
+// lessens says that a function goes on with the next part when a call in a loop fails, and returns what the
+// others have brought.
+func lessens(f *ssa.Function, c *ssa.Call) bool {
+	if computes(c, map[*ssa.Function]bool{}) {
+		return false
+	}
+	for _, l := range loops.Of(f) {
+		if !l.Contains(c.Block()) {
+			continue
+		}
+		if _, leftOut := failing(c, l); !leftOut {
+			continue
+		}
+		for _, b := range f.Blocks {
+			if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && !l.Contains(b) && from(ret.Results[0], c, map[ssa.Value]bool{}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // returned says what a function returns behind a call that has failed, if that is nothing, while it

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"regexp"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -103,6 +104,14 @@ func placeOf(addr ssa.Value) string {
 		return typeName(t) + "." + field
 	}
 	return ""
+}
+
+// cutPlace takes the name of a place apart: the type and its field, or a package variable.
+func cutPlace(place string) (of, name string, isField bool) {
+	if of, name, isField = strings.Cut(place, "."); !isField {
+		return "", place, false
+	}
+	return of, name, true
 }
 
 var statusType = regexp.MustCompile(`Status$|Result$|Response$|Request$|Builder$|Parser$|Iterator$|Scanner$|Reader$|Event$`)
@@ -250,6 +259,10 @@ func from(v ssa.Value, load *ssa.Call, seen map[ssa.Value]bool) bool {
 				if r.Map == v && (from(r.Value, load, seen) || from(r.Key, load, seen)) {
 					return true
 				}
+			case *ssa.MakeInterface: // what a call fills from what was loaded
+				if r.X == v && isMade(v) && filledFrom(r, load, seen) {
+					return true
+				}
 			case *ssa.UnOp: // a map in a variable
 				if isMade(v) && from(r, load, seen) {
 					return true
@@ -274,3 +287,13 @@ func from(v ssa.Value, load *ssa.Call, seen map[ssa.Value]bool) bool {
 }
 
 func isMade(v ssa.Value) bool { _, ok := v.(*ssa.Alloc); return ok }
+
+// filledFrom says that a call is given an address together with what is made from a result of load.
+func filledFrom(address *ssa.MakeInterface, load *ssa.Call, seen map[ssa.Value]bool) bool {
+	return slices.ContainsFunc(*address.Referrers(), func(r ssa.Instruction) bool {
+		c, ok := r.(*ssa.Call)
+		return ok && slices.ContainsFunc(c.Operands(nil), func(op *ssa.Value) bool {
+			return *op != nil && *op != ssa.Value(address) && from(*op, load, seen)
+		})
+	})
+}

@@ -83,7 +83,9 @@ func withBound(c rule.Candidate, b retry.Bound) rule.Candidate {
 		c.Facts["bound"] = "as often as its limit says"
 	case b.Count:
 		c.Facts["bound"] = "up to " + c.Facts["limit"] + " times"
-	case b.Time || b.Context != nil || b.Channel:
+	case b.Time:
+		c.Facts["bound"] = "as often as its time allows"
+	case b.Context != nil || b.Channel:
 		c.Facts["bound"] = "as often as it can until it is told to stop"
 	default:
 		c.Facts["bound"] = "for ever"

@@ -11,7 +11,7 @@ import (
 
 // takesPlace says that the alternative makes up for the failure of the primary.
 func (s *scope) takesPlace(primary, alt *ssa.Call) (Form, bool) {
-	if afterthought(primary, alt) || takesError(primary, alt) || nextRound(primary, alt) || callsBack(primary, alt) {
+	if afterthought(primary, alt) || takesError(primary, alt) || nextRound(primary, alt) || findsMore(alt) {
 		return "", false
 	}
 	form := s.form(primary, alt)
@@ -27,13 +27,15 @@ func nextRound(primary, alt *ssa.Call) bool {
 	return slices.Index(alt.Block().Instrs, ssa.Instruction(alt)) < slices.Index(alt.Block().Instrs, ssa.Instruction(primary))
 }
 
-// callsBack says that the alternative is given a literal that does the same as the primary: it only finds more
-// to do it with.
-func callsBack(primary, alt *ssa.Call) bool {
-	f := primary.Call.StaticCallee()
-	return f != nil && slices.ContainsFunc(alt.Call.Args, func(a ssa.Value) bool {
+// findsMore says that the alternative is given a literal that does the same as a call ahead of it: it only finds
+// more to do that with.
+func findsMore(alt *ssa.Call) bool {
+	return slices.ContainsFunc(alt.Call.Args, func(a ssa.Value) bool {
 		closure, ok := a.(*ssa.MakeClosure)
-		return ok && callsOne(closure.Fn.(*ssa.Function), func(g *ssa.Function) bool { return f == g })
+		return ok && slices.ContainsFunc(calls(alt.Parent(), outcome.Plausible), func(c *ssa.Call) bool {
+			f := c.Call.StaticCallee()
+			return f != nil && c != alt && callsOne(closure.Fn.(*ssa.Function), func(g *ssa.Function) bool { return f == g })
+		})
 	})
 }
 

@@ -131,10 +131,11 @@ var standIn = regexp.MustCompile(`(?i)mock|fake|no_?op|stub|memory|inmem|dummy|d
 
 // Declared counts the types that are declared next to an interface, or in the package that calls it,
 // and implement it. Of a library that is what its users can give to it; 0 where only the program
-// itself decides: main packages, internal ones, and interfaces nobody else can name.
+// itself decides: main packages, internal ones, and interfaces nobody else can name. The kinds of a
+// standard interface, of net.Conn say, are no mechanisms to choose from.
 func Declared(p *rule.Pass, t types.Type) int {
 	named, ok := types.Unalias(t).(*types.Named)
-	if !ok || !named.Obj().Exported() || named.Obj().Pkg() == nil || p.Pkg.Name() == "main" ||
+	if !ok || !named.Obj().Exported() || named.Obj().Pkg() == nil || standard(p, named.Obj().Pkg()) || p.Pkg.Name() == "main" ||
 		strings.Contains("/"+p.Pkg.Path()+"/", "/internal/") {
 		return 0
 	}
@@ -155,6 +156,13 @@ func Declared(p *rule.Pass, t types.Type) int {
 		}
 	}
 	return n
+}
+
+// standard says that another package is of the standard library, whose paths begin without a dot.
+func standard(p *rule.Pass, pkg *types.Package) bool {
+	first, _, _ := strings.Cut(pkg.Path(), "/")
+	own := p.Module != nil && p.Module.Path != "" && strings.HasPrefix(pkg.Path(), p.Module.Path)
+	return pkg != p.Pkg && !own && !strings.Contains(first, ".")
 }
 
 func implementations(methods []rule.FuncID) int {

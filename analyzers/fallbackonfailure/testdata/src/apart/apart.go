@@ -219,6 +219,21 @@ func (s *service) hinted(ctx context.Context, hint string) (found string, err er
 	return found, err
 }
 
+// Who does not know where the hint leads tries all, too.
+func (s *service) hintedAt(ctx context.Context, hint string) (found string, err error) {
+	if key, err := s.store.Get(ctx, hint); err == nil {
+		if found, err := s.web.Get(ctx, key); err == nil {
+			return found, nil
+		}
+	}
+	err = s.each(ctx, func(key string) error {
+		one, err := s.web.Get(ctx, key)
+		found = one
+		return err
+	})
+	return found, err
+}
+
 // The same with another key is no other mechanism.
 func (s *service) otherKey(ctx context.Context, key string) (string, error) {
 	v, err := s.store.Get(ctx, key)
@@ -237,4 +252,26 @@ func (s *service) newWay(ctx context.Context, key string) (string, error) {
 		return s.store.Get(ctx, key)
 	}
 	return v, err
+}
+
+type router struct {
+	first  source
+	others []source
+}
+
+func newRouter(w *remotes.Web, s *remotes.Store) *router {
+	return &router{first: s, others: []source{w, s}}
+}
+
+// What tries all of them is a chain, which another rule reports.
+func (r *router) Get(ctx context.Context, key string) (string, error) {
+	if v, err := r.first.Get(ctx, key); err == nil {
+		return v, nil
+	}
+	for _, o := range r.others {
+		if v, err := o.Get(ctx, key); err == nil {
+			return v, nil
+		}
+	}
+	return "", errNothing
 }

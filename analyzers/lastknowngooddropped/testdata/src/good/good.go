@@ -19,3 +19,10 @@ func (p *Prices) Refresh() error {
 	p.prices = prices
 	return nil
 }
+
+// Price is asked for by every order.
+func (p *Prices) Price(item string) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.prices[item]
+}

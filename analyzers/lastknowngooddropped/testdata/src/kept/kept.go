@@ -30,6 +30,9 @@ type keys struct {
 
 var errGone = errors.New("gone")
 
+// serve reads what the others renew.
+func (k *keys) serve(id string) (*key, *key, []string) { return k.byID[id], k.newest, k.names }
+
 func (k *keys) all() (m map[string]*key, err error) {
 	resp, err := k.client.Get("http://keys.internal/")
 	if err != nil {

@@ -2,22 +2,42 @@
 package shapes
 
 import (
+	"encoding/json"
 	"log"
+	"os"
+	"strings"
 	"sync"
 	"time"
 )
 
 type item struct{ name string }
 
-func load(key string) (*item, error)         { return nil, nil }
-func loadAll() ([]string, error)             { return nil, nil }
-func parse(b []byte) (map[string]int, error) { return nil, nil }
+func load(key string) (*item, error) {
+	text, err := os.ReadFile(key)
+	return &item{string(text)}, err
+}
+
+func loadAll() ([]string, error) {
+	text, err := os.ReadFile("names")
+	return strings.Fields(string(text)), err
+}
+
+func parse(b []byte) (m map[string]int, err error) {
+	err = json.Unmarshal(b, &m)
+	return m, err
+}
 
 type store struct {
 	items  map[string]*item
 	shared sync.Map
 	names  []string
 	values map[string]int
+}
+
+// serve reads what the others renew.
+func (s *store) serve(key string) (*item, any, []string, int) {
+	one, _ := s.shared.Load(key)
+	return s.items[key], one, s.names, s.values[key]
 }
 
 func (s *store) keep(keys []string) {
@@ -77,6 +97,10 @@ type config struct {
 	settings []string
 	byName   map[string]*item
 	all      []string
+}
+
+func (c *config) serve(name string) (*item, []string, []string) {
+	return c.byName[name], c.settings, c.all
 }
 
 // What cannot be read is left out of the new state.

@@ -1,0 +1,208 @@
+package lastknowngooddropped
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/loops"
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+)
+
+// counts says that what looks like a loss is one. The finders of losses see to it that failure takes away what
+// success renews; beyond that a finding needs all of this:
+//
+//   - loaded: the call asks somebody who may not answer. What a function works out from its input fails with
+//     that input, not with the place it came from.
+//   - kept: there was state before the call. What is set because there is nothing yet is not lost.
+//   - served: others read it.
+//   - done: failure is the end of the attempt. A loop that goes on until it succeeds has lost nothing yet.
+func counts(f *ssa.Function, l *loss, served readers) bool {
+	return loaded(f, l) && !missing(l.at, l.place) && served.reads(f, l) && !insists(f, l.load)
+}
+
+// loaded says that a call may ask somebody outside the process. A text that is parsed on a change came from
+// there: only what is cleared for one needs more than that.
+func loaded(f *ssa.Function, l *loss) bool {
+	switch l.shape {
+	case ignored, early, onward, inverted, swallowed, parts:
+		return true
+	}
+	if fills(l.load) || watched(f) {
+		return true
+	}
+	return !computes(l.load, map[*ssa.Function]bool{})
+}
+
+// fills says that a call decodes into a variable: what it is given came from somewhere.
+func fills(load *ssa.Call) bool { return len(filled(load)) > 0 }
+
+// mostComputed bounds how many functions are read to see that nothing is asked.
+const mostComputed = 40
+
+// computes says that a call surely asks nobody: it works its result out from what it is given, and so does all
+// that it calls. Files and streams are somebody.
+func computes(c *ssa.Call, seen map[*ssa.Function]bool) bool {
+	if _, builtin := c.Call.Value.(*ssa.Builtin); builtin {
+		return true
+	}
+	f := c.Call.StaticCallee()
+	if f == nil || reads(f) {
+		return false
+	}
+	if outcome.Local(c) || seen[f] {
+		return true
+	}
+	seen[f] = true
+	if len(f.Blocks) == 0 || len(seen) > mostComputed {
+		return false
+	}
+	return !slices.ContainsFunc(rule.CallsOf(f), func(in ssa.CallInstruction) bool {
+		call, ok := in.(*ssa.Call)
+		return !ok || !computes(call, seen)
+	})
+}
+
+// reading are packages whose functions come to files, processes and streams.
+var reading = map[string]bool{"os": true, "os/exec": true, "io": true, "io/ioutil": true, "io/fs": true, "bufio": true}
+
+func reads(f *ssa.Function) bool {
+	return f.Pkg != nil && reading[f.Pkg.Pkg.Path()] || f.String() == "(*encoding/json.Decoder).Decode"
+}
+
+// missing says that control comes to an instruction only where there is nothing in a place.
+func missing(at ssa.Instruction, place string) bool {
+	for b := at.Block(); b.Idom() != nil; b = b.Idom() {
+		d := b.Idom()
+		br, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		cmp, ok := br.Cond.(*ssa.BinOp)
+		if !ok || !nothingIn(cmp, place) {
+			continue
+		}
+		side := 0
+		if cmp.Op == token.NEQ || cmp.Op == token.GTR {
+			side = 1
+		}
+		if to := d.Succs[side]; len(to.Preds) == 1 && to.Dominates(at.Block()) {
+			return true
+		}
+	}
+	return false
+}
+
+// nothingIn says that a comparison tells nothing in a place from something: place == nil, len(place) > 0.
+func nothingIn(cmp *ssa.BinOp, place string) bool {
+	with, ok := cmp.Y.(*ssa.Const)
+	if !ok || !slices.Contains([]token.Token{token.EQL, token.NEQ, token.GTR}, cmp.Op) {
+		return false
+	}
+	v := cmp.X
+	if c, ok := v.(*ssa.Call); ok {
+		b, ok := c.Call.Value.(*ssa.Builtin)
+		if !ok || b.Name() != "len" || with.Value == nil || with.Int64() != 0 {
+			return false
+		}
+		v = c.Call.Args[0]
+	} else if with.Value != nil {
+		return false
+	}
+	load, ok := v.(*ssa.UnOp)
+	return ok && load.Op == token.MUL && placeOf(load.X) == place
+}
+
+// insists says that a call is made again and again until it succeeds: its failure leads to the next way round
+// of a loop, its success out of it.
+func insists(f *ssa.Function, load *ssa.Call) bool {
+	return slices.ContainsFunc(loops.Of(f), func(l *loops.Loop) bool {
+		return l.Contains(load.Block()) && comesBack(load, l, outcome.Failure) && !comesBack(load, l, outcome.Success)
+	})
+}
+
+// comesBack says that a call with some outcome is made again within a loop.
+func comesBack(load *ssa.Call, l *loops.Loop, o outcome.Outcome) bool {
+	back := false
+	w := &outcome.Walk{Assume: outcome.Alone(load, o), Present: true, Within: l.Contains, Visit: func(st outcome.Step) outcome.Verdict {
+		if st.Instr == ssa.Instruction(load) {
+			back = true
+			return outcome.Done
+		}
+		return outcome.Go
+	}}
+	return !w.After(load) || back
+}
+
+// readers are the functions that read a field or package variable, by its place; those of whole structures are
+// under the name of the type.
+type readers map[string]map[*ssa.Function][]ssa.Instruction
+
+func readersOf(p *rule.Pass) readers {
+	rs := readers{}
+	note := func(place string, in ssa.Instruction) {
+		if rs[place] == nil {
+			rs[place] = map[*ssa.Function][]ssa.Instruction{}
+		}
+		rs[place][outermost(in.Parent())] = append(rs[place][outermost(in.Parent())], in)
+	}
+	for _, f := range p.Functions {
+		for _, b := range f.Blocks {
+			for _, in := range b.Instrs {
+				for _, op := range in.Operands(nil) {
+					if place := readAt(in, *op); place != "" {
+						note(place, in)
+					}
+				}
+			}
+		}
+	}
+	return rs
+}
+
+// readAt names what an instruction reads by way of an operand: any use of an address but a store to it.
+func readAt(in ssa.Instruction, op ssa.Value) string {
+	if st, ok := in.(*ssa.Store); ok && st.Addr == op {
+		return ""
+	}
+	switch v := op.(type) {
+	case *ssa.Global:
+		return v.Name()
+	case *ssa.FieldAddr:
+		t := v.X.Type().Underlying().(*types.Pointer).Elem()
+		return typeName(t) + "." + t.Underlying().(*types.Struct).Field(v.Field).Name()
+	}
+	if load, ok := in.(*ssa.UnOp); ok && load.Op == token.MUL {
+		if _, ok := load.Type().Underlying().(*types.Struct); ok {
+			return typeName(load.Type())
+		}
+	}
+	return ""
+}
+
+func outermost(f *ssa.Function) *ssa.Function {
+	for f.Parent() != nil {
+		f = f.Parent()
+	}
+	return f
+}
+
+// reads says that somebody sees the state that a loss takes away: another function, or another run of this
+// one. What other packages can name, they may read.
+func (rs readers) reads(f *ssa.Function, l *loss) bool {
+	of, field, isField := cutPlace(l.place)
+	if token.IsExported(field) || isField && len(rs[of]) > 0 {
+		return true
+	}
+	for by, ins := range rs[l.place] {
+		if by != outermost(f) || slices.ContainsFunc(ins, func(in ssa.Instruction) bool {
+			return in != l.at && (in.Parent() != f || !precedes(l.at, in))
+		}) {
+			return true
+		}
+	}
+	return false
+}
