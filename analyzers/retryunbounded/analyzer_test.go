@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, retryunbounded.Definition, retryunbounded.Analyzer, "bad", "good", "libraries", "helpers")
+	ruletest.Run(t, retryunbounded.Definition, retryunbounded.Analyzer, "bad", "good", "libraries", "helpers", "beside")
 }

@@ -151,4 +151,6 @@ type World interface {
 	Callees(CallID) []FuncID
 	// Callers are the call sites that may enter a function, sorted.
 	Callers(FuncID) []CallID
+	// Starts says that a call site is a go statement.
+	Starts(CallID) bool
 }

@@ -151,6 +151,12 @@ func (w *World) Callers(id program.FuncID) []program.CallID {
 	})
 }
 
+// Starts says that a call site is a go statement.
+func (w *World) Starts(id program.CallID) bool {
+	c := w.linked().callByID(id)
+	return c != nil && c.sum.Go
+}
+
 func (c *call) program() program.Call {
 	return program.Call{ID: program.CallID{Func: c.in.id, Index: c.index}, Text: c.text, At: c.at}
 }
