@@ -72,6 +72,10 @@ func Build(root *model.Root) *Graph {
 	}
 	slices.SortFunc(g.Edges, compareEdges)
 	g.Edges = slices.CompactFunc(g.Edges, func(a, b Edge) bool { return a.From == b.From && a.To == b.To && a.Kind == b.Kind && a.By == b.By })
+	for _, r := range root.Unread { // after the joins: nobody knows what is in them
+		g.byAddress[r.Address] = r
+		g.byType[TypeOf(r)] = append(g.byType[TypeOf(r)], r)
+	}
 	for _, e := range g.Edges {
 		g.out[e.From] = append(g.out[e.From], e)
 		g.in[e.To] = append(g.in[e.To], e)

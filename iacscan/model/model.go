@@ -26,6 +26,9 @@ type Root struct {
 	Path string
 	// Resources are sorted by address. Data sources are among them, with Mode Data.
 	Resources []*Resource
+	// Unread are the calls of modules that are not there, sorted by address: resources of type "module"
+	// and Mode Call, whose values are what the module is given. Nothing is joined with them.
+	Unread []*Resource
 	// Variables are the known values of the root's variables or parameters that are one piece of text,
 	// by name.
 	Variables map[string]string
@@ -41,12 +44,13 @@ type Root struct {
 	Diagnostics []rules.Diagnostic
 }
 
-// Mode tells managed resources from data sources, in Terraform's words.
+// Mode tells managed resources from data sources, in Terraform's words, and from calls of modules.
 type Mode string
 
 const (
 	Managed Mode = "managed"
 	Data    Mode = "data"
+	Call    Mode = "call"
 )
 
 // Resource is one instance: count and for_each are expanded.

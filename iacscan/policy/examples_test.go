@@ -91,7 +91,9 @@ func TestExamples(t *testing.T) {
 func (e *engine) example(t *testing.T, rule *rules.Rule, ex rules.Example) {
 	r := root(t, ex.Language, ex.Code)
 	for _, d := range r.Diagnostics {
-		t.Errorf("the example does not load: %s", d.Message)
+		if !d.Tolerable { // that a module is not there is what some rules are about
+			t.Errorf("the example does not load: %s", d.Message)
+		}
 	}
 	findings, undecided := e.run(t, r, rule.ID)
 	switch {

@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"slices"
+
 	"github.com/ballast-lint/ballast/iacscan/capacity"
 	"github.com/ballast-lint/ballast/iacscan/cloudformation/mapping"
 	"github.com/ballast-lint/ballast/iacscan/graph"
@@ -14,7 +16,7 @@ import (
 //
 //	language           "terraform" or "cloudformation"
 //	resources          every resource and data source by address
-//	resources_by_type  the managed ones by type
+//	resources_by_type  the managed ones by type, and as "module" the calls of modules that are not there
 //	blocks             the addresses of all instances of a block, by address without indexes
 //	instance_types     what is known of the EC2 instance types that occur
 //	spelled            in CloudFormation the names of properties, by type and attribute
@@ -29,7 +31,7 @@ func newInput(g *graph.Graph, z *zones.Map, groups map[string]*capacity.Group) a
 	resources := make([][2]*ast.Term, 0, len(g.Root.Resources))
 	byType := map[string][]*ast.Term{}
 	blocks := map[string][]*ast.Term{}
-	for _, r := range g.Root.Resources {
+	for _, r := range slices.Concat(g.Root.Resources, g.Root.Unread) {
 		term := b.resource(r)
 		blocks[graph.Block(r.Address)] = append(blocks[graph.Block(r.Address)], str(r.Address))
 		resources = append(resources, [2]*ast.Term{str(r.Address), term})

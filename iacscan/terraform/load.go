@@ -79,7 +79,10 @@ func (ev *evaluator) run(dir string, root *model.Root) {
 		})
 	}
 	root.Resources = ev.root.lower()
-	slices.SortFunc(root.Resources, func(a, b *model.Resource) int { return cmp.Compare(a.Address, b.Address) })
+	root.Unread = ev.root.unread()
+	for _, sorted := range [][]*model.Resource{root.Resources, root.Unread} {
+		slices.SortFunc(sorted, func(a, b *model.Resource) int { return cmp.Compare(a.Address, b.Address) })
+	}
 	root.Variables = ev.root.knownVariables()
 	for _, m := range ev.modules {
 		root.Files += m.files

@@ -90,3 +90,6 @@ list(resource, path) := defaulted(resource, path, [])
 
 # elements are the paths of the elements of a list of nested blocks.
 elements(resource, path) := [array.concat(path, [i]) | some i, _ in list(resource, path)]
+
+# attributes are the names of those that are set, known or not.
+attributes(resource) := object.keys(resource.values)

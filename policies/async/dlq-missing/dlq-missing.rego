@@ -68,8 +68,8 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 	evidence := callers(function)
 	count(evidence) > 0
 	finding := report.finding(function, ["dead_letter_config"], sprintf(
-		"function %s is called asynchronously and has neither a dead-letter queue nor a destination for failures: an event that fails three times is lost",
-		[function.name],
+		"function %s is called asynchronously and has neither a dead-letter queue nor a destination for failures: an event that fails %s is lost",
+		[function.name, attempts(function)],
 	))
 	help := sprintf("add %s, or an event invoke configuration with a destination on failure", [report.spelled(function, "dead_letter_config")])
 	related := [report.related(resource, "", says) | some [resource, says] in evidence]
@@ -131,6 +131,14 @@ callers(function) := [[sender, sprintf("%s does not wait for the answer", [servi
 	not config.indefinite
 	not scheduled(function)
 ]
+
+# Lambda tries three times unless it is told otherwise.
+attempts(function) := ["once", "twice", "three times"][more] if {
+	more := max([value.number(config, ["maximum_retry_attempts"]) |
+		some config in graph.from(function, "dependency")
+		config.type == "aws_lambda_function_event_invoke_config"
+	])
+} else := "three times"
 
 senders(function) := array.concat(
 	[[sender, service] |
