@@ -4,13 +4,47 @@
 #   at_least and at_most bound their number, names are the known ones, why says what is missing.
 package ballast.lib.zones
 
+import data.ballast.lib.graph
 import data.ballast.lib.report
+import data.ballast.lib.value
 
 # number is how many zones a resource is in, when that is known.
 number(resource) := resource.zones.at_least if resource.zones.at_least == resource.zones.at_most
 
 # single says that everything is in one zone.
 single(resource) if number(resource) == 1
+
+# close says that the instances of a group have to be in one zone: in a cluster placement group, on
+# interfaces whose traffic does not leave the subnet (EFA), or in a block of capacity that is bought there.
+close(group) if {
+	some [resource, path] in signs(group)
+	value.known(resource, path) in {"cluster", "efa", "efa-only", "capacity-block", "CAPACITY_BLOCK"}
+}
+
+# may_be_close is the reason for which it cannot be told whether they have to.
+may_be_close(group) := min({reason |
+	some [resource, path] in signs(group)
+	reason := value.why(resource, path)
+	not value.refs(resource, path)
+})
+
+signs(group) := array.concat(
+	array.concat(launched(group), [[group, ["capacity_type"]], [group, ["launch_template", 0, "id"]], [group, ["placement_group"]]]),
+	[sign |
+		some [resource, path] in array.concat(launched(group), [[group, ["placement_group"]]])
+		some ref in value.refs(resource, path)
+		sign := [input.resources[ref.address], ["strategy"]]
+	],
+)
+
+launched(group) := [[template, path] |
+	some template in graph.to(group, "attachment")
+	template.type == "aws_launch_template"
+	some path in array.concat(
+		[["instance_market_options", 0, "market_type"], ["placement", 0, "group_name"], ["network_interfaces"]],
+		[array.concat(path, ["interface_type"]) | some path in value.elements(template, ["network_interfaces"])],
+	)
+]
 
 # may_be_single is the reason for which it cannot be told whether a resource is in one zone only.
 may_be_single(resource) := resource.zones.why if {

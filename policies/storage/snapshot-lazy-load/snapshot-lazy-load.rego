@@ -47,7 +47,11 @@ undecided contains report.undecided(place.resource, place.path, reason) if {
 # A reference is to a snapshot; a variable may be empty.
 decided(place) if value.text(place.resource, place.path) != ""
 
-decided(place) if count(value.refs(place.resource, place.path)) > 0
+# A snapshot that comes from elsewhere may be restored fast there.
+decided(place) if {
+	some snapshot in value.refs(place.resource, place.path)
+	regex.match(`^(.*\.)?aws_ebs_snapshot(_copy|_import)?\.`, snapshot.address)
+}
 
 restored_fast if count(input.resources_by_type.aws_ebs_fast_snapshot_restore) > 0
 

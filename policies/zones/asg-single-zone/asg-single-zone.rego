@@ -38,6 +38,8 @@ findings contains object.union(finding, {"related": zones.subnets(group), "help"
 	some group in input.resources_by_type.aws_autoscaling_group
 	zones.single(group)
 	zones.served_from(group).at_most == 1
+	not zones.close(group)
+	not zones.may_be_close(group)
 	finding := report.finding(group, group.zones.pointer, sprintf(
 		"%s in %s: none is left when that zone is impaired",
 		[zones.everything(group, "instance"), zones.described(group)],
@@ -45,6 +47,11 @@ findings contains object.union(finding, {"related": zones.subnets(group), "help"
 }
 
 # More subnets let a lone instance start elsewhere; they do not keep it running.
+undecided contains report.undecided(group, group.zones.pointer, zones.may_be_close(group)) if {
+	some group in input.resources_by_type.aws_autoscaling_group
+	zones.single(group)
+}
+
 help(group) := "it needs a second instance in another zone, or a design that does without it" if {
 	group.capacity.units == 1
 	group.capacity.maximum == 1

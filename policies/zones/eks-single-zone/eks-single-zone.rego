@@ -37,6 +37,8 @@ findings contains object.union(finding, {"help": "add subnets in two more zones"
 	beside := others(group)
 	not zones.apart(group, beside)
 	not elsewhere(group)
+	not zones.close(group)
+	not zones.may_be_close(group)
 	finding := report.finding(group, group.zones.pointer, sprintf(
 		"%s in %s: none is left when that zone is impaired",
 		[zones.everything(group, "node"), zones.described(group)],
@@ -50,6 +52,11 @@ undecided contains report.undecided(group, group.zones.pointer, reason) if {
 }
 
 # others are the node groups of the same cluster.
+undecided contains report.undecided(group, group.zones.pointer, zones.may_be_close(group)) if {
+	some group in input.resources_by_type.aws_eks_node_group
+	zones.single(group)
+}
+
 others(group) := [other |
 	some other in input.resources_by_type.aws_eks_node_group
 	other.address != group.address
