@@ -32,10 +32,23 @@ signs(group) := array.concat(
 	array.concat(launched(group), [[group, ["capacity_type"]], [group, ["launch_template", 0, "id"]], [group, ["placement_group"]]]),
 	[sign |
 		some [resource, path] in array.concat(launched(group), [[group, ["placement_group"]]])
-		some ref in value.refs(resource, path)
-		sign := [input.resources[ref.address], ["strategy"]]
+		some sign in named(resource, path)
 	],
 )
+
+# named are the strategies of what a path may name, by reference or by text.
+named(resource, path) := array.concat(
+	[[input.resources[ref.address], ["strategy"]] | some ref in value.refs(resource, path)],
+	[sign |
+		name := value.text(resource, path)
+		some other in input.resources_by_type.aws_placement_group
+		some sign in called(other, name)
+	],
+)
+
+called(other, name) := [[other, ["strategy"]]] if value.text(other, ["name"]) == name
+
+called(other, _) := [[other, ["name"]]] if value.why(other, ["name"])
 
 launched(group) := [[template, path] |
 	some template in graph.to(group, "attachment")
