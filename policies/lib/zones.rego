@@ -24,8 +24,8 @@ close(group) if {
 # may_be_close is the reason for which it cannot be told whether they have to.
 may_be_close(group) := min({reason |
 	some [resource, path] in signs(group)
+	not followed(resource, path)
 	reason := value.why(resource, path)
-	not value.refs(resource, path)
 })
 
 signs(group) := array.concat(
@@ -38,13 +38,21 @@ signs(group) := array.concat(
 
 # named are the strategies of what a path may name, by reference or by text.
 named(resource, path) := array.concat(
-	[[input.resources[ref.address], ["strategy"]] | some ref in value.refs(resource, path)],
+	[[other, ["strategy"]] |
+		some ref in value.refs(resource, path)
+		other := input.resources[ref.address]
+		other.type == "aws_placement_group"
+	],
 	[sign |
 		name := value.text(resource, path)
 		some other in input.resources_by_type.aws_placement_group
 		some sign in called(other, name)
 	],
 )
+
+followed(resource, path) if count(named(resource, path)) > 0
+
+followed(group, ["launch_template", 0, "id"]) if count(graph.to(group, "attachment")) > 0
 
 called(other, name) := [[other, ["strategy"]]] if value.text(other, ["name"]) == name
 
