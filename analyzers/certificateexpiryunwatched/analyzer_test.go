@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, certificateexpiryunwatched.Definition, certificateexpiryunwatched.Analyzer, "bad", "good", "servers", "library", "watched/expiry", "watched", "demo/server")
+	ruletest.Run(t, certificateexpiryunwatched.Definition, certificateexpiryunwatched.Analyzer, "bad", "good", "servers", "library", "watched/expiry", "watched", "command", "demo/server")
 }

@@ -65,8 +65,8 @@ type endless struct {
 
 func collect(p *rule.Pass) []rule.Candidate {
 	index := httpclient.NewIndex(p.Functions)
-	shared := map[token.Pos]int{}
 	found := append(proxies(p), replacements(p, index)...)
+	known := map[mend]int{}
 	for _, f := range p.Functions {
 		for _, b := range f.Blocks {
 			for _, in := range b.Instrs {
@@ -78,28 +78,51 @@ func collect(p *rule.Pass) []rule.Candidate {
 				if !ok {
 					continue
 				}
-				at := rule.CallAt(p, call)
-				if i, seen := shared[e.made]; seen && e.made.IsValid() && e.given == nil {
-					found[i].Calls = append(found[i].Calls, at)
+				m := e.mend(f)
+				if i, seen := known[m]; seen && m != (mend{}) {
+					found[i].Calls = append(found[i].Calls, rule.CallAt(p, call))
 					continue
 				}
-				c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: e.shape, Calls: []rule.Call{at}, Fixes: limit(p, call, e),
-					Facts: map[string]string{"why": e.why, "unless": strings.Join(e.unless, " ")}}
-				if e.settable {
-					c.Facts["settable"] = "yes"
-				}
-				switch {
-				case e.given != nil:
-					c.Facts["given"] = string(rule.IDOf(e.given))
-				case e.made.IsValid():
-					shared[e.made] = len(found)
-					c.At = rule.At(p, e.made, e.made)
-				}
-				found = append(found, startup.Note(p, c))
+				known[m] = len(found)
+				found = append(found, candidate(p, f, call, e))
 			}
 		}
 	}
 	return found
+}
+
+// mend is a change that mends several calls: of the client that they share, or of all that one function
+// asks a database.
+type mend struct {
+	made token.Pos
+	in   *ssa.Function
+	why  string
+}
+
+func (e endless) mend(f *ssa.Function) mend {
+	switch {
+	case e.given == nil && e.made.IsValid():
+		return mend{made: e.made}
+	case e.shape == shapeDatabase:
+		return mend{in: f, why: e.why}
+	}
+	return mend{}
+}
+
+func candidate(p *rule.Pass, f *ssa.Function, call *ssa.Call, e endless) rule.Candidate {
+	at := rule.CallAt(p, call)
+	c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: e.shape, Calls: []rule.Call{at}, Fixes: limit(p, call, e),
+		Facts: map[string]string{"why": e.why, "unless": strings.Join(e.unless, " ")}}
+	if e.settable {
+		c.Facts["settable"] = "yes"
+	}
+	switch {
+	case e.given != nil:
+		c.Facts["given"] = string(rule.IDOf(e.given))
+	case e.made.IsValid():
+		c.At = rule.At(p, e.made, e.made)
+	}
+	return startup.Note(p, c)
 }
 
 func judge(index *httpclient.Index, call *ssa.Call) (endless, bool) {

@@ -64,5 +64,5 @@ func wholeTable(c ssa.CallInstruction) bool {
 
 var (
 	selects = regexp.MustCompile(`(?is)^\s*select\s.*\sfrom\s+["\x60]?[a-z_]`)
-	narrows = regexp.MustCompile(`(?is)\b(where|limit|fetch\s+first|top|join|having|tablesample)\b|\b(count|max|min|sum|avg|exists|bool_or|bool_and)\s*\(|information_schema|pg_|sqlite_master`)
+	narrows = regexp.MustCompile(`(?is)\b(where|limit|fetch\s+first|top|join|having|tablesample)\b|\b(count|max|min|sum|avg|exists|bool_or|bool_and)\s*\(|information_schema|pg_|sqlite_master|\bfrom\s+(sys\.)?dual\b`)
 )

@@ -17,6 +17,7 @@ type service struct {
 func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
 	s.db.QueryRowContext(ctx, "SELECT count(*) FROM orders")
+	s.db.QueryContext(ctx, "SELECT SYSDATE FROM DUAL")
 	s.db.QueryRowContext(ctx, "SELECT id FROM orders WHERE id = $1", 1)
 	s.db.ExecContext(ctx, "INSERT INTO old SELECT id FROM orders")
 	s.cache.Get(ctx, "orders")
