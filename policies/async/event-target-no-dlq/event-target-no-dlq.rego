@@ -32,6 +32,8 @@ import data.ballast.lib.value
 findings contains object.union(finding, {"help": help}) if {
 	some target in input.resources_by_type.aws_cloudwatch_event_target
 	value.absent(target, attribute)
+	not comes_again(target)
+	not doubt(target)
 	finding := report.finding(target, attribute, sprintf("%s has no dead-letter queue: an event that cannot be delivered is dropped after a day", [target.name]))
 	help := sprintf("add %s with a queue", [report.spelled(target, "dead_letter_config")])
 }
@@ -41,5 +43,34 @@ undecided contains report.undecided(target, attribute, reason) if {
 	reason := value.why(target, attribute)
 	not value.refs(target, attribute)
 }
+
+undecided contains report.undecided(target, ["rule"], doubt(target)) if {
+	some target in input.resources_by_type.aws_cloudwatch_event_target
+	value.absent(target, attribute)
+	not comes_again(target)
+}
+
+# What a schedule drops, its next tick sends again.
+comes_again(target) if {
+	some rule in sources(target)
+	regex.match(`^rate\(\d+ (minute|hour)s?\)$`, value.text(rule, schedule))
+}
+
+doubt(target) := min({reason | some rule in sources(target); reason := value.why(rule, schedule)})
+
+doubt(target) := reason if {
+	count(sources(target)) == 0
+	reason := value.why(target, ["rule"])
+}
+
+sources(target) := {rule |
+	some ref in value.refs(target, ["rule"])
+	rule := input.resources[ref.address]
+} | {rule |
+	some rule in input.resources_by_type.aws_cloudwatch_event_rule
+	value.text(rule, ["name"]) == value.text(target, ["rule"])
+}
+
+schedule := ["schedule_expression"]
 
 attribute := ["dead_letter_config"]

@@ -29,12 +29,14 @@
 #   since: 0.1.0
 package ballast.health.target_health_unchecked
 
+import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help}) if {
 	some group in groups
 	value.absent(group, check)
+	not rest(group)
 	finding := report.finding(group, check, sprintf(
 		"target group %s has no health check of its own: a target that answers / with 200 gets requests, whatever else it answers",
 		[group.name],
@@ -66,6 +68,27 @@ undecided contains report.undecided(group, ["protocol"], reason) if {
 }
 
 check := ["health_check", 0]
+
+undecided contains report.undecided(group, check, rest(group)) if {
+	some group in groups
+	value.absent(group, check)
+}
+
+# rest is the reason for which a group may be for the requests that no rule of a listener takes: a listener
+# needs one by default, also where nothing is to be there.
+rest(group) := "nothing that is checked here is registered with it" if {
+	group in empty
+	some listener in graph.from(group, "target")
+	listener.type == "aws_lb_listener"
+} else := reason if {
+	group in empty
+	reason := graph.stray("aws_lb_listener", ["default_action", 0, "target_group_arn"])
+}
+
+empty contains group if {
+	some group in groups
+	count(graph.to(group, "target")) == 0
+}
 
 # Others are asked whether they take a connection.
 groups contains group if {

@@ -34,12 +34,14 @@ findings contains object.union(finding, {"help": help}) if {
 	some lb in input.resources_by_type.aws_elb
 	value.flag(lb, attribute, false) == false
 	finding := report.finding(lb, attribute, sprintf("load balancer %s does not drain: every instance that leaves cuts off the requests under way", [lb.name]))
-	help := sprintf("set %s to true", [report.spelled(lb, "connection_draining")])
+	help := switch[lb.language]
 }
 
 undecided contains report.undecided(lb, attribute, reason) if {
 	some lb in input.resources_by_type.aws_elb
 	reason := value.no_flag(lb, attribute)
 }
+
+switch := {"terraform": "set connection_draining to true", "cloudformation": "set Enabled of ConnectionDrainingPolicy to true"}
 
 attribute := ["connection_draining"]
