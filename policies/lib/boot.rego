@@ -38,11 +38,22 @@ lines(text) := [line |
 	not regex.match(`^\s*(#|//|REM |echo )`, line)
 ]
 
-# What is written into a table of cron or a profile runs some other time.
+# What is only written into a file runs some other time, if ever.
 put_off(all) := {i |
 	some first, line in all
-	regex.match(`(>|\btee\b).*(/cron|profile\.d|logrotate)`, line)
 	some here in regex.find_all_string_submatch_n(`<<-?\s*["']?(\w+)`, line, 1)
 	last := min([j | some j, end in all; j > first; trim_space(end) == here[1]])
+	left(line, array.slice(all, last + 1, count(all)))
 	some i in numbers.range(first + 1, last)
+}
+
+# In a table of cron or a profile it stays also when the rest of the script speaks of it.
+left(line, _) if regex.match(`(>|\btee\b).*(/cron|profile\.d|logrotate)`, line)
+
+# A file that the rest does not name is not run by it. A unit is started by its name without the extension.
+left(line, rest) if {
+	some file in regex.find_all_string_submatch_n(`(?:>|\btee(?:\s+-\w+)*\s)\s*["']?[^\s"'<>|&;]*?([^\s"'<>|&;/]+?)(?:\.\w+)?["']?(?:\s|$)`, line, 1)
+	every later in rest {
+		not contains(later, file[1])
+	}
 }

@@ -1,7 +1,7 @@
 # METADATA
 # scope: package
 # title: S3 or DynamoDB through a NAT gateway
-# description: A network with NAT gateways has no gateway endpoint for S3 or DynamoDB.
+# description: A network with NAT gateways has no gateway endpoint for S3, or for the DynamoDB of its tables.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
 #     description: AWS PrivateLink, gateway endpoints
@@ -34,17 +34,19 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 	some vpc in input.resources_by_type.aws_vpc
 	gateways := nats(vpc)
 	count(gateways) > 0
-	not reached(vpc)
+	services := [name | some name, ending in needed; not reached(vpc, ending)]
+	count(services) > 0
 	not doubt(vpc)
-	finding := report.finding(vpc, [], sprintf("%s reaches S3 through %s only: no gateway endpoint leads there from private subnets", [vpc.name, report.plural(count(gateways), "NAT gateway")]))
-	help := "add a gateway endpoint for S3, which is a route and costs nothing"
-	related := [report.related(nat, "", "the way to S3") | some nat in gateways]
+	finding := report.finding(vpc, [], sprintf("%s reaches %s through %s only: no gateway endpoint leads there from private subnets", [vpc.name, report.list(services), report.plural(count(gateways), "NAT gateway")]))
+	help := sprintf("add a gateway endpoint for %s, which is a route and costs nothing", [report.list(services)])
+	related := [report.related(nat, "", sprintf("the way to %s", [report.list(services)])) | some nat in gateways]
 }
 
 undecided contains report.undecided(vpc, [], reason) if {
 	some vpc in input.resources_by_type.aws_vpc
 	count(nats(vpc)) > 0
-	not reached(vpc)
+	some ending in needed
+	not reached(vpc, ending)
 	reason := doubt(vpc)
 }
 
@@ -56,11 +58,20 @@ nats(vpc) := [nat |
 	of.address == vpc.address
 ]
 
+# needed are the services with gateway endpoints, by the end of the name of an endpoint. What has a table uses it.
+needed["S3"] := "s3"
+
+needed["DynamoDB"] := "dynamodb" if {
+	some table in input.resources_by_type.aws_dynamodb_table
+	not table.indefinite
+	value.defaulted(table, ["hash_key"], "") != "LockID" # Terraform's locks are no way of the network
+}
+
 # An interface endpoint does as well.
-reached(vpc) if {
+reached(vpc, ending) if {
 	some endpoint in input.resources_by_type.aws_vpc_endpoint
 	not endpoint.indefinite
-	regex.match(`\.s3$`, value.text(endpoint, ["service_name"]))
+	endswith(value.text(endpoint, ["service_name"]), sprintf(".%s", [ending]))
 	within(endpoint, vpc)
 }
 

@@ -20,6 +20,15 @@ test_silent if {
 	count(service_path_through_nat.findings) == 0 with input as document("com.amazonaws.eu-west-1.s3")
 }
 
+test_tables_in_sight if {
+	tables := {"aws_dynamodb_table": [{"values": {"hash_key": "id"}}]}
+	doc := object.union(document("com.amazonaws.eu-west-1.s3"), {"resources_by_type": tables})
+	some f in service_path_through_nat.findings with input as doc
+	startswith(f.message, "v reaches DynamoDB through 1 NAT gateway only")
+	locks := {"aws_dynamodb_table": [{"values": {"hash_key": "LockID"}}]}
+	count(service_path_through_nat.findings) == 0 with input as object.union(doc, {"resources_by_type": locks})
+}
+
 test_unknown_is_undecided if {
 	doc := document({"$unknown": "why"})
 	count(service_path_through_nat.findings) == 0 with input as doc
