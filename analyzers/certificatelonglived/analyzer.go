@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -54,7 +55,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 					continue
 				}
 				addr, ok := field(st.Addr, "NotAfter")
-				if !ok || authority(addr.X) || !stored && signsItself(addr.X) {
+				if !ok || authority(addr.X) || signsItself(addr.X) && (!stored || uses(f)) {
 					continue
 				}
 				if life, ok := added(st.Val); ok && life > longest {
@@ -92,7 +93,7 @@ func authority(template ssa.Value) bool {
 	if _, ok := template.(*ssa.Alloc); !ok {
 		return true // from out of sight
 	}
-	for _, r := range *template.Referrers() {
+	for _, r := range referrers(template) {
 		addr, ok := r.(ssa.Value)
 		if !ok {
 			continue
@@ -112,15 +113,46 @@ func authority(template ssa.Value) bool {
 	return false
 }
 
+// referrers are what refers to a template, or to the variable that is set to it: t := x509.Certificate{...}.
+func referrers(template ssa.Value) []ssa.Instruction {
+	all := slices.Clone(*template.Referrers())
+	for _, r := range *template.Referrers() {
+		load, ok := r.(*ssa.UnOp)
+		if !ok {
+			continue
+		}
+		for _, use := range *load.Referrers() {
+			if st, ok := use.(*ssa.Store); ok && st.Addr.Referrers() != nil {
+				all = append(all, *st.Addr.Referrers()...)
+			}
+		}
+	}
+	return all
+}
+
 // signsItself says that a template is its own authority's.
 func signsItself(template ssa.Value) bool {
-	for _, r := range *template.Referrers() {
+	for _, r := range referrers(template) {
 		call, ok := r.(*ssa.Call)
 		if ok && call.Call.StaticCallee() != nil && call.Call.StaticCallee().String() == "crypto/x509.CreateCertificate" {
 			return call.Call.Args[1] == call.Call.Args[2]
 		}
 	}
 	return false
+}
+
+// uses says that a function makes what it serves TLS with out of what it has made, and writes no file.
+func uses(f *ssa.Function) bool {
+	pair := false
+	for _, call := range rule.CallsOf(f) {
+		if callee := call.Common().StaticCallee(); callee != nil {
+			if files[callee.String()] {
+				return false
+			}
+			pair = pair || callee.String() == "crypto/tls.X509KeyPair"
+		}
+	}
+	return pair
 }
 
 // files are functions that keep what a program makes beyond its own life.

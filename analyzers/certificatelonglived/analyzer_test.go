@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, certificatelonglived.Definition, certificatelonglived.Analyzer, "bad", "good", "templates", "memory")
+	ruletest.Run(t, certificatelonglived.Definition, certificatelonglived.Analyzer, "bad", "good", "templates", "memory", "nearby")
 }

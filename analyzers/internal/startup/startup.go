@@ -16,11 +16,8 @@ func Only(w rule.World, f rule.FuncID) bool {
 	if _, request := w.RequestPath(f); request {
 		return false
 	}
-	return only(w, f, mostCallers)
+	return only(w, f, 2)
 }
-
-// mostCallers is how far a function is followed to those that start the program.
-const mostCallers = 4
 
 func only(w rule.World, f rule.FuncID, depth int) bool {
 	name := string(f)
