@@ -16,6 +16,13 @@ func background() {
 	http.Get("https://example.com") // want `^http.Get can wait for ever: http.DefaultClient has no timeout$`
 }
 
+func others() {
+	http.Head("https://example.com")              // want `^http.Head can wait for ever`
+	http.Post("https://example.com", "", nil)     // want `^http.Post can wait for ever`
+	http.PostForm("https://example.com", nil)     // want `^http.PostForm can wait for ever`
+	http.DefaultClient.Get("https://example.com") // want `http.DefaultClient has no timeout`
+}
+
 func defaultClient(req *http.Request) {
 	req, _ = http.NewRequest(http.MethodGet, "https://example.com", nil)
 	http.DefaultClient.Do(req) // want `http.DefaultClient has no timeout and the request has no deadline`

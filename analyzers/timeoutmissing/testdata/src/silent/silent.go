@@ -14,6 +14,12 @@ func timeout() {
 	client.Get("https://example.com")
 }
 
+// A day is long, but it ends.
+func download() {
+	client := &http.Client{Timeout: 24 * time.Hour}
+	client.Get("https://example.com")
+}
+
 func later() {
 	client := &http.Client{}
 	client.Timeout = time.Second
