@@ -79,7 +79,7 @@ func isEmpty(v ssa.Value) bool { return v.Type().Underlying().String() == "struc
 var limiter = regexp.MustCompile(`(?i)throttl|rate_?limit|limiter|LimitListener|MaxConcurren|InTapHandle|semaphore|shed(der|ding|load)|bulkhead|backpressure|tollbooth|httprate|max_?in_?flight|hystrix|sentinel-golang|x/time/rate|TryAcquire|too_?many_?requests`)
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
-	if !serves(w, c.Shape) || w.Around(c.Func, limiter.MatchString) {
+	if !w.Closed() || !serves(w, c.Shape) || w.Around(c.Func, limiter.MatchString) {
 		return rules.Finding{}, false
 	}
 	return rules.Finding{

@@ -1,6 +1,8 @@
 package timeoutmissing
 
 import (
+	"path/filepath"
+	"regexp"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -23,8 +25,10 @@ func libraryCall(_ *httpclient.Index, call *ssa.Call) (endless, bool) {
 		ok = !nearby(call)
 	case "unset":
 		ok = !nearby(call) && unset(call.Call.Args[l.argument], l.fields)
+	case "untaken":
+		ok = !inProcess(call)
 	case "context":
-		ok = contexts.Of(contexts.Argument(&call.Call)).Kind == contexts.Never
+		ok = !inProcess(call) && contexts.Of(contexts.Argument(&call.Call)).Kind == contexts.Never
 	case "borrow":
 		ok = plain(contexts.Argument(&call.Call))
 		e.unless = []string{httpclient.DefaultClient, httpclient.DefaultTransport}
@@ -52,6 +56,29 @@ func nearby(call *ssa.Call) bool {
 		}
 	}
 	return false
+}
+
+// Drivers of databases, by what is in the paths of their packages.
+var (
+	sqlite = regexp.MustCompile(`(?i)sqlite|duckdb`)
+	remote = regexp.MustCompile(`(?i)mysql|lib/pq|pgx|postgres|mssql|sqlserver|oracle|godror|clickhouse|snowflake`)
+)
+
+// inProcess says that the database of a call is a file that the process opens itself: the file, type or
+// function with the call is called so, or its package has no other driver.
+func inProcess(call *ssa.Call) bool {
+	f := call.Parent()
+	if sqlite.MatchString(f.String()) || sqlite.MatchString(filepath.Base(f.Prog.Fset.Position(call.Pos()).Filename)) {
+		return true
+	}
+	found := false
+	for _, p := range f.Pkg.Pkg.Imports() {
+		if remote.MatchString(p.Path()) {
+			return false
+		}
+		found = found || sqlite.MatchString(p.Path())
+	}
+	return found
 }
 
 // unset says that a struct is made in the function, and none of some fields is set there. What a call

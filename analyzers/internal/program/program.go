@@ -134,6 +134,9 @@ type World interface {
 	// Assigned says that a package known so far sets a variable of another package
 	// ("net/http.DefaultClient"), or a part of what it points to.
 	Assigned(variable string) bool
+	// Closed says that the whole program is known. Until then a rule that goes by what nobody does has to
+	// wait.
+	Closed() bool
 	// Hides says that a call enters a function which answers the failure of something remote as if
 	// there were nothing: with false, nil or an empty string, and no error.
 	Hides(CallID) bool

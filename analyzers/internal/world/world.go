@@ -104,6 +104,9 @@ func (w *World) callByID(id program.CallID) *call {
 // Assigned says that a package sets a variable of another one.
 func (w *World) Assigned(variable string) bool { return w.linked().assigned[variable] }
 
+// Closed says that no package comes after those that are known.
+func (w *World) Closed() bool { return w.closed }
+
 // Sinks are the call sites of remote operations in a package, in source order.
 func (w *World) Sinks(pkgPath string) []program.Sink {
 	var sinks []program.Sink

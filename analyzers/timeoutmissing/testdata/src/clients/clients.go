@@ -125,11 +125,6 @@ func (g *greeting) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	g.client.Watch(context.Background(), nil)
 }
 
-// Shared is for other packages too, and none of them limits it.
-var Shared = &http.Client{} // want `the client has no Timeout`
-
-func byShared() { Shared.Get("https://example.com") }
-
 // A worker whose context is cancelled when the process ends.
 func Work(stop chan struct{}) {
 	ctx, cancel := context.WithCancel(context.Background())

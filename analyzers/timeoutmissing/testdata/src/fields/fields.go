@@ -1,5 +1,5 @@
-// Package fields keeps clients and contexts in fields.
-package fields
+// Command fields keeps clients and contexts in fields, where other packages could limit them.
+package main
 
 import (
 	"context"
@@ -8,6 +8,11 @@ import (
 
 	"example.com/setting"
 )
+
+// Shared is for other packages too, and none of them limits it.
+var Shared = &http.Client{} // want `the client has no Timeout`
+
+func byShared() { Shared.Get("https://example.com") }
 
 // Gate is for other packages to make, but none does.
 type Gate struct{ Client *http.Client }
@@ -74,7 +79,10 @@ type server struct {
 	sdk  setting.SDK
 }
 
+func main() { http.ListenAndServe(":80", &server{}) }
+
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	byShared()
 	s.gate.Client.Get("https://example.com")
 	s.door.open()
 	s.sdk.HTTP = &http.Client{Timeout: time.Second}

@@ -1,4 +1,4 @@
-package fields
+package main
 
 import "net/http"
 

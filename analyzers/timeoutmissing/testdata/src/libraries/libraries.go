@@ -27,6 +27,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.shell()
 	s.store(r.Context())
 	s.token(r)
+	new(sqliteStore).load()
 }
 
 func (s *server) mail() {
@@ -67,6 +68,11 @@ func (s *server) store(ctx context.Context) {
 	defer cancel()
 	s.etcd.Get(short, "key")
 }
+
+// sqliteStore is a file.
+type sqliteStore struct{ db *sqlx.DB }
+
+func (s *sqliteStore) load() { s.db.Get(nil, "SELECT 1") }
 
 func (s *server) token(r *http.Request) {
 	s.login.Exchange(context.TODO(), "code") // want `\(\*oauth2.Config\).Exchange can wait for ever on a request path: it uses http.DefaultClient, which has no timeout`
