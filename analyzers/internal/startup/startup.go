@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
 
@@ -61,14 +62,11 @@ func first(name string) bool {
 // aside are folders whose code nobody waits for but the person who runs it.
 var aside = regexp.MustCompile(`(^|/)(cmd|cli|commands?|tests?|testing|testutils?|testdata|e2e|hack|examples?|scripts?|tools?|demo|mocks?|fixtures?)(/|$)`)
 
-// rehearsal are folders whose servers and certificates no real client meets.
-var rehearsal = regexp.MustCompile(`(^|/)(tests?|testing|testutils?|testdata|[a-z]+test|e2e|hack|examples?|demo|mocks?|fixtures?)(/|$)`)
-
 // Rehearsal says that a package belongs to tests or examples.
-func Rehearsal(p *rule.Pass) bool { return rehearsal.MatchString(relative(p)) }
+func Rehearsal(p *rule.Pass) bool { return program.Rehearses(relative(p)) }
 
 // Rehearses says that a package with some import path most likely belongs to tests or examples.
-func Rehearses(path string) bool { return rehearsal.MatchString(behindOwner(path)) }
+func Rehearses(path string) bool { return program.Rehearses(program.BehindOwner(path)) }
 
 // Aside says that a package belongs to a command, a test or an example. What the module itself is
 // called says nothing.
@@ -81,17 +79,9 @@ func relative(p *rule.Pass) string {
 	}
 	folder := ""
 	if strings.HasPrefix(p.Module.Path, "github.com/") {
-		folder = behindOwner(p.Module.Path)
+		folder = program.BehindOwner(p.Module.Path)
 	}
 	return folder + strings.TrimPrefix(p.Pkg.Path(), p.Module.Path)
-}
-
-// behindOwner is what is left of an import path without github.com/owner/name.
-func behindOwner(path string) string {
-	if parts := strings.SplitN(path, "/", 4); parts[0] == "github.com" {
-		return "/" + strings.Join(parts[min(len(parts), 3):], "/")
-	}
-	return path
 }
 
 // fact is where a candidate keeps that its package is aside.

@@ -14,6 +14,9 @@ func (b *builder) assigned(addr ssa.Value) {
 	for {
 		switch v := addr.(type) {
 		case *ssa.FieldAddr:
+			if unlimiting(v) {
+				return
+			}
 			b.assignedField(v)
 			addr = v.X
 		case *ssa.IndexAddr:
@@ -33,6 +36,16 @@ func (b *builder) assigned(addr ssa.Value) {
 			return
 		}
 	}
+}
+
+// unlimiting says that an address is that of a field of an HTTP client which limits nothing.
+func unlimiting(addr *ssa.FieldAddr) bool {
+	if types.TypeString(addr.X.Type(), nil) != "*net/http.Client" {
+		return false
+	}
+	st := addr.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
+	name := st.Field(addr.Field).Name()
+	return name != "Timeout" && name != "Transport"
 }
 
 func (b *builder) assignedField(addr *ssa.FieldAddr) {
