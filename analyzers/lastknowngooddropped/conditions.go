@@ -3,6 +3,7 @@ package lastknowngooddropped
 import (
 	"go/token"
 	"go/types"
+	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -16,7 +17,7 @@ import (
 // success renews; beyond that a finding needs all of this:
 //
 //   - loaded: the call asks somebody who may not answer. What a function works out from its input fails with
-//     that input, not with the place it came from.
+//     that input, not with the place it came from; and where it is asked who answers, silence is an answer.
 //   - kept: there was state before the call. What is set because there is nothing yet is not lost.
 //   - served: others read it.
 //   - done: failure is the end of the attempt. A loop that goes on until it succeeds has lost nothing yet.
@@ -28,6 +29,12 @@ func counts(f *ssa.Function, l *loss, served readers) bool {
 // there: only what is cleared for one needs more than that.
 func loaded(f *ssa.Function, l *loss) bool {
 	switch l.shape {
+	case partial, parts:
+		if probes.MatchString(l.place) || probes.MatchString(calleeName(l.load)) {
+			return false
+		}
+	}
+	switch l.shape {
 	case ignored, early, onward, inverted, swallowed, parts:
 		return true
 	}
@@ -35,6 +42,19 @@ func loaded(f *ssa.Function, l *loss) bool {
 		return true
 	}
 	return !computes(l.load, map[*ssa.Function]bool{})
+}
+
+// probes is what state and functions are called that tell who is there and how he is.
+var probes = regexp.MustCompile(`(?i)health|alive|avail|reachab|online|ready|(^|\.)(is)?(live|active|up)|probe|ping|check|stat(s|istic)|metric|gather|collect|scrape|measure`)
+
+func calleeName(c *ssa.Call) string {
+	if c.Call.IsInvoke() {
+		return c.Call.Method.Name()
+	}
+	if f := c.Call.StaticCallee(); f != nil {
+		return f.Name()
+	}
+	return ""
 }
 
 // fills says that a call decodes into a variable: what it is given came from somewhere.

@@ -54,13 +54,22 @@ func renews(load *ssa.Call, writes []*write) string {
 		}
 	}
 	if f := load.Call.StaticCallee(); place == "" && f != nil && onlyError(load) {
-		for _, w := range writesOf(f) {
-			if !w.empties && w.lasts(f) {
-				place = w.place
-			}
-		}
+		place = renewed(f)
 	}
 	return place
+}
+
+// renewed names the state that a function sets to what it loads, "" for none.
+func renewed(f *ssa.Function) string {
+	for _, w := range writesOf(f) {
+		if !w.empties && w.lasts(f) && slices.ContainsFunc(rule.CallsOf(f), func(in ssa.CallInstruction) bool {
+			c, ok := in.(*ssa.Call)
+			return ok && loads(c) && !computes(c, map[*ssa.Function]bool{}) && w.derives(c)
+		}) {
+			return w.place
+		}
+	}
+	return ""
 }
 
 // filledPlace names the state that a call is given the address of, to fill it.

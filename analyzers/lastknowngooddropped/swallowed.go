@@ -173,7 +173,7 @@ func readFrom(v ssa.Value, c *ssa.Call) bool {
 func checked(w *write, load *ssa.Call, what nothing) bool {
 	for d := w.at.Block().Idom(); d != nil && load.Block().Dominates(d); d = d.Idom() {
 		br, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
-		if !ok || !from(br.Cond, load, map[ssa.Value]bool{}) {
+		if !ok || goesThrough(d) || !from(br.Cond, load, map[ssa.Value]bool{}) {
 			continue
 		}
 		cmp, ok := br.Cond.(*ssa.BinOp)
@@ -186,4 +186,9 @@ func checked(w *write, load *ssa.Call, what nothing) bool {
 		}
 	}
 	return false
+}
+
+// goesThrough says that a block is the head of a loop, which only asks for more.
+func goesThrough(b *ssa.BasicBlock) bool {
+	return slices.ContainsFunc(loops.Of(b.Parent()), func(l *loops.Loop) bool { return l.Header == b })
 }

@@ -59,7 +59,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 			}
 			c := attempt.Of(p, f, r)
 			c.At, c.Notes = rule.CallAt(p, r.Sleeps[0]).At, nil
-			c.Facts["reach"] = reach.Text
+			c.Facts["reach"], c.Facts["sleep"] = reach.Text, rule.CallAt(p, r.Sleeps[0]).Text
 			c.Fixes = interruptible(p, r.Sleeps[0])
 			if reach.Given {
 				c.Facts["from"] = string(rule.IDOf(f))
@@ -123,7 +123,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	at := call.At
 	at.Message = "this is attempted again"
 	return rules.Finding{
-		Message: fmt.Sprintf("time.Sleep between attempts of %s ignores %s", attempt.Name(call, reach), c.Facts["reach"]),
+		Message: fmt.Sprintf("%s between attempts of %s ignores %s", c.Facts["sleep"], attempt.Name(call, reach), c.Facts["reach"]),
 		Related: []rule.Location{at},
 		Help:    "wait in a select on ctx.Done() and time.After, and return ctx.Err() when the context ends",
 	}, true
@@ -137,7 +137,7 @@ func onlyItself(w rule.World, f rule.FuncID) bool {
 func helper(c rule.Candidate) rules.Finding {
 	return rules.Finding{
 		Severity: rules.Note,
-		Message:  fmt.Sprintf("time.Sleep between attempts of %s cannot be interrupted: the helper takes no context", c.Calls[0].Text),
+		Message:  fmt.Sprintf("%s between attempts of %s cannot be interrupted: the helper takes no context", c.Facts["sleep"], c.Calls[0].Text),
 		Help:     "take a context as the first parameter, and wait in a select on ctx.Done() and time.After",
 	}
 }

@@ -49,7 +49,9 @@ func collect(p *rule.Pass) []rule.Candidate {
 	for _, f := range p.Functions {
 		for _, r := range attempt.Find(p, f) {
 			if inStep(r) {
-				found = append(found, startup.Note(p, attempt.Of(p, f, r)))
+				c := startup.Note(p, attempt.Of(p, f, r))
+				c.Fixes = randomised(p, r.Wait.At)
+				found = append(found, c)
 			}
 		}
 		for _, c := range rule.CallsOf(f) {

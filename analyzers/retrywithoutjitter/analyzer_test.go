@@ -10,3 +10,5 @@ import (
 func TestAnalyzer(t *testing.T) {
 	ruletest.Run(t, retrywithoutjitter.Definition, retrywithoutjitter.Analyzer, "bad", "good", "shapes")
 }
+
+func TestFixes(t *testing.T) { ruletest.Fixed(t, retrywithoutjitter.Analyzer) }

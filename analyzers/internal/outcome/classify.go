@@ -189,5 +189,9 @@ func (w *Walk) messageContains(call *ssa.Call, k *knowledge, depth int) Abs {
 	if !ok || c.Value == nil || c.Value.Kind() != constant.String {
 		return Unknown
 	}
-	return w.classified(text.Call.Value, strings.ReplaceAll(constant.StringVal(c.Value), " ", ""), k, depth)
+	asks := strings.ReplaceAll(constant.StringVal(c.Value), " ", "")
+	if strings.EqualFold(asks, "EOF") { // which messages of broken connections say, too
+		asks = "connection" + asks
+	}
+	return w.classified(text.Call.Value, asks, k, depth)
 }

@@ -2,16 +2,23 @@ package outcome
 
 import (
 	"go/token"
+	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 )
 
+// againName is what results are called that say whether to try again.
+var againName = regexp.MustCompile(`(?i)^(should|can|may|will|do)?_?(retry|retryable|re_?try|try_?again|again|temporary|transient)$`)
+
 // flag is the answer that goes with success in a result of a function that says more than its error,
 // such as whether to try again: (false, nil), (true, err). It is only known of functions of the package,
-// and when all returns agree on it.
+// and when all returns agree on it; of others by the name of the result.
 func flag(call *ssa.Call, index int) Abs {
 	f := call.Call.StaticCallee()
 	if f == nil || len(f.Blocks) == 0 {
+		if againName.MatchString(call.Call.Signature().Results().At(index).Name()) {
+			return False
+		}
 		return Unknown
 	}
 	said := Unknown

@@ -97,6 +97,12 @@ func (s *Site) Visible(o types.Object) bool {
 // TypeOf is the type of an expression.
 func (s *Site) TypeOf(e ast.Expr) types.Type { return s.pass.TypesInfo.TypeOf(e) }
 
+// IsType says that an expression names a type: a call of it is a conversion.
+func (s *Site) IsType(e ast.Expr) bool { return s.pass.TypesInfo.Types[e].IsType() }
+
+// Constant says that an expression has the same value whenever it is evaluated.
+func (s *Site) Constant(e ast.Expr) bool { return s.pass.TypesInfo.Types[e].Value != nil }
+
 // Def is the object that an identifier declares.
 func (s *Site) Def(id *ast.Ident) types.Object { return s.pass.TypesInfo.Defs[id] }
 
@@ -117,7 +123,7 @@ func (s *Site) Package(importPath string) string {
 		if p, err := strconv.Unquote(spec.Path.Value); err != nil || p != importPath {
 			continue
 		}
-		name := path.Base(importPath)
+		name := nameOf(importPath)
 		if spec.Name != nil {
 			name = spec.Name.Name
 		}
@@ -127,12 +133,20 @@ func (s *Site) Package(importPath string) string {
 		s.failed = true // shadowed, or not imported for its name
 		return name
 	}
-	name := path.Base(importPath)
+	name := nameOf(importPath)
 	if s.lookup(name) != nil {
 		s.failed = true
 	}
 	s.imports(importPath)
 	return name
+}
+
+// nameOf is what a package is called: the last element of its path that is no version.
+func nameOf(importPath string) string {
+	if dir, last := path.Split(importPath); len(last) > 1 && last[0] == 'v' && last[1] >= '0' && last[1] <= '9' {
+		return path.Base(dir)
+	}
+	return path.Base(importPath)
 }
 
 func (s *Site) imports(importPath string) {

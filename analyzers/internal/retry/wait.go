@@ -92,15 +92,17 @@ func (s *scope) hurries(c *ssa.Call, assume outcome.Assumption, waits []Wait) bo
 func (s *scope) sleeps() []*ssa.Call {
 	var out []*ssa.Call
 	for _, w := range s.waits() {
-		c, ok := w.At.(*ssa.Call)
-		if !ok || !s.comesBack(c.Block()) {
-			continue
-		}
-		if f := c.Call.StaticCallee(); f != nil && f.String() == "time.Sleep" {
+		if c, ok := w.At.(*ssa.Call); ok && s.comesBack(c.Block()) && uninterruptible(c) {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// uninterruptible recognises time.Sleep, and Sleep of the clocks that stand in for package time.
+func uninterruptible(c *ssa.Call) bool {
+	sig := c.Call.Signature()
+	return methodName(c) == "Sleep" && sig.Params().Len() == 1 && sig.Results().Len() == 0 && isDuration(sig.Params().At(0).Type())
 }
 
 func (s *scope) waits() []Wait {

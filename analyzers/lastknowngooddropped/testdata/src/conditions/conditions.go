@@ -75,6 +75,8 @@ type server struct {
 	names   []string
 	nodes   []string
 	info    *table
+
+	aliveNodes []string
 }
 
 func (s *server) serve(host string) (string, []rule, []byte, []string, *table) {
@@ -194,3 +196,18 @@ func merged(sources []source) []string {
 	}
 	return all
 }
+
+// Who does not answer is not alive: that is what is asked.
+func (s *server) refreshNodes(sources []source) {
+	alive := []string{}
+	for _, src := range sources {
+		nodes, err := src.List()
+		if err != nil {
+			continue
+		}
+		alive = append(alive, nodes...)
+	}
+	s.aliveNodes = alive
+}
+
+func (s *server) first() string { return s.aliveNodes[0] }

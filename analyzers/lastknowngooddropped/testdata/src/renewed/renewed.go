@@ -82,6 +82,9 @@ func (r *router) run(changed <-chan bool) {
 		case <-changed:
 		case <-time.After(time.Minute):
 			routes := r.list()
+			for _, one := range routes {
+				log.Print(one.host)
+			}
 			r.mu.Lock()
 			r.routes = make(map[string][]route) // want `\(\*renewed.router\).list leaves out what it could not load and does not tell, and router.routes is overwritten with what is left`
 			for _, one := range routes {

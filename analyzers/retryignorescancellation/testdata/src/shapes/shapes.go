@@ -139,3 +139,22 @@ func Helper(attempts int, wait time.Duration, f func() error) (err error) {
 	}
 	return err
 }
+
+// clock stands in for package time.
+type clock interface {
+	Now() time.Time
+	Sleep(time.Duration)
+}
+
+type poller struct{ clock clock }
+
+func (p *poller) fetch(ctx context.Context) error {
+	var err error
+	for i := range 5 {
+		if err = call(); err == nil {
+			return nil
+		}
+		p.clock.Sleep(time.Duration(i) * time.Second) // want `shapes.clock.Sleep between attempts of shapes.call \(HTTP Get\) ignores the context that the function is given`
+	}
+	return err
+}

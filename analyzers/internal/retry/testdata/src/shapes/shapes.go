@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -297,5 +298,47 @@ func stateInTheAnswer(ask func() (*reply, error)) *reply {
 			return r
 		}
 		time.Sleep(time.Second)
+	}
+}
+
+type sender interface {
+	Send(key string) (canRetry bool, err error)
+	Next(key string) (more bool, err error)
+}
+
+// What a result is called tells that success asks for no other attempt.
+func asksToRetry(s sender) {
+	for n := 0; n < 5; n++ {
+		again, err := s.Send("k") // want `loop count limit=5, wait grows`
+		if !again {
+			if err != nil {
+				println(err.Error())
+			}
+			break
+		}
+		time.Sleep(time.Duration(n) * time.Second)
+	}
+}
+
+// More pages are no other attempt.
+func pages(s sender) error {
+	for {
+		more, err := s.Next("k")
+		if err != nil || !more {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// A broken connection says EOF, too.
+func brokenConnection(s store, tries int) error {
+	for n := 0; ; n++ {
+		_, err := s.Get(context.Background(), "k") // want `loop count limit=tries\+1, wait grows`
+		if err != nil && strings.Contains(err.Error(), "EOF") && n < tries {
+			time.Sleep(time.Duration(n) * time.Second)
+			continue
+		}
+		return err
 	}
 }
