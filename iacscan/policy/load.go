@@ -120,7 +120,7 @@ func metadataOf(text []byte) ([]byte, error) {
 }
 
 // typeForm is how a policy names the resources that it looks at.
-var typeForm = regexp.MustCompile(`\binput\.resources_by_type(?:\.(\w+)|\["(\w+)"\])?`)
+var typeForm = regexp.MustCompile(`\binput\.resources_by_type(?:\.(\w+)|\["([\w:]+)"\])?`)
 
 // typesIn finds every input.resources_by_type.TYPE in a module, nil when one is computed. It looks at
 // the text: parsing all policies is most of what a small run costs.

@@ -12,7 +12,8 @@ import (
 )
 
 // Coverage writes which concepts are checked, by which of our rules, and what other tools call the
-// same check. A rule without a concept that other tools have is listed last: nobody else has it.
+// same check. A rule without a concept that other tools have is listed behind them: nobody else has it. What
+// other tools check and we do not comes last, with the reason.
 func Coverage(w io.Writer, all []*rules.Rule) error {
 	byConcept := map[string][]*rules.Rule{}
 	var alone []*rules.Rule
@@ -24,6 +25,10 @@ func Coverage(w io.Writer, all []*rules.Rule) error {
 			alone = append(alone, r)
 		}
 	}
+	none, err := uncheckedConcepts()
+	if err != nil {
+		return err
+	}
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "CONCEPT\tRULE\tSEVERITY\tPROFILE\tTHE SAME CHECK ELSEWHERE")
 	for _, concept := range slices.Sorted(maps.Keys(byConcept)) {
@@ -33,6 +38,11 @@ func Coverage(w io.Writer, all []*rules.Rule) error {
 	}
 	for _, r := range alone {
 		fmt.Fprintf(t, "-\t%s\t%s\t%s\t%s\n", r.ID, r.Severity, r.Profile, elsewhere(r))
+	}
+	fmt.Fprintln(t)
+	fmt.Fprintln(t, "NOT CHECKED\tWHY\tTHE CHECK ELSEWHERE")
+	for _, c := range none {
+		fmt.Fprintf(t, "%s\t%s\t%s\n", c.concept, c.why, c.elsewhere)
 	}
 	return t.Flush()
 }

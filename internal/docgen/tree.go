@@ -17,19 +17,13 @@ type Family struct{ Name, Title, Principle string }
 
 // Families are the rows of families.txt.
 func Families() ([]Family, error) {
+	rows, err := table("families.txt", familiesText, "name | title | sentence")
+	if err != nil {
+		return nil, err
+	}
 	var out []Family
-	n := 0
-	for line := range strings.Lines(familiesText) {
-		n++
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		fields := strings.Split(line, "|")
-		if len(fields) != 3 {
-			return nil, fmt.Errorf("families.txt:%d: want name | title | sentence", n)
-		}
-		out = append(out, Family{strings.TrimSpace(fields[0]), strings.TrimSpace(fields[1]), strings.TrimSpace(fields[2])})
+	for _, row := range rows {
+		out = append(out, Family{row[0], row[1], row[2]})
 	}
 	return out, nil
 }

@@ -39,6 +39,7 @@
 package ballast.async.dlq_missing
 
 import data.ballast.lib.graph
+import data.ballast.lib.queues
 import data.ballast.lib.report
 import data.ballast.lib.value
 
@@ -107,20 +108,10 @@ worked_off contains [mapping, queue, function] if {
 	queue := input.resources[edge.from]
 	queue.type == "aws_sqs_queue"
 	function := input.resources[edge.to]
-	not set_aside(queue)
+	not queues.set_aside(queue)
 }
 
 # A dead-letter queue needs none itself. The redrive policy may also be a resource of its own.
-set_aside(queue) if {
-	some by in graph.from(queue, "dependency")
-	by.type in {
-		"aws_sqs_queue", "aws_sqs_queue_redrive_policy", "aws_sqs_queue_redrive_allow_policy", "aws_lambda_function",
-		"aws_lambda_function_event_invoke_config", "aws_sns_topic_subscription",
-	}
-}
-
-set_aside(queue) if regex.match(`(?i)(dlq|dead|failed|failures?|undeliver)`, queue.address)
-
 callers(function) := [[sender, sprintf("%s does not wait for the answer", [service])] |
 	some [sender, service] in senders(function)
 ] if {

@@ -21,6 +21,7 @@
 #   precision: very-high
 #   profile: reliability
 #   tags: [REL07-BP01]
+#   concepts: [lambda-reserved-concurrency]
 #   since: 0.1.0
 package ballast.capacity.concurrency_starved
 

@@ -19,6 +19,9 @@
 #   precision: high
 #   profile: reliability
 #   tags: [REL11-BP05]
+#   concepts: [asg-not-empty]
+#   equivalents:
+#     CloudSploit: [autoscaling/emptyASG]
 #   since: 0.1.0
 package ballast.capacity.scale_from_zero
 
