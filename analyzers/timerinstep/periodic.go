@@ -64,8 +64,8 @@ func waitIn(l *loops.Loop) waiting {
 					return waiting{t, in, b}
 				}
 			case *ssa.Select:
-				if !in.Blocking {
-					continue // looks whether the timer has fired, and goes on
+				if !in.Blocking || slices.ContainsFunc(in.States, collects) {
+					continue // looks whether the timer has fired, and goes on; or hands on what came meanwhile
 				}
 				for i, st := range in.States {
 					if t := madeBy(st.Chan); t != nil && st.Dir == types.RecvOnly {
@@ -76,6 +76,22 @@ func waitIn(l *loops.Loop) waiting {
 		}
 	}
 	return waiting{}
+}
+
+// collects says that a case of a select takes what arrives: the timer next to it hands on what that was,
+// or sees to it that nothing was missed.
+func collects(st *ssa.SelectState) bool {
+	ch, ok := st.Chan.Type().Underlying().(*types.Chan)
+	if !ok || st.Dir != types.RecvOnly {
+		return false
+	}
+	switch t := ch.Elem().Underlying().(type) {
+	case *types.Struct:
+		return t.NumFields() > 0 && types.TypeString(ch.Elem(), nil) != "time.Time"
+	case *types.Pointer, *types.Slice, *types.Map:
+		return true
+	}
+	return false
 }
 
 // always says that every way round the loop waits. What waits on some ways only waits after a failure,

@@ -3,6 +3,7 @@ package unboundedqueue
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -134,9 +135,12 @@ func behind(w rule.World, c rule.Candidate) bool {
 		}
 	}
 	for _, f := range functions(c.Facts["drains"]) {
-		if _, request := w.RequestPath(f); !request {
+		if path, request := w.RequestPath(f); !request || slices.ContainsFunc(path.Hops, starts) {
 			return true
 		}
 	}
 	return false
 }
+
+// starts says that the request does not wait for a step.
+func starts(h rule.Hop) bool { return h.Starts }

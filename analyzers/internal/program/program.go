@@ -62,6 +62,8 @@ type Hop struct {
 	Func FuncID
 	Text string // what the step does, e.g. "handleOrder calls (*Store).Save"
 	At   Location
+	// Starts says that the step starts a goroutine, which the caller does not wait for.
+	Starts bool
 }
 
 // Path leads from an entry point, or from a call site, to what it reaches.

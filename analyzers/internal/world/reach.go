@@ -193,15 +193,16 @@ func (e *edge) hop() program.Hop {
 		return program.Hop{Func: e.to.id, Text: from + " hands over " + to, At: e.to.at}
 	}
 	text := from + " calls " + to
+	starts := e.spawned || e.when == models.CallsAsync
 	switch {
-	case e.spawned || e.when == models.CallsAsync:
+	case starts:
 		text = from + " starts " + to
 	case e.call.callees[e.to] && e.call.sum.Mode == summary.Invoke:
 		text += " through " + e.call.text
 	case !e.call.callees[e.to]:
 		text += " by way of " + e.call.text
 	}
-	return program.Hop{Func: e.to.id, Text: text, At: e.call.at}
+	return program.Hop{Func: e.to.id, Text: text, At: e.call.at, Starts: starts}
 }
 
 func weaker(a, b program.Confidence) program.Confidence {

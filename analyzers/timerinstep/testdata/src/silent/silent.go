@@ -169,6 +169,23 @@ func keepUp(stop chan struct{}) {
 
 func renew(stop chan struct{}) { <-stop }
 
+type event struct{ name string }
+
+// What came meanwhile is sent together.
+func batch(events chan event) {
+	var all []event
+	t := time.NewTicker(time.Second)
+	for {
+		select {
+		case e := <-events:
+			all = append(all, e)
+		case <-t.C:
+			fetch()
+			all = nil
+		}
+	}
+}
+
 func jobs(c *cron.Cron) {
 	c.AddFunc("@every 1h", func() { fetch() }) // counts from the start
 	c.AddFunc("0 3 * * *", func() {

@@ -78,3 +78,39 @@ func Serve() {
 	http.Handle("/", q)
 	http.HandleFunc("/events", (&hub{make(chan string)}).publish)
 }
+
+// turns are taken one after the other: the goroutine of one begins the next.
+type turns struct {
+	mu   sync.Mutex
+	busy bool
+	next []string
+}
+
+func (t *turns) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.busy {
+		t.next = append(t.next, r.URL.Path) // want `requests add to next, and nothing limits how much waits there`
+		return
+	}
+	t.busy = true
+	t.run(r.URL.Path)
+}
+
+func (t *turns) run(name string) {
+	go func() {
+		http.Get("https://example.com" + name)
+		t.finish()
+	}()
+}
+
+func (t *turns) finish() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.busy = false
+	if len(t.next) > 0 {
+		name := t.next[0]
+		t.next = t.next[1:]
+		t.run(name)
+	}
+}
