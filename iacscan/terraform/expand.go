@@ -10,6 +10,7 @@ import (
 
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
 )
@@ -52,7 +53,7 @@ func (s *scope) expand(b *block) expansion {
 
 func (s *scope) expandCount(a *attribute) expansion {
 	v, marks := s.evaluate(a, s.unrepeated()).Unmark()
-	n, err := convert.Convert(v, cty.Number)
+	n, err := convert.Convert(quotedBool(a, v), cty.Number)
 	if err != nil || v.IsNull() {
 		return s.invalidExpansion(a, "count must be a number", marks)
 	}
@@ -72,6 +73,21 @@ func (s *scope) expandCount(a *attribute) expansion {
 		out.instances = append(out.instances, instance{key: "[" + strconv.Itoa(k) + "]", repeat: repetition{index: cty.NumberIntVal(int64(k))}})
 	}
 	return out
+}
+
+// quotedBool is the number that count = "${var.enabled}" meant until version 0.12, when there was no bool
+// and true was "1". Later versions refuse it, but what it means is clear.
+func quotedBool(a *attribute, v cty.Value) cty.Value {
+	if _, quoted := a.expr.(*hclsyntax.TemplateWrapExpr); !quoted || v.Type() != cty.Bool || v.IsNull() {
+		return v
+	}
+	switch {
+	case !v.IsKnown():
+		return cty.UnknownVal(cty.Number)
+	case v.True():
+		return cty.NumberIntVal(1)
+	}
+	return cty.Zero
 }
 
 func indefiniteCount(why string, marks cty.ValueMarks) expansion {

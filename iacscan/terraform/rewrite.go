@@ -44,12 +44,7 @@ func (r *rewriter) expr(e hclsyntax.Expression, depth int) hclsyntax.Expression 
 	case *hclsyntax.IndexExpr:
 		return r.index(e, depth)
 	case *hclsyntax.FunctionCallExpr:
-		r.all(e.Args, depth)
-		if strings.Contains(e.Name, "::") && !strings.HasPrefix(e.Name, "core::") {
-			return &opaqueExpr{Expression: e, why: "functions of providers are only known to Terraform"}
-		}
-		e.Name = strings.TrimPrefix(e.Name, "core::")
-		return &callExpr{e}
+		return r.call(e, depth)
 	case *hclsyntax.ConditionalExpr:
 		e.Condition, e.TrueResult, e.FalseResult = r.expr(e.Condition, depth), r.expr(e.TrueResult, depth), r.expr(e.FalseResult, depth)
 		return &conditionalExpr{e}
@@ -63,22 +58,11 @@ func (r *rewriter) expr(e hclsyntax.Expression, depth int) hclsyntax.Expression 
 	case *hclsyntax.SplatExpr:
 		return r.splat(e, depth)
 	case *hclsyntax.BinaryOpExpr:
-		e.LHS, e.RHS = r.expr(e.LHS, depth), r.expr(e.RHS, depth)
-		e.Op = comparison(e.Op)
-		if e.Op.ShortCircuit != nil {
-			return &logicExpr{e}
-		}
-		return &binaryExpr{e}
+		return r.binary(e, depth)
 	case *hclsyntax.UnaryOpExpr:
 		e.Val = r.expr(e.Val, depth)
 	case *hclsyntax.TemplateExpr:
-		r.all(e.Parts, depth)
-		if len(e.Parts) > 1 {
-			return &templateExpr{e}
-		}
-		if v, diags := e.Value(nil); e.IsStringLiteral() && !diags.HasErrors() {
-			return literal(v, e.SrcRange)
-		}
+		return r.template(e, depth)
 	case *hclsyntax.TemplateJoinExpr:
 		e.Tuple = r.expr(e.Tuple, depth)
 		return &joinExpr{e}
@@ -112,6 +96,35 @@ func hugeNumber(v cty.Value) bool {
 	f := v.AsBigFloat()
 	exponent := f.MantExp(nil)
 	return f.IsInf() || exponent > maxExponent || exponent < -maxExponent
+}
+
+func (r *rewriter) call(e *hclsyntax.FunctionCallExpr, depth int) hclsyntax.Expression {
+	r.all(e.Args, depth)
+	if strings.Contains(e.Name, "::") && !strings.HasPrefix(e.Name, "core::") {
+		return &opaqueExpr{Expression: e, why: "functions of providers are only known to Terraform"}
+	}
+	e.Name = strings.TrimPrefix(e.Name, "core::")
+	return &callExpr{e}
+}
+
+func (r *rewriter) binary(e *hclsyntax.BinaryOpExpr, depth int) hclsyntax.Expression {
+	e.LHS, e.RHS = r.expr(e.LHS, depth), r.expr(e.RHS, depth)
+	e.Op = comparison(e.Op)
+	if e.Op.ShortCircuit != nil {
+		return &logicExpr{e}
+	}
+	return &binaryExpr{e}
+}
+
+func (r *rewriter) template(e *hclsyntax.TemplateExpr, depth int) hclsyntax.Expression {
+	r.all(e.Parts, depth)
+	if len(e.Parts) > 1 {
+		return &templateExpr{e}
+	}
+	if v, diags := e.Value(nil); e.IsStringLiteral() && !diags.HasErrors() {
+		return literal(v, e.SrcRange)
+	}
+	return e
 }
 
 func (r *rewriter) relative(e *hclsyntax.RelativeTraversalExpr, depth int) hclsyntax.Expression {
