@@ -60,10 +60,23 @@ func (s *scope) failed(v cty.Value, diags hcl.Diagnostics, where rules.Location)
 		Message: "cannot be evaluated: " + problem, Where: where, Tolerable: true,
 		Help: "terraform plan would stop here unless a variable or file that is not given changes it",
 	})
+	why := model.Why{Reason: "its expression cannot be evaluated (" + lowerFirst(problem) + ")"}
 	if v.IsKnown() && v.Type().IsTupleType() && !slices.ContainsFunc(diags, elsewhere) {
-		return v
+		return elementsBecause(v, why)
 	}
-	return cty.DynamicVal.WithMarks(deepMarks(v)).Mark(model.Why{Reason: "its expression cannot be evaluated (" + lowerFirst(problem) + ")"})
+	return cty.DynamicVal.WithMarks(deepMarks(v)).Mark(why)
+}
+
+// elementsBecause is a list with a reason for each unknown element that has none.
+func elementsBecause(list cty.Value, why model.Why) cty.Value {
+	bare, marks := list.Unmark()
+	elements := bare.AsValueSlice()
+	for i, e := range elements {
+		if unknown, reason := unexplained(e); unknown && !reason {
+			elements[i] = e.Mark(why)
+		}
+	}
+	return cty.TupleVal(elements).WithMarks(marks)
 }
 
 // elsewhere says that an expression fails for another reason than a reference to what is not declared.
