@@ -52,6 +52,19 @@ func isZone(s string) bool {
 	return strings.HasPrefix(s, string(symbolOpen)+zonePrefix) && strings.IndexRune(s, symbolClose) == len(s)-len(string(symbolClose))
 }
 
+// Symbols are the stand-ins in a string.
+func Symbols(s string) []string {
+	var out []string
+	for {
+		_, rest, ok := strings.Cut(s, string(symbolOpen))
+		if !ok {
+			return out
+		}
+		name, after, _ := strings.Cut(rest, string(symbolClose))
+		out, s = append(out, SymbolicText(name)), after
+	}
+}
+
 // Readable shows symbolic strings as people would write them: "zone 1", "${var.region}a".
 func Readable(s string) string {
 	var b strings.Builder

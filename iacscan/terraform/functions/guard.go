@@ -3,6 +3,7 @@ package functions
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
@@ -127,9 +128,27 @@ func harmless(name string, args []cty.Value) bool {
 	case "lookup":
 		n, known := lengthOf(args[0])
 		return known && n == 0 || HasKey(args[0], args[1])
+	case "split":
+		return splitsBetweenZones(args[0], args[1])
 	}
 	return false
 }
+
+// splitsBetweenZones says that a separator cannot be in the names of zones, which are the only symbols in a
+// text: "private/" before a zone is a common key.
+func splitsBetweenZones(separator, text cty.Value) bool {
+	by, ok := stringOf(separator)
+	s, also := stringOf(text)
+	if !ok || !also || by == "" || model.IsSymbolic(by) || strings.ContainsFunc(by, inZoneNames) {
+		return false
+	}
+	return !slices.ContainsFunc(model.Symbols(s), func(symbol string) bool {
+		_, isZone := model.ZoneIndex(symbol)
+		return !isZone || strings.Contains(symbol, by)
+	})
+}
+
+func inZoneNames(r rune) bool { return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' }
 
 func holds(list, needle cty.Value) bool {
 	for it := list.ElementIterator(); it.Next(); {
