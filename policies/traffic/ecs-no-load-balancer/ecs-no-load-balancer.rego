@@ -45,7 +45,12 @@ undecided contains report.undecided(service, attribute, reason) if {
 	reason := value.why(service, attribute)
 }
 
-undecided contains report.undecided(service, ["task_definition"], doubt(service)) if some service in input.resources_by_type.aws_ecs_service
+undecided contains report.undecided(service, ["task_definition"], doubt(service)) if {
+	some service in input.resources_by_type.aws_ecs_service
+	every attribute in attributes {
+		count(value.list(service, attribute)) == 0
+	}
+}
 
 # A task without a port takes no requests.
 worker(service) if {
