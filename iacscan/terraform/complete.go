@@ -142,6 +142,9 @@ const maxOrdered = 200
 // asPlanned converts what is set to the provider's type. Of a set it makes a list in the order that
 // plans show, and says where each element went.
 func asPlanned(v cty.Value, t cty.Type) (out cty.Value, moved []int) {
+	if t.IsCollectionType() && t.ElementType().IsPrimitiveType() {
+		v = withoutEmpty(v)
+	}
 	if !t.IsSetType() {
 		return converted(v, t), nil
 	}
@@ -152,6 +155,24 @@ func asPlanned(v cty.Value, t cty.Type) (out cty.Value, moved []int) {
 	}
 	elements, moved := ordered(bare.AsValueSlice())
 	return cty.ListVal(elements).WithMarks(marks), moved
+}
+
+// withoutEmpty leaves lists without elements out of the elements of a list: until version 0.12, what was
+// written as ["${list}"] was as long as the list.
+func withoutEmpty(v cty.Value) cty.Value {
+	bare, marks := v.Unmark()
+	if !bare.Type().IsTupleType() || bare.IsNull() || !bare.IsKnown() {
+		return v
+	}
+	empty := func(e cty.Value) bool {
+		e, _ = e.Unmark()
+		return e.IsKnown() && !e.IsNull() && (e.Type().IsListType() || e.Type().IsTupleType()) && e.LengthInt() == 0
+	}
+	elements := bare.AsValueSlice()
+	if !slices.ContainsFunc(elements, empty) {
+		return v
+	}
+	return cty.TupleVal(slices.DeleteFunc(elements, empty)).WithMarks(marks)
 }
 
 // ordered puts the elements of a set into cty's order, without repetitions. Unknown elements and those

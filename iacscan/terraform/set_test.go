@@ -59,3 +59,16 @@ func BenchmarkSetBlocksOfManyKinds(b *testing.B) {
 		Load(b.Context(), dir, Options{})
 	}
 }
+
+// TestEmptyListInAList: what Terraform 0.11 made longer by nothing has no element.
+func TestEmptyListInAList(t *testing.T) {
+	root := load(t, `resource "aws_autoscaling_group" "a" {
+  load_balancers = ["${compact(split(",", ""))}"]
+  suspended_processes = ["${compact(split(",", ""))}", "AZRebalance"]
+}
+`, Options{})
+	known := leaves(model.Export(root.Resources[0].Values).Known)
+	if known["/load_balancers/0"] != "" || known["/suspended_processes/0"] != "AZRebalance" {
+		t.Errorf("known: %v", known)
+	}
+}

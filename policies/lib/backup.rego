@@ -36,8 +36,8 @@ alone(db) if {
 	not startswith(engine, "aurora")
 }
 
-# locks says that Terraform keeps its locks in a table: they hold nothing between two runs.
-locks(table) if value.known(table, ["hash_key"]) == "LockID"
+# locks says that a table holds locks, such as those of Terraform: they hold nothing between two runs.
+locks(table) if regex.match(`(?i)^lock[_-]?(id|key|name)$`, value.text(table, ["hash_key"]))
 
 # may_cover is the reason for which a selection by tags or patterns may hold any resource of the root, or
 # one that spells names out this resource, whose name is not known.

@@ -22,7 +22,7 @@ stray(type, path) := min({reason |
 })
 
 # has_peer says that there is another resource of the same block, or of the same type and called the same
-# but for a number or letter: web_1 and web_2, or BastionA and BastionB.
+# but for a number or letter: web_1 and web_2, Node1Instance and Node2Instance, or BastionA and BastionB.
 has_peer(resource) if count(definite[resource.type][stem(resource.block)]) > 1
 
 has_peer(resource) if {
@@ -48,8 +48,9 @@ indefinite[type][stem(resource.block)] contains [resource.address, resource.inde
 stem(block) := concat(".", [bare(step) | some step in split(block, ".")])
 
 # The letter of BastionA goes, that of MyDB stays.
-bare(name) := regex.replace(name, `([_-]?(\d+[a-z]?|az\d+)|[_-][a-z]|[_-](one|two|three|primary|secondary|standby|backup|replica))$`, "") if {
+bare(name) := regex.replace(unnumbered, `\d+`, "0") if {
 	not regex.match(`[a-z][A-F]$`, name)
+	unnumbered := regex.replace(name, `([_-]?(\d+[a-z]?|az\d+|active|passive)|[_-][a-z]|[_-](one|two|three|primary|secondary|standby|backup|replica))$`, "")
 }
 
 bare(name) := substring(name, 0, count(name) - 1) if regex.match(`[a-z][A-F]$`, name)

@@ -47,7 +47,7 @@ attribute := ["performance_insights_enabled"]
 
 # The smallest classes of MySQL and MariaDB cannot have it.
 too_small(db) if {
-	lower(value.text(db, ["engine"])) in {"mysql", "mariadb"}
+	lower(value.defaulted(db, ["engine"], "that of its source")) in {"mysql", "mariadb", "that of its source"}
 	regex.match(`^db\.t\w+\.(micro|small)$`, value.text(db, ["instance_class"]))
 }
 
