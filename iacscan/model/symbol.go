@@ -65,6 +65,40 @@ func Symbols(s string) []string {
 	}
 }
 
+// MayEqual says that two strings could be equal, whatever their symbols stand for: what is spelled out of
+// one must fit the other.
+func MayEqual(a, b string) bool {
+	if !IsSymbolic(a) {
+		a, b = b, a
+	}
+	if !IsSymbolic(a) {
+		return a == b
+	}
+	before, middle, after := aroundSymbols(a)
+	if IsSymbolic(b) {
+		start, _, end := aroundSymbols(b)
+		return (strings.HasPrefix(start, before) || strings.HasPrefix(before, start)) && (strings.HasSuffix(end, after) || strings.HasSuffix(after, end))
+	}
+	rest, fits := strings.CutPrefix(b, before)
+	rest, ends := strings.CutSuffix(rest, after)
+	if !fits || !ends {
+		return false
+	}
+	return !isZone(middle) || rest != "" && strings.IndexFunc(rest, func(r rune) bool { return !InZoneNames(r) }) < 0
+}
+
+// aroundSymbols is what a symbolic string spells out before its first and after its last symbol.
+func aroundSymbols(s string) (before, middle, after string) {
+	from, to := strings.IndexRune(s, symbolOpen), strings.LastIndex(s, string(symbolClose))+len(string(symbolClose))
+	if to <= from {
+		to = len(s)
+	}
+	return s[:from], s[from:to], s[to:]
+}
+
+// InZoneNames says that a character can be in the name or id of a zone.
+func InZoneNames(r rune) bool { return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' }
+
 // Readable shows symbolic strings as people would write them: "zone 1", "${var.region}a".
 func Readable(s string) string {
 	var b strings.Builder

@@ -59,7 +59,7 @@ func compared(op *hclsyntax.Operation, left, right cty.Value) (cty.Value, bool) 
 	switch left.Type() {
 	case cty.String:
 		a, b := left.AsString(), right.AsString()
-		if equal = a == b; !equal && (model.IsSymbolic(a) || model.IsSymbolic(b)) {
+		if equal = a == b; !equal && model.MayEqual(a, b) {
 			return cty.NilVal, false
 		}
 	case cty.Bool:

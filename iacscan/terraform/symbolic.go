@@ -21,16 +21,7 @@ func symbolicKey(collection, key cty.Value) bool {
 	if t := collection.Type(); !t.IsMapType() && !t.IsObjectType() || functions.HasKey(collection, key) {
 		return false
 	}
-	return model.IsSymbolic(key.AsString()) || anySymbolicKey(collection)
-}
-
-func anySymbolicKey(collection cty.Value) bool {
-	for it := collection.ElementIterator(); it.Next(); {
-		if k, _ := it.Element(); model.IsSymbolic(k.AsString()) {
-			return true
-		}
-	}
-	return false
+	return functions.MayHaveKey(collection, key)
 }
 
 // comparison replaces == and != by versions that do not decide about symbolic strings.

@@ -139,8 +139,10 @@ resource "aws_autoscaling_group" "a" {
   placement_group  = data.aws_availability_zones.all.names[0] != data.aws_availability_zones.all.names[1] ? "spread" : "one"
   default_cooldown = "${var.env}-x" == "${var.env}-x" ? 1 : 2
   force_delete     = data.aws_availability_zones.all.names[0] == null
+  protect_from_scale_in = try({ "prod" = true }["${var.env}-x"], false)
+  vpc_zone_identifier   = ["prod-${data.aws_availability_zones.all.names[0]}" == "test-eu-west-1a" ? "a" : "b"]
 }`, Options{})
-	want := "aws_autoscaling_group.a default_cooldown=1 desired_capacity=? force_delete=false health_check_type=? max_size=? min_size=? name=? placement_group=spread"
+	want := "aws_autoscaling_group.a default_cooldown=1 desired_capacity=? force_delete=false health_check_type=? max_size=? min_size=? name=? placement_group=spread protect_from_scale_in=false vpc_zone_identifier/0=b"
 	if got := summary(root); !strings.Contains(got, want) {
 		t.Errorf("got %s, want %s", got, want)
 	}

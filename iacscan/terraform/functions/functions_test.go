@@ -170,7 +170,11 @@ func TestSymbolic(t *testing.T) {
 		`lookup({(zones[0]) = "here"}, zones[0], "x")`:                               "here",
 		`join(",", reverse(slice(zones, 0, 2)))`:                                     "zone 2,zone 1",
 		`tostring(length(distinct(concat(slice(zones, 0, 2), slice(zones, 0, 3)))))`: "3",
+		`tostring(contains(["private"], "private/${zones[0]}"))`:                     "false",
+		`lookup({"private" = "1"}, "private/${zones[0]}", "2")`:                      "2",
 		// These depend on what the names are.
+		`tostring(contains(["a/b"], "a/${zones[0]}"))`:        "?",
+		`lookup({"x-a" = "1"}, "x-${region}", "2")`:           "?",
 		`substr(zones[0], -1, 1)`:                             "?",
 		`upper(zones[0])`:                                     "?",
 		`replace(zones[0], "a", "b")`:                         "?",

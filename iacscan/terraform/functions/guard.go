@@ -124,10 +124,10 @@ func harmless(name string, args []cty.Value) bool {
 	case "contains", "index":
 		needle, _ := args[1].UnmarkDeep()
 		list, _ := args[0].UnmarkDeep()
-		return list.IsWhollyKnown() && list.CanIterateElements() && holds(list, needle)
+		return list.IsWhollyKnown() && list.CanIterateElements() && (holds(list, needle) || name == "contains" && !mayHold(list, needle))
 	case "lookup":
 		n, known := lengthOf(args[0])
-		return known && n == 0 || HasKey(args[0], args[1])
+		return known && (n == 0 || HasKey(args[0], args[1]) || !MayHaveKey(args[0], args[1]))
 	case "split":
 		return splitsBetweenZones(args[0], args[1])
 	}
@@ -139,7 +139,7 @@ func harmless(name string, args []cty.Value) bool {
 func splitsBetweenZones(separator, text cty.Value) bool {
 	by, ok := stringOf(separator)
 	s, also := stringOf(text)
-	if !ok || !also || by == "" || model.IsSymbolic(by) || strings.ContainsFunc(by, inZoneNames) {
+	if !ok || !also || by == "" || model.IsSymbolic(by) || strings.ContainsFunc(by, model.InZoneNames) {
 		return false
 	}
 	return !slices.ContainsFunc(model.Symbols(s), func(symbol string) bool {
@@ -148,11 +148,36 @@ func splitsBetweenZones(separator, text cty.Value) bool {
 	})
 }
 
-func inZoneNames(r rune) bool { return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' }
-
 func holds(list, needle cty.Value) bool {
 	for it := list.ElementIterator(); it.Next(); {
 		if _, e := it.Element(); e.RawEquals(needle) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayHold says that an element of a list could be equal to a text.
+func mayHold(list, needle cty.Value) bool {
+	text, ok := stringOf(needle)
+	for it := list.ElementIterator(); it.Next(); {
+		_, e := it.Element()
+		if s, isText := stringOf(e); !ok || !isText || model.MayEqual(s, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// MayHaveKey says that a known map or object has a key, or one that could turn out to be the same.
+func MayHaveKey(m, key cty.Value) bool {
+	m, _ = m.Unmark()
+	text, ok := stringOf(key)
+	if !ok || !m.Type().IsMapType() && !m.Type().IsObjectType() {
+		return true
+	}
+	for it := m.ElementIterator(); it.Next(); {
+		if k, _ := it.Element(); model.MayEqual(k.AsString(), text) {
 			return true
 		}
 	}
