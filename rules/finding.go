@@ -160,13 +160,21 @@ func (r *Report) Add(o *Report) {
 }
 
 // Sort puts everything in the one order all outputs use (file, line, column, rule, symbol,
-// message), drops exact repetitions and numbers findings that share rule, file and symbol.
+// message), drops exact repetitions and numbers findings that share rule, file and symbol. What
+// several root modules have of the module that they call stays, under one number: a suppression or an
+// environment may be about one of them. Once leaves one of each.
 func (r *Report) Sort() {
-	r.Findings = ordered(r.Findings, (*Finding).compare)
+	r.Findings = ordered(r.Findings, func(a, b *Finding) int {
+		return cmp.Or(a.compare(b), slices.CompareFunc(a.Callers, b.Callers, Location.Compare), cmp.Compare(a.AtMost, b.AtMost))
+	})
 	type key struct{ rule, file, symbol string }
 	seen := map[key]int{}
 	for i := range r.Findings {
 		f := &r.Findings[i]
+		if i > 0 && f.compare(&r.Findings[i-1]) == 0 {
+			f.Ordinal = r.Findings[i-1].Ordinal
+			continue
+		}
 		k := key{f.RuleID, f.Primary.File, f.Symbol}
 		f.Ordinal = seen[k]
 		seen[k]++
@@ -177,6 +185,27 @@ func (r *Report) Sort() {
 	})
 	r.Diagnostics = ordered(r.Diagnostics, func(a, b *Diagnostic) int {
 		return cmp.Or(a.Where.Compare(b.Where), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Help, b.Help))
+	})
+}
+
+// Once leaves one of the findings that several root modules have of the same place: that which counts
+// most. The place is only accepted where all of them are, so this comes after Sort and suppression.
+func (r *Report) Once() {
+	var once []Finding
+	for _, f := range r.Findings {
+		last := len(once) - 1
+		switch {
+		case last < 0 || once[last].compare(&f) != 0:
+			once = append(once, f)
+		case once[last].Severity.Rank() < f.Severity.Rank():
+			once[last] = f
+		}
+	}
+	r.Findings = once
+	r.Suppressed = slices.CompactFunc(r.Suppressed, func(a, b Suppressed) bool { return a.compare(&b.Finding) == 0 })
+	r.Suppressed = slices.DeleteFunc(r.Suppressed, func(s Suppressed) bool {
+		_, left := slices.BinarySearchFunc(once, &s.Finding, func(f Finding, s *Finding) int { return f.compare(s) })
+		return left
 	})
 }
 

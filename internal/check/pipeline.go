@@ -30,6 +30,7 @@ func (c *Config) pipeline(o *Outcome, in *Inputs, files *source.Files) *rules.Re
 		directives = slices.Concat(directives, o.Ignores, c.directives(r, in.Sources, files))
 	}
 	unused := suppress.Apply(r, directives, c.judge(in))
+	r.Once()
 	if c.Baseline != nil {
 		unused = append(unused, c.Baseline.Apply(r, c.Scope(in.Rules))...)
 	}
