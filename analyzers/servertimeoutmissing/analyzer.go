@@ -42,34 +42,53 @@ func collect(p *rule.Pass) []rule.Candidate {
 	}
 	x := newIndex(p.Functions)
 	var found []rule.Candidate
-	add := func(f *ssa.Function, names, routes []string, at rule.Location, what string, fixes []rules.Fix) {
-		if slices.ContainsFunc(names, debugName.MatchString) || debugRoutes(routes) {
-			return
-		}
-		c := rule.Candidate{At: at, Func: rule.IDOf(f), Facts: map[string]string{"what": what}, Fixes: fixes}
-		if slices.ContainsFunc(append(names, f.Pkg.Pkg.Path()), asideName.MatchString) {
-			c.Facts["aside"] = "yes"
-		}
-		found = append(found, c)
-	}
 	for _, f := range x.functions {
 		for _, b := range f.Blocks {
 			for _, in := range b.Instrs {
-				switch in := in.(type) {
-				case *ssa.Alloc:
-					if t := serverType(in.Type()); t != "" && x.endless(in) {
-						add(f, []string{f.Name(), p.Pkg.Name()}, listening.ServerRoutes(in), rule.At(p, in.Pos(), in.Pos()), t+" has no ReadHeaderTimeout, ReadTimeout, WriteTimeout or IdleTimeout", limitLiteral(p, t, in))
-					}
-				case ssa.CallInstruction:
-					if what, ok := x.call(in); ok {
-						call := rule.CallAt(p, in)
-						add(f, listening.Names(p, in), listening.Routes(in.Common()), call.At, call.Text+" "+what, limitCall(p, in))
-					}
+				s, ok := x.server(p, in)
+				if !ok || s.debugs() {
+					continue
 				}
+				c := rule.Candidate{At: s.at, Func: rule.IDOf(f), Facts: map[string]string{"what": s.what}, Fixes: s.fixes}
+				if slices.ContainsFunc(append(s.names, f.Pkg.Pkg.Path()), asideName.MatchString) {
+					c.Facts["aside"] = "yes"
+				}
+				found = append(found, c)
 			}
 		}
 	}
 	return found
+}
+
+// server is one without limits.
+type server struct {
+	at   rule.Location
+	what string
+	// names and routes tell what it is for.
+	names, routes []string
+	fixes         []rules.Fix
+}
+
+// server is what an instruction makes or starts, if that has no limits.
+func (x *index) server(p *rule.Pass, in ssa.Instruction) (server, bool) {
+	switch in := in.(type) {
+	case *ssa.Alloc:
+		if t := serverType(in.Type()); t != "" && x.endless(in) {
+			return server{
+				at: rule.At(p, in.Pos(), in.Pos()), what: t + " has no ReadHeaderTimeout, ReadTimeout, WriteTimeout or IdleTimeout",
+				names: []string{in.Parent().Name(), p.Pkg.Name()}, routes: listening.ServerRoutes(in), fixes: limitLiteral(p, t, in),
+			}, true
+		}
+	case ssa.CallInstruction:
+		if what, ok := x.call(in); ok {
+			call := rule.CallAt(p, in)
+			return server{
+				at: call.At, what: call.Text + " " + what,
+				names: listening.Names(p, in), routes: listening.Routes(in.Common()), fixes: limitCall(p, in),
+			}, true
+		}
+	}
+	return server{}, false
 }
 
 func decide(_ rule.World, c rule.Candidate) (rules.Finding, bool) {
@@ -87,8 +106,10 @@ func decide(_ rule.World, c rule.Candidate) (rules.Finding, bool) {
 // debugName is what is called that serves whoever looks for a mistake, for as long as that takes.
 var debugName = regexp.MustCompile(`(?i)pprof|debug|prof(iling|iler|_?addr)`)
 
-func debugRoutes(routes []string) bool {
-	return len(routes) > 0 && !slices.ContainsFunc(routes, func(r string) bool { return !debugName.MatchString(r) })
+// debugs says that a server is for looking for mistakes, by its names or by all of its routes.
+func (s server) debugs() bool {
+	others := slices.ContainsFunc(s.routes, func(r string) bool { return !debugName.MatchString(r) })
+	return slices.ContainsFunc(s.names, debugName.MatchString) || len(s.routes) > 0 && !others
 }
 
 // asideName is what functions and packages are called that serve the people who run a service, not
