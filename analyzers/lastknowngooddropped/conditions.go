@@ -28,20 +28,14 @@ func counts(f *ssa.Function, l *loss, served readers) bool {
 // loaded says that a call may ask somebody outside the process. A text that is parsed on a change came from
 // there: only what is cleared for one needs more than that.
 func loaded(f *ssa.Function, l *loss) bool {
-	switch l.shape {
-	case partial, parts:
-		if probes.MatchString(l.place) || probes.MatchString(calleeName(l.load)) {
-			return false
-		}
+	if (l.shape == partial || l.shape == parts) && (probes.MatchString(l.place) || probes.MatchString(calleeName(l.load))) {
+		return false
 	}
 	switch l.shape {
 	case ignored, early, onward, inverted, swallowed, parts:
 		return true
 	}
-	if fills(l.load) || watched(f) {
-		return true
-	}
-	return !computes(l.load, map[*ssa.Function]bool{})
+	return fills(l.load) || watched(f) || !computes(l.load, map[*ssa.Function]bool{})
 }
 
 // probes is what state and functions are called that tell who is there and how he is.

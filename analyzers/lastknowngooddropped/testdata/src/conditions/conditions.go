@@ -105,6 +105,19 @@ func (s *server) updateRules(text string) {
 	s.denied = rules
 }
 
+// Not loaded: a rule that makes no sense is left out of those that came.
+func (s *server) updateEach(texts []string) {
+	var rules []rule
+	for _, text := range texts {
+		r, err := one(text)
+		if err != nil {
+			continue
+		}
+		rules = append(rules, r)
+	}
+	s.denied = rules
+}
+
 // Not served: nobody reads the summary.
 func (s *server) refreshSummary() {
 	text, err := fetch()
