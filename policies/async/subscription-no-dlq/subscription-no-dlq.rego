@@ -34,7 +34,7 @@ findings contains object.union(finding, {"help": help}) if {
 	value.absent(subscription, attribute)
 	value.text(subscription, ["protocol"]) in {"sqs", "lambda", "https", "http", "firehose"} # people do not read queues
 	finding := report.finding(subscription, attribute, sprintf("subscription %s has no dead-letter queue: a message that cannot be delivered is dropped", [subscription.name]))
-	help := sprintf("set %s", [report.spelled(subscription, "redrive_policy")])
+	help := sprintf("set deadLetterTargetArn in %s to a queue", [report.spelled(subscription, "redrive_policy")])
 }
 
 undecided contains report.undecided(subscription, attribute, reason) if {

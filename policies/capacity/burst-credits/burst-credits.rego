@@ -37,7 +37,7 @@ findings contains object.union(finding, {"help": help}) if {
 		"%s serves requests on %s with standard credits: when those are used up, it is down to its baseline",
 		[machine.name, type],
 	))
-	help := "use a type of constant speed such as m7g, or set its CPU credits to unlimited"
+	help := sprintf("use a type of constant speed such as %s, or %s", [steady_like(family), unlimited(machine)])
 }
 
 undecided contains report.undecided(machine, path, reason) if {
@@ -47,6 +47,15 @@ undecided contains report.undecided(machine, path, reason) if {
 	some path in [["instance_type"], credits, ["credit_specification"]]
 	reason := value.why(machine, path)
 }
+
+# An image for one processor does not start on the other.
+steady_like("t4g") := "m7g"
+
+steady_like(family) := "m7i" if family != "t4g"
+
+unlimited(machine) := "a launch template with unlimited CPU credits" if machine.type == "aws_launch_configuration"
+
+unlimited(machine) := "set its CPU credits to unlimited" if machine.type != "aws_launch_configuration"
 
 credits := ["credit_specification", 0, "cpu_credits"]
 

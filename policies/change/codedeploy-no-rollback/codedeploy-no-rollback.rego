@@ -36,7 +36,7 @@ findings contains object.union(finding, {"help": help}) if {
 		"deployment group %s does not roll back by itself: a version that fails stays until somebody acts",
 		[group.name],
 	))
-	help := sprintf("add %s with enabled true and DEPLOYMENT_FAILURE", [report.spelled(group, "auto_rollback_configuration")])
+	help := sprintf("add %s, enabled, with the event DEPLOYMENT_FAILURE", [report.spelled(group, "auto_rollback_configuration")])
 }
 
 undecided contains report.undecided(group, rollback, reason) if {

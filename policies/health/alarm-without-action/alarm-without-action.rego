@@ -38,7 +38,7 @@ findings contains object.union(finding, {"help": sprintf("remove %s", [report.sp
 	finding := report.finding(alarm, ["actions_enabled"], sprintf("alarm %s has its actions switched off: nobody hears it", [alarm.name]))
 }
 
-findings contains object.union(finding, {"help": sprintf("set %s", [report.spelled(alarm, "alarm_actions")])}) if {
+findings contains object.union(finding, {"help": sprintf("set %s to a topic that somebody hears", [report.spelled(alarm, "alarm_actions")])}) if {
 	some alarm in input.resources_by_type.aws_cloudwatch_metric_alarm
 	value.flag(alarm, ["actions_enabled"], true)
 	every attribute in actions {

@@ -40,8 +40,8 @@ findings contains object.union(finding, {"help": "add subnets in two more zones"
 	}
 	not stray
 	finding := report.finding(vpc, [], sprintf(
-		"all %d subnets of %s are in %s: nothing in it is left when that is impaired",
-		[count(subnets), vpc.name, zones.described(subnets[0])],
+		"%s in %s: nothing in it is left when that is impaired",
+		[zones.all_of(vpc, "subnet", count(subnets)), zones.described(subnets[0])],
 	))
 	related := [report.related(subnet, ["availability_zone"], sprintf("%s is there", [subnet.name])) | some subnet in subnets]
 }

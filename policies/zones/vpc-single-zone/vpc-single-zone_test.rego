@@ -14,7 +14,7 @@ subnet(address, zone) := {
 
 test_counts_the_subnets if {
 	some f in vpc_single_zone.findings with input as document("eu-west-1a")
-	f.message == "all 2 subnets of v are in one zone (eu-west-1a): nothing in it is left when that is impaired"
+	f.message == "both subnets of v are in one zone (eu-west-1a): nothing in it is left when that is impaired"
 }
 
 test_two_zones if {
