@@ -6,10 +6,12 @@ package plan
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 )
 
 // document is what is read of Terraform's JSON output format.
 type document struct {
+	FormatVersion    string              `json:"format_version"`
 	TerraformVersion string              `json:"terraform_version"`
 	Variables        map[string]variable `json:"variables"`
 	PlannedValues    *stateValues        `json:"planned_values"`
@@ -91,6 +93,13 @@ func Is(first []byte) bool {
 	}
 	key := bytes.Index(first, []byte(`"format_version"`))
 	return key >= 0 && len(bytes.TrimSpace(first[1:key])) == 0 && bytes.Contains(first[:min(len(first), 200)], []byte(`"terraform_version"`))
+}
+
+// readable says that a version of the format is known. Terraform promises that a minor one changes no
+// meaning; a plan that somebody reduced may have none.
+func readable(format string) bool {
+	major, _, _ := strings.Cut(format, ".")
+	return major == "" || major == "0" || major == "1"
 }
 
 // modules calls f for every module in a tree of state modules.

@@ -71,6 +71,9 @@ func read(path string, limit int64) ([]byte, *document, error) {
 	if err := json.Unmarshal(src, &doc); err != nil {
 		return nil, nil, err
 	}
+	if !readable(doc.FormatVersion) {
+		return nil, nil, fmt.Errorf("it is written in format %s, and only those before 2 are known", doc.FormatVersion)
+	}
 	if doc.PlannedValues == nil && doc.Values == nil {
 		return nil, nil, fmt.Errorf("it has neither planned_values nor values")
 	}

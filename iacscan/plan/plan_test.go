@@ -129,6 +129,7 @@ func TestBadPlans(t *testing.T) {
 	for name, test := range map[string]struct{ text, want string }{
 		"no JSON":   {"{", "unexpected end of JSON input"},
 		"no values": {`{"format_version":"1.0","terraform_version":"1"}`, "neither planned_values nor values"},
+		"version":   {`{"format_version":"2.0","values":{"root_module":{}}}`, "format 2.0"},
 		"huge":      {strings.Repeat(" ", 3000), "no more than 2000 are read"},
 		"numbers":   {`{"values":{"root_module":{"resources":[{"address":"aws_eip.x","mode":"managed","type":"aws_eip","values":{"id":1e999999999}}]}}}`, ""},
 		"errored":   {`{"errored":true,"values":{"root_module":{}}}`, "incomplete"},

@@ -160,6 +160,7 @@ func (l *lowering) report(diags hcl.Diagnostics) {
 func sentence(d *hcl.Diagnostic) string {
 	detail := strings.Join(strings.Fields(d.Detail), " ")
 	detail, _, _ = strings.Cut(detail, " Did you mean ")
+	detail, _, _ = strings.Cut(detail, " goroutine ") // the stack of a function that cty let panic
 	if detail == "" {
 		return strings.TrimSuffix(d.Summary, ".")
 	}
