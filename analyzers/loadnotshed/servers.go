@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/listening"
+	"github.com/ballast-lint/ballast/analyzers/internal/words"
 )
 
 //go:embed servers.txt
@@ -37,26 +38,22 @@ var servers = sync.OnceValue(func() map[string]server {
 
 func parseServers(file, text string) (map[string]server, error) {
 	table := map[string]server{}
-	for i, line := range strings.Split(text, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		words := strings.Fields(line)
-		if len(words) == 0 {
-			continue
+	err := words.Lines(file, text, func(line []string) error {
+		if len(line) != 4 || line[0] != "start" || line[2] != http && line[2] != grpc {
+			return fmt.Errorf("want start FUNC http|grpc ADDRESS, not %q", strings.Join(line, " "))
 		}
-		if len(words) != 4 || words[0] != "start" || words[2] != http && words[2] != grpc {
-			return nil, fmt.Errorf("%s:%d: want start FUNC http|grpc ADDRESS, not %q", file, i+1, line)
-		}
-		s := server{words[2], -1}
-		if words[3] != "-" {
-			n, err := strconv.Atoi(words[3])
+		s := server{line[2], -1}
+		if line[3] != "-" {
+			n, err := strconv.Atoi(line[3])
 			if err != nil {
-				return nil, fmt.Errorf("%s:%d: the address is a number or -, not %q", file, i+1, words[3])
+				return fmt.Errorf("the address is a number or -, not %q", line[3])
 			}
 			s.address = n
 		}
-		table[words[1]] = s
-	}
-	return table, nil
+		table[line[1]] = s
+		return nil
+	})
+	return table, err
 }
 
 // started is the server that a call starts for the network, if it does.

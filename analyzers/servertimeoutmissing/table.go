@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/words"
 )
 
 //go:embed frameworks.txt
@@ -34,17 +36,8 @@ var known = sync.OnceValue(func() frameworks {
 
 func parseFrameworks(file, text string) (frameworks, error) {
 	t := frameworks{limits: map[string][]string{}, serves: map[string]service{}, empty: map[string]bool{}}
-	for i, line := range strings.Split(text, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		words := strings.Fields(line)
-		if len(words) == 0 {
-			continue
-		}
-		if err := t.add(words); err != nil {
-			return frameworks{}, fmt.Errorf("%s:%d: %w", file, i+1, err)
-		}
-	}
-	return t, nil
+	err := words.Lines(file, text, t.add)
+	return t, err
 }
 
 func (t *frameworks) add(words []string) error {

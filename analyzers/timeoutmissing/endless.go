@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/words"
 )
 
 //go:embed endless.txt
@@ -40,32 +42,27 @@ var kinds = map[string]endless{
 
 func parseEndless(file, text string) (map[string]bound, error) {
 	table := map[string]bound{}
-	for i, line := range strings.Split(text, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		words := strings.Fields(line)
-		if len(words) == 0 {
-			continue
+	err := words.Lines(file, text, func(line []string) error {
+		b, err := parseBound(line)
+		if err == nil {
+			table[line[1]] = b
 		}
-		l, err := parseBound(words)
-		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", file, i+1, err)
-		}
-		table[words[1]] = l
-	}
-	return table, nil
+		return err
+	})
+	return table, err
 }
 
-func parseBound(words []string) (bound, error) {
-	_, known := kinds[words[0]]
-	unset := words[0] == "unset"
-	if !known || unset && len(words) != 4 || !unset && len(words) != 2 {
-		return bound{}, fmt.Errorf("want KIND FUNC or unset FUNC ARGUMENT FIELDS, not %q", strings.Join(words, " "))
+func parseBound(line []string) (bound, error) {
+	_, known := kinds[line[0]]
+	unset := line[0] == "unset"
+	if !known || unset && len(line) != 4 || !unset && len(line) != 2 {
+		return bound{}, fmt.Errorf("want KIND FUNC or unset FUNC ARGUMENT FIELDS, not %q", strings.Join(line, " "))
 	}
-	l := bound{kind: words[0]}
+	l := bound{kind: line[0]}
 	if !unset {
 		return l, nil
 	}
-	n, err := strconv.Atoi(words[2])
-	l.argument, l.fields = n, slices.DeleteFunc(strings.Split(words[3], ","), func(f string) bool { return f == "" })
+	n, err := strconv.Atoi(line[2])
+	l.argument, l.fields = n, slices.DeleteFunc(strings.Split(line[3], ","), func(f string) bool { return f == "" })
 	return l, err
 }

@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/words"
 )
 
 //go:embed libraries.txt
@@ -24,18 +26,14 @@ var libraries = sync.OnceValue(func() map[string]string {
 // by the full name of the function that adds to it.
 func parseLibraries(file, text string) (map[string]string, error) {
 	puts := map[string]string{}
-	for i, line := range strings.Split(text, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		words := strings.Fields(line)
-		if len(words) == 0 {
-			continue
+	err := words.Lines(file, text, func(line []string) error {
+		if len(line) < 3 || line[0] != "put" {
+			return fmt.Errorf("want put FUNC QUEUE, not %q", strings.Join(line, " "))
 		}
-		if len(words) < 3 || words[0] != "put" {
-			return nil, fmt.Errorf("%s:%d: want put FUNC QUEUE, not %q", file, i+1, line)
-		}
-		puts[words[1]] = strings.Join(words[2:], " ")
-	}
-	return puts, nil
+		puts[line[1]] = strings.Join(line[2:], " ")
+		return nil
+	})
+	return puts, err
 }
 
 // put is a call that adds to a queue of a library.
