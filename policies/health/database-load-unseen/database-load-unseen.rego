@@ -34,6 +34,7 @@ findings contains object.union(finding, {"help": help}) if {
 	some db in databases
 	value.flag(db, attribute, false) == false
 	not too_small(db)
+	not doubt(db)
 	finding := report.finding(db, attribute, sprintf("database %s has no Performance Insights: nobody sees which statements are its load", [db.name]))
 	help := sprintf("set %s to true", [report.spelled(db, attribute[0])])
 }
@@ -45,11 +46,30 @@ undecided contains report.undecided(db, attribute, reason) if {
 
 attribute := ["performance_insights_enabled"]
 
-# The smallest classes of MySQL and MariaDB cannot have it.
-too_small(db) if {
-	lower(value.defaulted(db, ["engine"], "that of its source")) in {"mysql", "mariadb", "that of its source"}
-	regex.match(`^db\.t\w+\.(micro|small)$`, value.text(db, ["instance_class"]))
+undecided contains report.undecided(db, ["instance_class"], doubt(db)) if {
+	some db in databases
+	value.flag(db, attribute, false) == false
 }
+
+# The smallest classes of MySQL and MariaDB cannot have it. What is restored or replicated has the engine of
+# its source.
+too_small(db) if {
+	of_mysql(db)
+	small(db)
+}
+
+doubt(db) := value.why(db, ["engine"]) if small(db)
+
+doubt(db) := value.why(db, ["instance_class"]) if of_mysql(db)
+
+of_mysql(db) if lower(value.text(db, ["engine"])) in {"mysql", "mariadb"}
+
+of_mysql(db) if {
+	db.type == "aws_db_instance"
+	value.absent(db, ["engine"])
+}
+
+small(db) if regex.match(`^db\.t\w+\.(micro|small)$`, value.text(db, ["instance_class"]))
 
 databases contains db if some db in input.resources_by_type.aws_db_instance
 
