@@ -24,7 +24,8 @@ func otherwise(m *ast.Module) {
 	m.Rules = kept
 }
 
-// alternative makes the second definition the else of the first, whose only condition the second denies.
+// alternative makes the second definition the else of the first, whose only condition the second denies. It
+// denies it still where the first may have no result although its condition holds.
 func alternative(first, second *ast.Rule) bool {
 	if !plainFunction(first) || !plainFunction(second) || len(first.Body) != 1 || !equalArgs(first.Head, second.Head) {
 		return false
@@ -34,15 +35,30 @@ func alternative(first, second *ast.Rule) bool {
 	if len(denied.With) > 0 || !denied.Equal(second.Body[0]) {
 		return false
 	}
-	rest := *second
-	if rest.Body = second.Body[1:]; len(rest.Body) == 0 {
-		rest.Body = ast.NewBody(ast.NewExpr(ast.BooleanTerm(true)))
+	first.Else = second
+	if !alwaysDefined(first.Head.Value) {
+		return true
 	}
-	for i, e := range rest.Body {
+	if second.Body = second.Body[1:]; len(second.Body) == 0 {
+		second.Body = ast.NewBody(ast.NewExpr(ast.BooleanTerm(true)))
+	}
+	for i, e := range second.Body {
 		e.Index = i
 	}
-	first.Else = &rest
 	return true
+}
+
+// alwaysDefined says that nothing which may be undefined is in a term.
+func alwaysDefined(t *ast.Term) bool {
+	defined := true
+	ast.WalkTerms(t, func(t *ast.Term) bool {
+		switch t.Value.(type) {
+		case ast.Ref, ast.Call:
+			defined = false
+		}
+		return !defined
+	})
+	return defined
 }
 
 func plainFunction(r *ast.Rule) bool {

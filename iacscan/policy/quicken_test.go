@@ -42,6 +42,10 @@ kind(r) := "one" if r.single
 
 kind(r) := "many" if not r.single
 
+size(r) := r.units if r.single
+
+size(r) := 0 if not r.single
+
 both(r) := 1 if r.single
 
 both(r) := 2 if {
@@ -57,6 +61,7 @@ both(r) := 2 if {
 		`ballast.absent_all(r, [["a"], ["b"]])`,                               // a loop
 		`own(taken) := taken[0]`,                                              // an argument of the same name
 		`kind(r) := "one" if { r.single } else = "many" if { true }`,          // one or the other
+		`size(r) := r.units if { r.single } else = 0 if { not r.single }`,     // r.units may be undefined
 		"both(r) := 1 if { r.single }\nboth(r) := 2 if",                       // not so
 	} {
 		if !strings.Contains(got, want) {
