@@ -22,50 +22,69 @@ close(group) if {
 }
 
 # may_be_close is the reason for which it cannot be told whether they have to.
-may_be_close(group) := min({reason |
+may_be_close(group) := min(((out_of_sight(group) | unfound(group)) | {reason |
 	some [resource, path] in signs(group)
-	not followed(resource, path)
 	reason := value.why(resource, path)
-})
+}))
 
 signs(group) := array.concat(
-	array.concat(launched(group), [[group, ["capacity_type"]], [group, ["launch_template", 0, "id"]], [group, ["placement_group"]]]),
-	[sign |
-		some [resource, path] in array.concat(launched(group), [[group, ["placement_group"]]])
-		some sign in named(resource, path)
-	],
+	[[group, ["capacity_type"]]],
+	array.concat(
+		[[template, path] |
+			some template in launched(group)
+			some path in array.concat(
+				[["instance_market_options", 0, "market_type"], ["network_interfaces"]],
+				[array.concat(path, ["interface_type"]) | some path in value.elements(template, ["network_interfaces"])],
+			)
+		],
+		[[found, ["strategy"]] | some [resource, path] in placed(group); some found in named(resource, path)],
+	),
 )
 
-# named are the strategies of what a path may name, by reference or by text.
-named(resource, path) := array.concat(
-	[[other, ["strategy"]] |
-		some ref in value.refs(resource, path)
-		other := input.resources[ref.address]
-		other.type == "aws_placement_group"
-	],
-	[sign |
-		name := value.text(resource, path)
-		some other in input.resources_by_type.aws_placement_group
-		some sign in called(other, name)
-	],
-)
+launched(group) := [template | some template in graph.to(group, "attachment"); template.type == "aws_launch_template"]
 
-followed(resource, path) if count(named(resource, path)) > 0
+# out_of_sight is the reason for which the launch template of a group is not known.
+out_of_sight(group) := {reason |
+	count(graph.to(group, "attachment")) == 0
+	some path in launching
+	reason := value.why(group, path)
+}
 
-followed(group, ["launch_template", 0, "id"]) if count(graph.to(group, "attachment")) > 0
-
-called(other, name) := [[other, ["strategy"]]] if value.text(other, ["name"]) == name
-
-called(other, _) := [[other, ["name"]]] if value.why(other, ["name"])
-
-launched(group) := [[template, path] |
-	some template in graph.to(group, "attachment")
-	template.type == "aws_launch_template"
-	some path in array.concat(
-		[["instance_market_options", 0, "market_type"], ["placement", 0, "group_name"], ["network_interfaces"]],
-		[array.concat(path, ["interface_type"]) | some path in value.elements(template, ["network_interfaces"])],
-	)
+launching := [array.concat(block, [attribute]) |
+	some block in [["launch_template", 0], ["mixed_instances_policy", 0, "launch_template", 0, "launch_template_specification", 0]]
+	some attribute in ["id", "name", "launch_template_id", "launch_template_name"]
 ]
+
+# placed are the places where the placement group of a group may be named.
+placed(group) := array.concat(
+	[[group, ["placement_group"]]],
+	[[template, ["placement", 0, attribute]] | some template in launched(group); some attribute in ["group_name", "group_id"]],
+)
+
+# named are the placement groups that a path names, by reference or by text.
+named(resource, path) := {found |
+	some ref in value.refs(resource, path)
+	found := input.resources[ref.address]
+	found.type == "aws_placement_group"
+} | {found |
+	name := value.text(resource, path)
+	some found in input.resources_by_type.aws_placement_group
+	value.text(found, ["name"]) == name
+}
+
+# unfound are the reasons for which a placement group is not known.
+unfound(group) := {reason |
+	some [resource, path] in placed(group)
+	count(named(resource, path)) == 0
+	reason := strange(resource, path)
+}
+
+strange(resource, path) := value.why(resource, path)
+
+strange(resource, path) := sprintf("placement group %s is not declared here", [name]) if {
+	name := value.text(resource, path)
+	name != ""
+}
 
 # may_be_single is the reason for which it cannot be told whether a resource is in one zone only.
 may_be_single(resource) := resource.zones.why if {

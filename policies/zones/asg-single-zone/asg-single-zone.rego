@@ -46,12 +46,13 @@ findings contains object.union(finding, {"related": zones.subnets(group), "help"
 	))
 }
 
-# More subnets let a lone instance start elsewhere; they do not keep it running.
 undecided contains report.undecided(group, group.zones.pointer, zones.may_be_close(group)) if {
 	some group in input.resources_by_type.aws_autoscaling_group
 	zones.single(group)
+	zones.served_from(group).at_most == 1
 }
 
+# More subnets let a lone instance start elsewhere; they do not keep it running.
 help(group) := "it needs a second instance in another zone, or a design that does without it" if {
 	group.capacity.units == 1
 	group.capacity.maximum == 1

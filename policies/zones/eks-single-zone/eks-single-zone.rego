@@ -51,12 +51,12 @@ undecided contains report.undecided(group, group.zones.pointer, reason) if {
 	not elsewhere(group)
 }
 
-# others are the node groups of the same cluster.
 undecided contains report.undecided(group, group.zones.pointer, zones.may_be_close(group)) if {
 	some group in input.resources_by_type.aws_eks_node_group
 	zones.single(group)
 }
 
+# others are the node groups of the same cluster.
 others(group) := [other |
 	some other in input.resources_by_type.aws_eks_node_group
 	other.address != group.address
