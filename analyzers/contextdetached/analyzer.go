@@ -85,7 +85,7 @@ func waitedFor(f *ssa.Function) bool {
 }
 
 // outlives is what is called that has to be done although the request is over.
-var outlives = regexp.MustCompile(`(?i)rollback|clean|release|unlock|close|shutdown|stop|abort|cancel|flush|revert|undo|background|async|audit|expire`)
+var outlives = regexp.MustCompile(`(?i)rollback|clean|release|unlock|close|shutdown|stop|abort|cancel|flush|revert|undo|background|async|audit|expire|append|history|transcript|persist`)
 
 // background recognises a context that is made for the call, without anything else.
 func background(v ssa.Value) bool {
