@@ -36,7 +36,8 @@ type Root struct {
 	Files int
 	// Unmodelled counts resources by native type that the mapping does not know (CloudFormation).
 	Unmodelled map[string]int
-	// Parameters are the names of those that the template declares, sorted (CloudFormation).
+	// Parameters are the names of the parameters that the template, or the variables that the root module,
+	// declares, sorted.
 	Parameters []string
 	// Follows are the absolute paths of the templates that are nested stacks of this one, sorted.
 	Follows []string

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -41,6 +42,7 @@ func Load(ctx context.Context, path string, opts Options) *model.Root {
 	l.source = findSource(ctx, doc, filepath.Dir(root.Path), opts)
 	l.load()
 	root.Variables = model.PlainTexts(doc.variables())
+	root.Parameters = slices.Sorted(maps.Keys(doc.Variables))
 	return root
 }
 

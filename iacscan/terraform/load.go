@@ -84,6 +84,7 @@ func (ev *evaluator) run(dir string, root *model.Root) {
 		slices.SortFunc(sorted, func(a, b *model.Resource) int { return cmp.Compare(a.Address, b.Address) })
 	}
 	root.Variables = ev.root.knownVariables()
+	root.Parameters = slices.Sorted(maps.Keys(ev.root.module.variables))
 	for _, m := range ev.modules {
 		root.Files += m.files
 		for _, d := range m.diags {

@@ -52,6 +52,8 @@ type Config struct {
 	// Reach tells what belongs to a configuration that is in no repository.
 	Reach   discover.Reach
 	Engines []Engine
+
+	past bool // as Inputs.Past
 }
 
 // Progress is told what is being done. It must be safe for concurrent use.
@@ -76,6 +78,9 @@ type Inputs struct {
 	Took rules.Timer
 	// Whole says that the paths hold everything that the configuration is for.
 	Whole bool
+	// Past says that this is another commit than that of the configuration, which may name what is not
+	// there yet.
+	Past bool
 	GoOptions
 }
 
@@ -113,11 +118,12 @@ func Run(ctx context.Context, c Config) (*report.Run, error) {
 		return nil, err
 	}
 	if in.Empty() && !c.Changed && !report.Incomplete(&rules.Report{Diagnostics: in.Diagnostics}) {
-		return nil, nothing(c.Paths, in.Diagnostics)
+		return nil, c.nothing(in.Diagnostics)
 	}
 	c.Config = in.Config
 	outcome := c.engines(ctx, in)
 	outcome.Diagnostics = append(outcome.Diagnostics, in.Diagnostics...)
+	outcome.Diagnostics = append(outcome.Diagnostics, absent(in)...)
 	if c.Policies != nil {
 		outcome.Diagnostics = append(outcome.Diagnostics, c.Policies.Diagnostics...)
 	}
@@ -126,9 +132,27 @@ func Run(ctx context.Context, c Config) (*report.Run, error) {
 	return run, nil
 }
 
+// absent are the paths of the configuration that are not there, where that is for this run to say.
+func absent(in *Inputs) []rules.Diagnostic {
+	if !in.Whole || in.Past {
+		return nil
+	}
+	var out []rules.Diagnostic
+	for _, p := range in.Config.Absent() {
+		out = append(out, rules.Diagnostic{Message: fmt.Sprintf("%s names %s, and there is no such file or folder", p.Key, p.Name),
+			Help: "correct the path, which starts at the folder of the configuration, or delete it", Where: p.Where})
+	}
+	return out
+}
+
 // nothing says that there is nothing to check, and what is there instead.
-func nothing(paths []string, seen []rules.Diagnostic) error {
-	err := fmt.Errorf("%w: no Go module, Terraform configuration, CloudFormation template or plan in %s", ErrNothing, strings.Join(paths, ", "))
+func (c *Config) nothing(seen []rules.Diagnostic) error {
+	where := strings.Join(c.Paths, ", ")
+	all, err := discover.Paths(c.absolute(), c.Classify, func(string, bool) bool { return false })
+	if err == nil && !all.Empty() {
+		return fmt.Errorf("%w: include and exclude leave nothing of what is in %s", ErrNothing, where)
+	}
+	err = fmt.Errorf("%w: no Go module, Terraform configuration, CloudFormation template or plan in %s", ErrNothing, where)
 	for _, d := range seen {
 		err = fmt.Errorf("%w; %s: %s", err, d.Message, d.Help)
 	}
@@ -152,7 +176,7 @@ func Find(c Config) (*Inputs, error) {
 		return nil, err
 	}
 	return &Inputs{Found: found, Tops: tops, Root: discover.Root(tops, c.Dir), Rules: c.rules(), Known: c.Catalog.Known,
-		Config: c.Config, Changed: c.Changed, Took: c.Took, Policies: c.Policies, Whole: !c.Changed && c.Config.Within(paths), GoOptions: c.GoOptions}, nil
+		Config: c.Config, Changed: c.Changed, Took: c.Took, Policies: c.Policies, Whole: !c.Changed && c.Config.Within(paths), Past: c.past, GoOptions: c.GoOptions}, nil
 }
 
 func (c *Config) absolute() []string {

@@ -58,6 +58,7 @@ func (c Config) old(ctx context.Context, base *diff.Base) (*report.Run, error) {
 		}
 		paths = append(paths, base.Was(real)...)
 	}
+	c.past = true
 	c.Paths, c.Dir, c.Config = paths, base.Dir, c.Config.OrEmpty().Moved(base.Root, base.Dir)
 	none := &report.Run{Report: &rules.Report{}}
 	if len(paths) == 0 {

@@ -76,6 +76,10 @@ Exit codes: 0 clean, 1 findings at or above --fail-on, 2 anything that kept Ball
 	root.PersistentFlags().StringVar(&a.color, "color", "auto", "colour the text: auto, always, never")
 	complete(root, "color", words("auto", "always", "never"))
 	root.AddCommand(a.checkCommand(), a.explainCommand(), a.rulesCommand(), a.graphCommand(), a.initCommand(), a.configCommand(), a.baselineCommand(), a.policyCommand(), a.versionCommand())
+	root.InitDefaultCompletionCmd()
+	if completion, _, err := root.Find([]string{"completion"}); err == nil { // cobra's own takes any word for a call for help
+		completion.Args, completion.RunE = a.noCommand, func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+	}
 	return root
 }
 
@@ -88,8 +92,11 @@ func (a *app) noCommand(cmd *cobra.Command, args []string) error {
 	for _, c := range cmd.Commands() {
 		names = append(names, c.Name())
 	}
-	return fmt.Errorf("unknown command %q%s; `ballast --help` lists all, `ballast check %s` checks a path",
-		args[0], suggest.DidYouMean(args[0], names), args[0])
+	next := fmt.Sprintf("`%s --help` lists all", cmd.CommandPath())
+	if !cmd.HasParent() {
+		next += fmt.Sprintf(", `ballast check %s` checks a path", args[0])
+	}
+	return fmt.Errorf("unknown command %q%s; %s", args[0], suggest.DidYouMean(args[0], names), next)
 }
 
 // unknownFlag is how pflag says it.

@@ -13,7 +13,7 @@ type Config struct {
 	Settings `yaml:",inline"`
 
 	FailOn  FailOn `yaml:"fail-on" doc:"The least severity that makes the exit code 1." default:"warning"`
-	Include []Glob `yaml:"include" doc:"Only what lies below these paths is checked." default:"everything"`
+	Include []Glob `yaml:"include" doc:"Only what lies below these paths is checked, and what is named on the command line." default:"everything"`
 	Exclude []Glob `yaml:"exclude" doc:"What lies below these paths is not checked, unless it is named on the command line."`
 
 	Environments []Environment `yaml:"environments" doc:"Stacks that may fail, such as those of developers: their findings count less."`

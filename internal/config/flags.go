@@ -2,7 +2,10 @@ package config
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -122,9 +125,59 @@ func (c *Config) DeclaredPeaks() []Declared {
 	return out
 }
 
+// Named is something that the file names, and the key that names it.
+type Named struct {
+	Name, Key string
+	Where     rules.Location
+}
+
+// Absent are the paths of environments, overrides and include that do not exist: what is said about a
+// mistyped one holds nowhere. Patterns may be about what is made later, and so may exclude.
+func (c *Config) Absent() []Named {
+	var out []Named
+	add := func(key string, globs []Glob) {
+		for _, g := range globs {
+			if strings.ContainsAny(string(g), `*?[{`) {
+				continue
+			}
+			if _, err := os.Lstat(c.Resolve(Path(g))); errors.Is(err, fs.ErrNotExist) {
+				out = append(out, Named{string(g), key, c.under(key)})
+			}
+		}
+	}
+	add("include", c.Include)
+	for i, e := range c.Environments {
+		add(index("environments", i)+".paths", e.Paths)
+	}
+	for i, o := range c.Overrides {
+		add(index("overrides", i)+".paths", o.Paths)
+	}
+	return out
+}
+
+// GivenNames are the Terraform variables (true) and CloudFormation parameters that the file gives values.
+func (c *Config) GivenNames(terraform bool) []Named {
+	var out []Named
+	add := func(s Settings, prefix string) {
+		key, values := prefix+"cloudformation.parameters", s.CloudFormation.Parameters
+		if terraform {
+			key, values = prefix+"terraform.variables", s.Terraform.Variables
+		}
+		for _, name := range slices.Sorted(maps.Keys(values)) {
+			out = append(out, Named{name, key, c.under(key + "." + name)})
+		}
+	}
+	add(c.Settings, "")
+	for i, o := range c.Overrides {
+		add(o.Settings, index("overrides", i)+".")
+	}
+	return out
+}
+
 // Within says that some paths hold everything that the configuration is for.
 func (c *Config) Within(paths []string) bool {
-	return slices.ContainsFunc(paths, func(p string) bool {
+	chosen := len(c.flags.choice.include)+len(c.flags.choice.exclude) > 0
+	return !chosen && slices.ContainsFunc(paths, func(p string) bool {
 		real, err := filepath.EvalSymlinks(p)
 		return err == nil && inTree(real, c.Dir)
 	})

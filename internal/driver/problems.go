@@ -113,8 +113,10 @@ func (p *program) problem(pkg *packages.Package, e packages.Error) rules.Diagnos
 		d.Tolerable, d.Help = true, "pass the build tags of this package"
 	case strings.Contains(e.Msg, "newer Go version") || strings.Contains(e.Msg, "unsupported version"):
 		d.Help = "use a Ballast that was built with the Go version of this module"
-	case strings.Contains(e.Msg, "no required module provides package") || strings.Contains(e.Msg, "cannot find module") ||
-		strings.Contains(e.Msg, "missing go.sum entry") || strings.Contains(e.Msg, "could not import"):
+	case strings.Contains(d.Message, "no required module provides package"): // by now with the reason
+		d.Help = "run `go mod tidy` in " + p.dir + ", which adds what go.mod does not require"
+	case strings.Contains(e.Msg, "cannot find module") || strings.Contains(e.Msg, "missing go.sum entry") ||
+		strings.Contains(e.Msg, "could not import"):
 		d.Help = "run `go mod download` and `go build ./...` in " + p.dir
 	default:
 		d.Help = "make the package compile; functions that do are analysed meanwhile"

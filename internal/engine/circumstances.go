@@ -63,7 +63,7 @@ func unusedPeaks(roots []*model.Root, in *check.Inputs) []rules.Diagnostic {
 	}
 	var out []rules.Diagnostic
 	for _, p := range in.Config.DeclaredPeaks() {
-		if known[p.Address] || p.Where.File != "" && !in.Whole {
+		if known[p.Address] || p.Where.File != "" && (!in.Whole || in.Past) {
 			continue
 		}
 		out = append(out, rules.Diagnostic{Message: fmt.Sprintf("%s names %s, and no resource has that address", p.By, p.Address),

@@ -23,6 +23,7 @@ func infrastructure(ctx context.Context, in *check.Inputs, progress check.Progre
 	out.Diagnostics = append(out.Diagnostics, diagnostics...)
 	out.Diagnostics = append(out.Diagnostics, unusedPeaks(roots, in)...)
 	out.Diagnostics = append(out.Diagnostics, unusedParameters(roots, in)...)
+	out.Diagnostics = append(out.Diagnostics, unusedNames(roots, in)...)
 	for _, r := range roots {
 		ignores(r, in, out)
 	}
