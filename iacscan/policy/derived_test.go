@@ -52,7 +52,7 @@ func TestNoRuleFallsSilent(t *testing.T) {
 
 func (e *engine) withoutFacts(t *testing.T, i int, g *graph.Graph) {
 	z := zones.Of(g)
-	input := newInput(g, z, capacity.Of(g, z, nil))
+	input := newInput(g, z, capacity.Of(g, z, nil), "")
 	before, err := e.try(t.Context(), i, input, Options{Timeout: LastResort}, g)
 	if err != nil {
 		t.Fatal(err)

@@ -129,7 +129,7 @@ func (e *engine) check(ctx context.Context, g *graph.Graph, opts Options) (repor
 		return report
 	}
 	z, circumstances := zones.Of(g), opts.of(g.Root)
-	input := newInput(g, z, capacity.Of(g, z, circumstances.Peaks))
+	input := newInput(g, z, capacity.Of(g, z, circumstances.Peaks), opts.Today)
 	for _, part := range parallel(len(e.policies), func(i int) *rules.Report {
 		if !e.policies[i].speaksOf(g.Root.Language) || !e.policies[i].concerns(types) {
 			return &rules.Report{}

@@ -19,8 +19,9 @@ import (
 //	resources_by_type  the managed ones by type, and as "module" the calls of modules that are not there
 //	blocks             the addresses of all instances of a block, by address without indexes
 //	instance_types     what is known of the EC2 instance types that occur
+//	today              the day of the run, as 2027-03-31; empty when nobody says
 //	spelled            in CloudFormation the names of properties, by type and attribute
-func newInput(g *graph.Graph, z *zones.Map, groups map[string]*capacity.Group) ast.Value {
+func newInput(g *graph.Graph, z *zones.Map, groups map[string]*capacity.Group, today string) ast.Value {
 	fleets := capacity.Fleets(z, groups)
 	b := &builder{graph: g, zones: z, groups: groups, fleets: fleets, fleetTerms: fleetTerms(fleets), hot: g.Hot(), states: map[string][]graph.Edge{}, names: texts{}}
 	for _, e := range g.Edges {
@@ -46,6 +47,7 @@ func newInput(g *graph.Graph, z *zones.Map, groups map[string]*capacity.Group) a
 		field("blocks", arrays(blocks)),
 		field("instance_types", b.instanceTypes()),
 		field("spelled", spelled(g)),
+		field("today", str(today)),
 	)
 }
 

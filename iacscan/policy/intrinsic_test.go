@@ -122,7 +122,7 @@ func TestRulesSayTheSame(t *testing.T) {
 		for j, ex := range rule.Examples {
 			g := graph.Build(root(t, ex.Language, ex.Code))
 			z := zones.Of(g)
-			input := newInput(g, z, capacity.Of(g, z, nil))
+			input := newInput(g, z, capacity.Of(g, z, nil), "")
 			var said [2]string
 			for k, e := range []*engine{slow, quick} {
 				r, err := e.try(t.Context(), i, input, Options{Timeout: LastResort}, g)

@@ -22,6 +22,8 @@ type Options struct {
 	Custom *Custom
 	// For tells what people say about a root; nil for nothing.
 	For func(*model.Root) Circumstances
+	// Today is the day, as 2027-03-31, for what expires; "" for the day that the rules are of.
+	Today string
 	// Timeout bounds the evaluation of one rule over one root; 0 means LastResort.
 	Timeout time.Duration
 	// Took is told what each rule costs.

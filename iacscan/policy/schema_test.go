@@ -42,7 +42,7 @@ func inputOf(t *testing.T, r *model.Root) map[string]any {
 	t.Helper()
 	g := graph.Build(r)
 	z := zones.Of(g)
-	input, err := ast.JSON(newInput(g, z, capacity.Of(g, z, nil)))
+	input, err := ast.JSON(newInput(g, z, capacity.Of(g, z, nil), ""))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -97,7 +97,7 @@ func TestWorkIsBoundedByTheInput(t *testing.T) {
 	work := func(n int) []steps {
 		g := graph.Build(root(t, rules.LanguageTerraform, crowd(n)))
 		z := zones.Of(g)
-		input := newInput(g, z, capacity.Of(g, z, nil))
+		input := newInput(g, z, capacity.Of(g, z, nil), "")
 		out := make([]steps, len(e.policies))
 		for i := range e.policies {
 			if _, err := e.queries[i].Eval(t.Context(), rego.EvalParsedInput(input), rego.EvalQueryTracer(&out[i])); err != nil {

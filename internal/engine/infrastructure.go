@@ -32,7 +32,7 @@ func infrastructure(ctx context.Context, in *check.Inputs, progress check.Progre
 
 // evaluate runs the policies, and leaves out what borrowed roots have of their own.
 func evaluate(ctx context.Context, in *check.Inputs, roots []*model.Root) *rules.Report {
-	options := policy.Options{Custom: in.Policies, Took: in.Took,
+	options := policy.Options{Custom: in.Policies, Took: in.Took, Today: suppress.Today(),
 		Select: func(r *rules.Rule) bool { return selected(in, r) },
 		For:    func(root *model.Root) policy.Circumstances { return circumstances(in.Config, root) }}
 	var asked, other []*model.Root

@@ -61,8 +61,6 @@ classes contains [bucket, array.concat(transition, ["storage_class"])] if {
 	some transition in value.elements(bucket, array.concat(rule, ["transition"]))
 }
 
-classes contains [stored, ["storage_class"]] if some stored in input.resources_by_type.aws_s3_object
-
 # What is replicated is in another bucket as well.
 copied(resource) if {
 	some bucket in array.concat(graph.to(resource, "dependency"), [resource])

@@ -26,11 +26,6 @@ test_silent if {
 	count(s3_one_zone.findings) == 0 with input as document(object.union(lifecycle("ONEZONE_IA", {}), off))
 }
 
-test_one_object if {
-	put := {"address": "o", "name": "o", "type": "aws_s3_object", "language": "terraform", "values": {"storage_class": "ONEZONE_IA"}}
-	count(s3_one_zone.findings) == 1 with input as {"resources": {"o": put}, "resources_by_type": {"aws_s3_object": [put]}}
-}
-
 test_unknown_is_undecided if {
 	doc := document(lifecycle({"$unknown": "why"}, {}))
 	count(s3_one_zone.findings) == 0 with input as doc
