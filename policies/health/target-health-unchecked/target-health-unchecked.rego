@@ -67,12 +67,12 @@ undecided contains report.undecided(group, ["protocol"], reason) if {
 	reason := value.why(group, ["protocol"])
 }
 
-check := ["health_check", 0]
-
 undecided contains report.undecided(group, check, rest(group)) if {
 	some group in groups
 	value.absent(group, check)
 }
+
+check := ["health_check", 0]
 
 # rest is the reason for which a group may be for the requests that no rule of a listener takes: a listener
 # needs one by default, also where nothing is to be there.
