@@ -4,10 +4,25 @@
 package ballast.lib.members
 
 import data.ballast.lib.graph
+import data.ballast.lib.value
 import data.ballast.lib.zones
 
 # of are the instances of a type that belong to a cluster.
 of(cluster, type) := [member | some member in graph.from(cluster, "placement"); member.type == type]
+
+# leaves_to_cluster says that the cluster of an instance may set an attribute for all of its instances.
+leaves_to_cluster(member, path) if {
+	some cluster in graph.to(member, "placement")
+	cluster.type == "aws_rds_cluster"
+	not value.absent(cluster, path)
+}
+
+leaves_to_cluster(member, path) if {
+	value.why(member, ["cluster_identifier"])
+	some cluster in input.resources_by_type.aws_rds_cluster
+	count(of(cluster, member.type)) == 0
+	not value.absent(cluster, path)
+}
 
 # certain are those that are surely there.
 certain(members) := [member | some member in members; not member.indefinite]

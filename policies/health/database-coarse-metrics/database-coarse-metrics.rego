@@ -30,13 +30,14 @@
 #   since: 0.1.0
 package ballast.health.database_coarse_metrics
 
+import data.ballast.lib.members
 import data.ballast.lib.report
 import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help}) if {
 	some db in databases
 	value.number_or(db, attribute, 0) == 0
-	not by_cluster(db)
+	not members.leaves_to_cluster(db, attribute)
 	finding := report.finding(db, attribute, sprintf("database %s has no enhanced monitoring: its machine is seen from outside only, once a minute", [db.name]))
 	help := sprintf("set %s to 60 or less", [report.spelled(db, attribute[0])])
 }
@@ -47,14 +48,6 @@ undecided contains report.undecided(db, attribute, reason) if {
 }
 
 attribute := ["monitoring_interval"]
-
-# A cluster may set it for all of its members.
-by_cluster(db) if {
-	some cluster in input.resources_by_type.aws_rds_cluster
-	not value.absent(cluster, attribute)
-	some ref in value.refs(db, ["cluster_identifier"])
-	ref.address == cluster.address
-}
 
 databases contains db if some db in input.resources_by_type.aws_db_instance
 

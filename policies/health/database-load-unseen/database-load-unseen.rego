@@ -27,12 +27,14 @@
 #   since: 0.1.0
 package ballast.health.database_load_unseen
 
+import data.ballast.lib.members
 import data.ballast.lib.report
 import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help}) if {
 	some db in databases
 	value.flag(db, attribute, false) == false
+	not members.leaves_to_cluster(db, attribute)
 	not too_small(db)
 	not doubt(db)
 	finding := report.finding(db, attribute, sprintf("database %s has no Performance Insights: nobody sees which statements are its load", [db.name]))
@@ -56,6 +58,12 @@ undecided contains report.undecided(db, ["instance_class"], doubt(db)) if {
 too_small(db) if {
 	of_mysql(db)
 	small(db)
+}
+
+# Nor can the older burstable ones of Aurora MySQL.
+too_small(db) if {
+	lower(value.text(db, ["engine"])) == "aurora-mysql"
+	regex.match(`^db\.(t2|t3)\.`, value.text(db, ["instance_class"]))
 }
 
 doubt(db) := value.why(db, ["engine"]) if small(db)

@@ -10,14 +10,16 @@ test_says_what_is_wrong if {
 }
 
 test_silent if {
-	every values in [{"performance_insights_enabled": true}, {"engine": "mysql", "instance_class": "db.t3.micro"}] {
+	every values in [{"performance_insights_enabled": true}, {"engine": "mysql", "instance_class": "db.t3.micro"}, {"engine": "aurora-mysql", "instance_class": "db.t3.medium"}] {
 		count(database_load_unseen.findings) == 0 with input as document(values)
 	}
 }
 
 test_unknown_is_undecided if {
-	doc := document({"performance_insights_enabled": {"$unknown": "why"}})
-	count(database_load_unseen.findings) == 0 with input as doc
-	some u in database_load_unseen.undecided with input as doc
-	u.reason == "why"
+	every values in [{"performance_insights_enabled": {"$unknown": "why"}}, {"engine": "mysql", "instance_class": {"$unknown": "why"}}] {
+		doc := document(values)
+		count(database_load_unseen.findings) == 0 with input as doc
+		some u in database_load_unseen.undecided with input as doc
+		u.reason == "why"
+	}
 }
