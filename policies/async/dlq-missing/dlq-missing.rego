@@ -151,6 +151,13 @@ scheduled(function) if {
 	not value.absent(rule, ["schedule_expression"])
 }
 
+scheduled(function) if {
+	some schedule in graph.from(function, "dependency")
+	schedule.type == "aws_scheduler_schedule"
+}
+
+scheduled(_) if graph.stray("aws_scheduler_schedule", ["target", 0, "arn"])
+
 scheduled(_) if graph.stray("aws_cloudwatch_event_target", ["arn"])
 
 scheduled(_) if graph.stray("aws_cloudwatch_event_target", ["rule"])

@@ -61,11 +61,22 @@ worker(service) if {
 	}
 }
 
-doubt(service) := min({reason | some task in tasks(service); reason := value.why(task, ["container_definitions"]); not containers.of(task)})
+doubt(service) := min({reason |
+	some task in tasks(service)
+	reason := value.why(task, ["container_definitions"])
+	not sees_ports(task)
+})
 
 doubt(service) := reason if {
 	count(tasks(service)) == 0
 	reason := value.why(service, ["task_definition"])
+}
+
+# Only a list of ports that is there says that there are some.
+sees_ports(task) if {
+	some container in containers.of(task)
+	is_array(container.portMappings)
+	count(container.portMappings) > 0
 }
 
 tasks(service) := [task | some task in graph.to(service, "reference"); task.type == "aws_ecs_task_definition"]
