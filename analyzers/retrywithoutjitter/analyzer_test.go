@@ -8,7 +8,7 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, retrywithoutjitter.Definition, retrywithoutjitter.Analyzer, "bad", "good", "shapes")
+	ruletest.Run(t, retrywithoutjitter.Definition, retrywithoutjitter.Analyzer, "bad", "good", "shapes", "command", "commands")
 }
 
 func TestFixes(t *testing.T) { ruletest.Fixed(t, retrywithoutjitter.Analyzer) }

@@ -4,7 +4,9 @@ package startup
 
 import (
 	"go/token"
+	"go/types"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
@@ -60,7 +62,13 @@ func first(name string) bool {
 }
 
 // aside are folders whose code nobody waits for but the person who runs it.
-var aside = regexp.MustCompile(`(^|/)(cmd|cli|commands?|tests?|testing|testutils?|testdata|e2e|hack|examples?|scripts?|tools?|demo|mocks?|fixtures?)(/|$)`)
+var aside = regexp.MustCompile(`(^|/)(cmd|cli|tests?|testing|testutils?|testdata|e2e|hack|examples?|scripts?|tools?|demo|mocks?|fixtures?)(/|$)`)
+
+// Folders of commands, also of such as a service handles; those for people read what is typed.
+var (
+	commands = regexp.MustCompile(`(^|/)commands?(/|$)`)
+	typed    = regexp.MustCompile(`^flag$|/(cobra|pflag|cli(/v\d+)?|kingpin(\.v2|/v2)?|kong|go-flags|ffcli|subcommands)$`)
+)
 
 // Rehearsal says that a package belongs to tests or examples.
 func Rehearsal(p *rule.Pass) bool { return program.Rehearses(relative(p)) }
@@ -70,7 +78,14 @@ func Rehearses(path string) bool { return program.Rehearses(program.BehindOwner(
 
 // Aside says that a package belongs to a command, a test or an example. What the module itself is
 // called says nothing.
-func Aside(p *rule.Pass) bool { return p.Pkg.Name() == "main" || aside.MatchString(relative(p)) }
+func Aside(p *rule.Pass) bool {
+	folder := relative(p)
+	return p.Pkg.Name() == "main" || aside.MatchString(folder) || commands.MatchString(folder) && readsTyped(p.Pkg)
+}
+
+func readsTyped(pkg *types.Package) bool {
+	return slices.ContainsFunc(pkg.Imports(), func(i *types.Package) bool { return typed.MatchString(i.Path()) })
+}
 
 // relative is the path of a package in its module, behind where that is in its repository.
 func relative(p *rule.Pass) string {
