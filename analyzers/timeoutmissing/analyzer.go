@@ -141,7 +141,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	case shapeProxy:
 		return proxy(w, c)
 	case shapeSDK:
-		return sdk(w, c)
+		return sdk()
 	}
 	unless := strings.Fields(c.Facts["unless"])
 	if slices.ContainsFunc(unless, w.Assigned) || !w.Closed() && slices.ContainsFunc(unless, later) {

@@ -2,7 +2,6 @@ package timeoutmissing
 
 import (
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -42,12 +41,7 @@ func replacements(p *rule.Pass, index *httpclient.Index) []rule.Candidate {
 				if c.Verdict != httpclient.Endless {
 					continue
 				}
-				r := rule.Candidate{At: rule.InstructionAt(p, in), Func: rule.IDOf(f), Shape: shapeSDK,
-					Facts: map[string]string{"unless": strings.Join(c.Default, " ")}}
-				if c.Made.IsValid() {
-					r.At, r.Fixes = rule.At(p, c.Made, c.Made), limitLiteral(p, c.Made)
-				}
-				found = append(found, r)
+				found = append(found, rule.Candidate{At: rule.At(p, c.Made, c.Made), Func: rule.IDOf(f), Shape: shapeSDK, Fixes: limitLiteral(p, c.Made)})
 			}
 		}
 	}
@@ -73,13 +67,10 @@ func replacement(in ssa.Instruction) ssa.Value {
 	return v
 }
 
-func sdk(w rule.World, c rule.Candidate) (rules.Finding, bool) {
-	if slices.ContainsFunc(strings.Fields(c.Facts["unless"]), w.Assigned) {
-		return rules.Finding{}, false
-	}
+func sdk() (rules.Finding, bool) {
 	return rules.Finding{
 		Severity: rules.Note,
-		Message:  "the AWS SDK gets an HTTP client without a timeout in place of its own: every call can wait for ever",
-		Help:     "give the client a Timeout, or use the SDK's own with the options that need to differ",
+		Message:  "the AWS SDK gets an HTTP client without any timeout in place of its own, which has one for connecting: every call can wait for ever",
+		Help:     "give the client a Timeout, or change the options of the SDK's own that need to differ",
 	}, true
 }

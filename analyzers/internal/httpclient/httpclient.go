@@ -48,23 +48,20 @@ const maxDepth = 16
 // Of judges a *http.Client.
 func (x *Index) Of(v ssa.Value) Client { return x.client(v, 0) }
 
-// Made judges a client that is handed to somebody who only uses it, by how it is made.
+// Made judges a client that is handed to somebody in place of one that limits connecting only, as net/http's
+// own does: it is worse when it is made with a transport that does not even do that.
 func (x *Index) Made(v ssa.Value) Client {
-	switch v := v.(type) {
-	case *ssa.UnOp:
-		if g, ok := v.X.(*ssa.Global); ok && isDefaultClient(g) {
-			return x.global(g, 0)
-		}
-	case *ssa.Alloc:
-		for _, use := range *v.Referrers() {
-			addr, ok := use.(*ssa.FieldAddr)
-			if ok && x.assigned(addr) != unchanged {
-				return Client{}
-			}
-		}
-		return x.literal(v)
+	made, ok := v.(*ssa.Alloc)
+	if !ok || !sets(made, "Transport") {
+		return Client{}
 	}
-	return Client{}
+	for _, use := range *made.Referrers() {
+		addr, ok := use.(*ssa.FieldAddr)
+		if ok && (x.assigned(addr) != unchanged || !unlimited(addr)) {
+			return Client{}
+		}
+	}
+	return x.literal(made)
 }
 
 // client judges every value once: values that choose among others would else multiply.

@@ -35,6 +35,28 @@ func (x *Index) waits(v ssa.Value, depth int) bool {
 	return false
 }
 
+// unlimited says that the transport which a field of a client gets is made without a limit on connecting.
+func unlimited(addr *ssa.FieldAddr) bool {
+	if field(addr).Name() != "Transport" {
+		return true
+	}
+	for _, use := range *addr.Referrers() {
+		st, ok := use.(*ssa.Store)
+		if !ok {
+			continue
+		}
+		conv, ok := st.Val.(*ssa.MakeInterface)
+		if !ok {
+			return false
+		}
+		made, ok := conv.X.(*ssa.Alloc)
+		if !ok || types.TypeString(made.Type(), nil) != "*net/http.Transport" || sets(made, "DialContext") || sets(made, "Dial") {
+			return false
+		}
+	}
+	return true
+}
+
 func sets(a *ssa.Alloc, name string) bool {
 	for _, r := range *a.Referrers() {
 		if addr, ok := r.(*ssa.FieldAddr); ok && field(addr) != nil && field(addr).Name() == name {

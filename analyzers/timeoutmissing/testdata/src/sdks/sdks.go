@@ -4,6 +4,7 @@ package sdks
 import (
 	"context"
 	"crypto/tls"
+	"net"
 	"net/http"
 	"time"
 
@@ -11,12 +12,16 @@ import (
 )
 
 func plain(ctx context.Context) {
-	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{}}} // want `^the AWS SDK gets an HTTP client without a timeout`
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{}}} // want `^the AWS SDK gets an HTTP client without any timeout`
 	config.LoadDefaultConfig(ctx, config.WithHTTPClient(client))
 }
 
+// These limit connecting, as the SDK's own client does, and no more.
 func standard(ctx context.Context) {
-	config.LoadDefaultConfig(ctx, config.WithHTTPClient(http.DefaultClient)) // want `^the AWS SDK gets`
+	config.LoadDefaultConfig(ctx, config.WithHTTPClient(http.DefaultClient))
+	config.LoadDefaultConfig(ctx, config.WithHTTPClient(&http.Client{}))
+	dialer := &net.Dialer{Timeout: time.Second}
+	config.LoadDefaultConfig(ctx, config.WithHTTPClient(&http.Client{Transport: &http.Transport{DialContext: dialer.DialContext}}))
 }
 
 func limited(ctx context.Context) {
