@@ -48,6 +48,13 @@ func framework() {
 	r.Run()        // want `\(\*gin.Engine\).Run makes a server without timeouts`
 }
 
+// A flag says how a server works, not what it is for.
+func flagged(debug bool) error {
+	return http.ListenAndServe(":8081", orders(debug)) // want `http.ListenAndServe makes a server without timeouts`
+}
+
+func orders(debug bool) http.Handler { return http.NotFoundHandler() }
+
 // A note only: the people who run the service read them.
 func serveMetrics(h http.Handler) {
 	http.ListenAndServe(":9090", h) // want `http.ListenAndServe makes a server without timeouts`
