@@ -151,7 +151,7 @@ func goesOver(w rule.World, c rule.Candidate, from []rule.Call, request bool) (s
 }
 
 // few is what functions and remote operations are called that list things of which there are only some.
-var few = regexp.MustCompile(`(?i)(regions|zones|brokers|replicas|shards)$`)
+var few = regexp.MustCompile(`(?i)(regions|availability_?zones|brokers|replicas|shards)$`)
 
 // brings says that a call may bring any number of things from somewhere else.
 func brings(reached []rule.Reach) bool {

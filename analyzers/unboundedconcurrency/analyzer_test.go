@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, unboundedconcurrency.Definition, unboundedconcurrency.Analyzer, "bad", "good", "loops", "requests", "silent")
+	ruletest.Run(t, unboundedconcurrency.Definition, unboundedconcurrency.Analyzer, "bad", "good", "loops", "requests", "silent", "zones")
 }
