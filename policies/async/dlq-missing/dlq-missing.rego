@@ -111,7 +111,6 @@ worked_off contains [mapping, queue, function] if {
 	not queues.set_aside(queue)
 }
 
-# A dead-letter queue needs none itself. The redrive policy may also be a resource of its own.
 callers(function) := [[sender, sprintf("%s does not wait for the answer", [service])] |
 	some [sender, service] in senders(function)
 ] if {
