@@ -184,6 +184,22 @@ resource "aws_eip" "b" {
 			want: "aws_s3_bucket.x versioning/0/enabled=true",
 		},
 		{
+			name: "lists and maps need not say of what",
+			text: `variable "zones" {
+  type    = list
+  default = ["a", "b"]
+}
+variable "sizes" {
+  type    = map
+  default = { web = 2 }
+}
+resource "aws_autoscaling_group" "x" {
+  availability_zones = var.zones
+  min_size           = var.sizes.web
+}`,
+			want: "aws_autoscaling_group.x availability_zones/0=a availability_zones/1=b min_size=2",
+		},
+		{
 			name: "values take the provider's types",
 			text: `resource "aws_db_instance" "x" {
   multi_az          = "true"

@@ -5,6 +5,7 @@ import (
 
 	"github.com/ballast-lint/ballast/iacscan/terraform/schema"
 	"github.com/ballast-lint/ballast/rules"
+	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/ext/typeexpr"
 	"github.com/zclconf/go-cty/cty"
 )
@@ -166,7 +167,11 @@ var quotedTypes = map[string]cty.Type{
 func (m *module) variable(b *block) *variable {
 	v := &variable{name: b.labels[0], typ: cty.DynamicPseudoType, def: b.attr("default"), nullable: true, block: b}
 	if a := b.attr("type"); a != nil {
-		if t, ok := quotedTypes[literalString(a)]; ok {
+		word := literalString(a)
+		if k := hcl.ExprAsKeyword(a.expr); k == "list" || k == "map" { // of anything: all versions take them bare
+			word = k
+		}
+		if t, ok := quotedTypes[word]; ok {
 			v.typ = t
 		} else if t, defaults, diags := typeexpr.TypeConstraintWithDefaults(a.expr); diags.HasErrors() {
 			m.diags = append(m.diags, rules.Diagnostic{
