@@ -64,19 +64,33 @@ func computes(c *ssa.Call, seen map[*ssa.Function]bool) bool {
 		return true
 	}
 	f := c.Call.StaticCallee()
-	if f == nil || reads(f) {
+	if f == nil {
+		return iterates(c, seen)
+	}
+	if reads(f) {
 		return false
 	}
 	if outcome.Local(c) || seen[f] {
 		return true
 	}
 	seen[f] = true
-	if len(f.Blocks) == 0 || len(seen) > mostComputed {
-		return false
-	}
-	return !slices.ContainsFunc(rule.CallsOf(f), func(in ssa.CallInstruction) bool {
+	return len(seen) <= mostComputed && computesIn(f, seen)
+}
+
+func computesIn(f *ssa.Function, seen map[*ssa.Function]bool) bool {
+	return len(f.Blocks) > 0 && !slices.ContainsFunc(rule.CallsOf(f), func(in ssa.CallInstruction) bool {
 		call, ok := in.(*ssa.Call)
 		return !ok || !computes(call, seen)
+	})
+}
+
+// iterates says that a call goes through what a function has just made, as a range over strings.SplitSeq(s, sep)
+// does, and computes on the way.
+func iterates(c *ssa.Call, seen map[*ssa.Function]bool) bool {
+	made, ok := c.Call.Value.(*ssa.Call)
+	return ok && computes(made, seen) && !slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
+		body := literal(a)
+		return body == nil || !computesIn(body, seen)
 	})
 }
 

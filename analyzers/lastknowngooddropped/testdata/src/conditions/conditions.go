@@ -51,7 +51,14 @@ func named(part string) error {
 	return nil
 }
 
-func empty(part string) bool { return len(strings.TrimSpace(part)) == 0 }
+func empty(part string) bool {
+	for word := range strings.SplitSeq(part, " ") {
+		if strings.TrimSpace(word) == "" {
+			return true
+		}
+	}
+	return false
+}
 
 func fetch() ([]byte, error) {
 	resp, err := http.Get("http://prices.internal/")
