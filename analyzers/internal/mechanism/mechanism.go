@@ -40,12 +40,20 @@ func Differ(w rule.World, a, b rule.Call, form fallback.Form) bool {
 		return implementations(append(ca, cb...)) > 1
 	}
 	if x.Service == y.Service && x.Service == transport {
-		return len(ca) > 0 && len(cb) > 0
+		return len(ca) > 0 && len(cb) > 0 && !siblings(ca, cb)
 	}
 	if x.Service != y.Service {
 		return true
 	}
 	return x.ReadOnly && y.ReadOnly && !contained(ra, rb) && !contained(rb, ra)
+}
+
+// siblings says that two calls enter literals of one function: over one transport these are two ways to ask the
+// same server, by POST and by GET, say.
+func siblings(a, b []rule.FuncID) bool {
+	parent, _, literal := strings.Cut(string(a[0]), "$")
+	other, _, too := strings.Cut(string(b[0]), "$")
+	return literal && too && parent == other && len(a) == 1 && len(b) == 1
 }
 
 // handed is the fact how many types there are for what a helper is handed, as far as declared.
