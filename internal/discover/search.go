@@ -231,5 +231,5 @@ func (s *search) unreadable(path string, err error) {
 		err = inner.Err
 	}
 	s.diagnostics = append(s.diagnostics, rules.Diagnostic{Message: "cannot be read: " + err.Error(),
-		Help: "make it readable, or exclude it in .gitignore", Where: rules.Location{File: path}})
+		Help: "make it readable, or exclude it in ballast.yaml or .gitignore", Where: rules.Location{File: path}})
 }

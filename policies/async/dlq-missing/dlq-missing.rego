@@ -13,9 +13,10 @@
 #   id: dlq-missing
 #   family: async
 #   why: >
-#     Lambda tries an asynchronous event three times within minutes and then drops it, so an outage of a
-#     dependency that lasts longer loses everything that arrived. A message that can never succeed comes
-#     back until the queue forgets it, and a record holds up its whole shard.
+#     An outage of a dependency that lasts longer than the attempts loses what arrived meanwhile, and what
+#     can never succeed keeps others waiting. Lambda tries an asynchronous event three times within minutes
+#     and then drops it, a message comes back until the queue forgets it, and a record holds up its whole
+#     shard.
 #   fix: >
 #     Set aside what fails: a dead-letter queue with a few attempts, or a destination for failures, and an
 #     alarm on its length.
