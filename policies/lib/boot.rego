@@ -50,9 +50,10 @@ put_off(all) := {i |
 # In a table of cron or a profile it stays also when the rest of the script speaks of it.
 left(line, _) if regex.match(`(>|\btee\b).*(/cron|profile\.d|logrotate)`, line)
 
-# A file that the rest does not name is not run by it. A unit is started by its name without the extension.
+# A file that the rest does not name is not run by it. What a shell is given, it runs: its file is a log. A unit is
+# started by its name without the extension.
 left(line, rest) if {
-	some file in regex.find_all_string_submatch_n(`(?:>|\btee(?:\s+-\w+)*\s)\s*["']?[^\s"'<>|&;]*?([^\s"'<>|&;/]+?)(?:\.\w+)?["']?(?:\s|$)`, line, 1)
+	some file in regex.find_all_string_submatch_n(`(?:\bcat\b[^|]*>|\btee(?:\s+-\w+)*\s)\s*["']?[^\s"'<>|&;]*?([^\s"'<>|&;/]+?)(?:\.\w+)?["']?(?:\s|$)`, line, 1)
 	every later in rest {
 		not contains(later, file[1])
 	}
