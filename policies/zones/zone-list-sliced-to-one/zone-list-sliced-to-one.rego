@@ -51,9 +51,27 @@ lists contains {"resource": call, "path": [name], "zones": zones} if {
 	names_zones(name)
 	zones := value.known(call, [name])
 	is_array(zones)
+	not of_city(zones)
 }
 
-names_zones(name) if regex.match(`(?i)(^|_)(azs|az_?names|availability_?zones?_?names|availability_?zones)$`, name)
+# Of Local Zones and Wavelength Zones a city has one or two.
+of_city(zones) if {
+	some zone in zones
+	is_string(zone)
+	regex.match(`^[a-z]{2}(-[a-z]+)+-\d(-[a-z]+\d*)+-\d[a-z]?$`, zone)
+}
+
+names_zones(name) if {
+	regex.match(`(?i)(^|_)(azs|az_?names|availability_?zones?_?names|availability_?zones)$`, name)
+	not regex.match(`(?i)exclu|ignor|den(y|ied)`, name)
+}
+
+# What the module is given besides has more of them.
+completed(list) if {
+	some other in lists
+	other.resource.address == list.resource.address
+	other.zones != list.zones
+}
 
 # One module for each zone makes several.
 completed(list) if {

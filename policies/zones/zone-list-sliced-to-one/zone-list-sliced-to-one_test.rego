@@ -17,6 +17,8 @@ test_silent if {
 	every values in [
 		{"azs": []}, {"azs": ["eu-west-1a", "eu-west-1b"]}, {"azs": {"eu-west-1a": "10.0.0.0/24"}}, {"azs": "eu-west-1a"},
 		{"names": ["eu-west-1a"]}, {"lazs": ["eu-west-1a"]},
+		{"excluded_azs": ["eu-west-1a"]}, {"azs": ["us-west-2-lax-1a"]}, {"azs": ["us-east-1-wl1-bos-wlz-1"]},
+		{"azs": ["us-west-2a", "us-west-2b"], "edge_azs": ["us-west-2c"]},
 	] {
 		count(zone_list_sliced_to_one.findings) == 0 with input as document([call("module.vpc", values)])
 	}
@@ -26,6 +28,11 @@ test_a_module_for_each_zone if {
 	calls := [call("module.a", {"azs": ["eu-west-1a"]}), call("module.b", {"azs": ["eu-west-1b"]})]
 	count(zone_list_sliced_to_one.findings) == 0 with input as document(calls)
 	count(zone_list_sliced_to_one.findings) == 2 with input as document([calls[0], object.union(calls[0], {"address": "module.c"})])
+}
+
+test_a_zone_that_is_not_known if {
+	doc := document([call("module.vpc", {"azs": [{"$unknown": "why"}]})])
+	count(zone_list_sliced_to_one.findings) == 1 with input as doc
 }
 
 test_a_module_that_may_not_be_there if {
