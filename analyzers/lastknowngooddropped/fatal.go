@@ -1,13 +1,11 @@
 package lastknowngooddropped
 
 import (
-	"go/token"
 	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
@@ -86,29 +84,6 @@ func filledPlace(c *ssa.Call) string {
 func takes(c, load *ssa.Call) bool {
 	return slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
 		return !outcome.IsError(a.Type()) && from(a, load, map[ssa.Value]bool{})
-	})
-}
-
-// paced says that a call is in a loop that waits for something between two rounds. A loop over items does
-// each of them once: what it sets was never set before.
-func paced(f *ssa.Function, call ssa.CallInstruction) bool {
-	return slices.ContainsFunc(loops.Of(f), func(l *loops.Loop) bool {
-		return l.Contains(call.Block()) && slices.ContainsFunc(l.Blocks(), pauses)
-	})
-}
-
-func pauses(b *ssa.BasicBlock) bool {
-	return slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
-		switch in := in.(type) {
-		case *ssa.Select:
-			return true
-		case *ssa.UnOp:
-			return in.Op == token.ARROW
-		case *ssa.Call:
-			f := in.Call.StaticCallee()
-			return f != nil && f.String() == "time.Sleep"
-		}
-		return false
 	})
 }
 
