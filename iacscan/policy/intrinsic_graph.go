@@ -1,6 +1,11 @@
 package policy
 
-import "github.com/open-policy-agent/opa/v1/ast"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
 
 // ending are the resources at the other end of the edges of a kind.
 func ending(input, edges, kind *ast.Term) *ast.Term {
@@ -23,4 +28,27 @@ func ending(input, edges, kind *ast.Term) *ast.Term {
 		}
 	})
 	return ast.ArrayTerm(ends...)
+}
+
+var (
+	lettered  = regexp.MustCompile(`[a-z][A-F]$`)
+	numbered  = regexp.MustCompile(`([_-]?(\d+[a-z]?|az\d+|active|passive)|[_-][a-z]|[_-](one|two|three|primary|secondary|standby|backup|replica))$`)
+	anyNumber = regexp.MustCompile(`\d+`)
+)
+
+// stem is an address without what tells the members of a pair or row apart.
+func stem(block *ast.Term) *ast.Term {
+	address, ok := block.Value.(ast.String)
+	if !ok {
+		return nil
+	}
+	steps := strings.Split(string(address), ".")
+	for i, name := range steps {
+		if lettered.MatchString(name) {
+			steps[i] = name[:len(name)-1]
+		} else {
+			steps[i] = anyNumber.ReplaceAllString(numbered.ReplaceAllString(name, ""), "0")
+		}
+	}
+	return ast.StringTerm(strings.Join(steps, "."))
 }

@@ -31,6 +31,7 @@ import data.ballast.lib.value
 findings contains object.union(finding, {"help": help}) if {
 	some machine in machines
 	some attribute in boot.attributes
+	value.set(machine, [attribute])
 	calls := called(boot.script(machine, attribute))
 	count(calls) > 0
 	finding := report.finding(machine, [attribute], sprintf(
