@@ -29,9 +29,10 @@ var intrinsics = map[string]map[string]intrinsic{
 		"refs":      pure(2, func(a []*ast.Term) *ast.Term { return get(at(get(a[0], "values"), a[1]), "refs") }),
 	},
 	"data.ballast.lib.graph": {
-		"to":   reading(2, func(a []*ast.Term) *ast.Term { return ending(a[2], get(a[0], "out"), a[1]) }),
-		"stem": pure(1, func(a []*ast.Term) *ast.Term { return stem(a[0]) }),
-		"from": reading(2, func(a []*ast.Term) *ast.Term { return ending(a[2], get(a[0], "in"), a[1]) }),
+		"to":      reading(2, func(a []*ast.Term) *ast.Term { return ending(a[2], get(a[0], "out"), a[1]) }),
+		"grouped": pure(1, func(a []*ast.Term) *ast.Term { return grouped(a[0]) }),
+		"stem":    pure(1, func(a []*ast.Term) *ast.Term { return stem(a[0]) }),
+		"from":    reading(2, func(a []*ast.Term) *ast.Term { return ending(a[2], get(a[0], "in"), a[1]) }),
 	},
 	"data.ballast.lib.zones": {
 		"number":        pure(1, func(a []*ast.Term) *ast.Term { return zoneCount(a[0]) }),

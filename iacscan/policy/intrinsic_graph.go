@@ -52,3 +52,33 @@ func stem(block *ast.Term) *ast.Term {
 	}
 	return ast.StringTerm(strings.Join(steps, "."))
 }
+
+// grouped are the values of pairs by key.
+func grouped(pairs *ast.Term) *ast.Term {
+	sets := ast.NewValueMap()
+	add := func(t *ast.Term) {
+		pair, ok := t.Value.(*ast.Array)
+		if !ok || pair.Len() != 2 {
+			return
+		}
+		key, value := pair.Elem(0).Value, pair.Elem(1)
+		values, ok := sets.Get(key).(ast.Set)
+		if !ok {
+			values = ast.NewSet()
+			sets.Put(key, values)
+		}
+		values.Add(value)
+	}
+	switch pairs := pairs.Value.(type) {
+	case ast.Set:
+		pairs.Foreach(add)
+	case *ast.Array:
+		pairs.Foreach(add)
+	}
+	fields := make([][2]*ast.Term, 0, sets.Len())
+	sets.Iter(func(key, values ast.Value) bool {
+		fields = append(fields, [2]*ast.Term{ast.NewTerm(key), ast.NewTerm(values)})
+		return false
+	})
+	return ast.ObjectTerm(fields...)
+}

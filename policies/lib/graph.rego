@@ -23,26 +23,33 @@ stray(type, path) := min({reason |
 
 # has_peer says that there is another resource of the same block, or of the same type and called the same
 # but for a number or letter: web_1 and web_2, Node1Instance and Node2Instance, or BastionA and BastionB.
-has_peer(resource) if count(definite[resource.type][stem(resource.block)]) > 1
+has_peer(resource) if count(definite(resource.type)[stem(resource.block)]) > 1
 
 has_peer(resource) if {
 	resource.indefinite
-	count(definite[resource.type][stem(resource.block)]) == 1
+	count(definite(resource.type)[stem(resource.block)]) == 1
 }
 
 # may_have_peer is the reason for which it cannot be told whether there is one.
 may_have_peer(resource) := min({why |
-	some [address, why] in indefinite[resource.type][stem(resource.block)]
+	some [address, why] in indefinite(resource.type)[stem(resource.block)]
 	address != resource.address
 })
 
-definite[type][stem(resource.block)] contains resource.address if {
+definite(type) := grouped({[stem(resource.block), resource.address] |
 	some resource in input.resources_by_type[type]
 	not resource.indefinite
-}
+})
 
-indefinite[type][stem(resource.block)] contains [resource.address, resource.indefinite] if {
+indefinite(type) := grouped({[stem(resource.block), [resource.address, resource.indefinite]] |
 	some resource in input.resources_by_type[type]
+})
+
+# grouped are the values of [key, value] pairs by key. A rule "by_key[key] contains value" says the same,
+# but OPA compares each pair of it with all others.
+grouped(pairs) := {key: values |
+	some [key, _] in pairs
+	values := {value | some [other, value] in pairs; other == key}
 }
 
 stem(block) := concat(".", [bare(step) | some step in split(block, ".")])
@@ -78,11 +85,10 @@ naming(resource, type) := array.concat(
 )
 
 # The parts of a bucket often name it by the variable that it has its name from.
-parts_by_bucket[name] contains part if {
+parts_by_bucket := grouped({[open_name(part), part] |
 	some type in bucket_parts
 	some part in input.resources_by_type[type]
-	name := open_name(part)
-}
+})
 
 bucket_parts := {"aws_s3_bucket_versioning", "aws_s3_bucket_object_lock_configuration", "aws_s3_bucket_replication_configuration"}
 

@@ -22,6 +22,7 @@
 #   since: 0.1.0
 package ballast.health.target_health_thresholds
 
+import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
@@ -36,12 +37,12 @@ findings contains object.union(finding, {"help": help}) if {
 }
 
 # slow holds those of one block together: they are mended in one place.
-slow[[group.block, interval, failures]] contains [group.address, group] if {
+slow := graph.grouped({[[group.block, interval, failures], [group.address, group]] |
 	some group in input.resources_by_type.aws_lb_target_group
 	interval := value.number_or(group, path("interval"), 30)
 	failures := value.number_or(group, path("unhealthy_threshold"), default_failures(group))
 	interval * failures > longest
-}
+})
 
 others(0) := ""
 

@@ -101,12 +101,12 @@ label(address) := regex.replace(split(address, ".")[1], region_suffix, "") if st
 
 label(address) := "" if not startswith(address, "module.")
 
-by_key[key(resource)] contains resource.address if {
+by_key := graph.grouped({[key(resource), resource.address] |
 	some type, _ in compared
 	some resource in input.resources_by_type[type]
 	resource.region != ""
 	not resource.indefinite
-}
+})
 
 # key is the address within the module that the root calls, or the address without what tells Regions apart.
 key(resource) := sprintf("module.*.%s", [within(resource.address)]) if startswith(resource.address, "module.")
@@ -127,7 +127,7 @@ same_module(one, other) if {
 
 environments(address) := {word | some word in regex.split(`[_-]`, split(address, ".")[1]); word in {"dev", "development", "prod", "production", "qa", "sandbox", "stage", "staging", "test", "uat"}}
 
-contents[split(address, ".")[1]] contains within(address) if {
+contents := graph.grouped({[split(address, ".")[1], within(address)] |
 	some address, _ in input.resources
 	startswith(address, "module.")
-}
+})
