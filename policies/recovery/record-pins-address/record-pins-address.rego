@@ -38,7 +38,7 @@ findings contains object.union(finding, {"help": "refer to the resource that has
 	value.text(record, ["type"]) == "A"
 	fixed := pinned(record)
 	count(fixed) > 0
-	finding := report.finding(record, ["records", min(fixed)], sprintf("%s is %s: somebody has to edit it when what is behind it is replaced", [record.name, called(record, fixed)]))
+	finding := report.finding(record, ["records", min(fixed)], sprintf("%s answers with %s: somebody has to edit it when what is behind it is replaced", [record.name, called(record, fixed)]))
 }
 
 # pinned are the places of addresses in a record.

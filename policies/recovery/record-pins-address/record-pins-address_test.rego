@@ -6,12 +6,12 @@ document(values) := {"resources_by_type": {"aws_route53_record": [{"address": "x
 
 test_says_what_is_wrong if {
 	some f in record_pins_address.findings with input as document({"type": "A", "records": ["203.0.113.7"]})
-	f.message == "x is the fixed address 203.0.113.7: somebody has to edit it when what is behind it is replaced"
+	f.message == "x answers with the fixed address 203.0.113.7: somebody has to edit it when what is behind it is replaced"
 }
 
 test_one_finding_for_several if {
 	messages := {f.message | some f in record_pins_address.findings with input as document({"type": "A", "records": ["203.0.113.7", "203.0.113.8"]})}
-	messages == {"x is the fixed addresses 203.0.113.7 and 203.0.113.8: somebody has to edit it when what is behind it is replaced"}
+	messages == {"x answers with the fixed addresses 203.0.113.7 and 203.0.113.8: somebody has to edit it when what is behind it is replaced"}
 }
 
 test_silent if {

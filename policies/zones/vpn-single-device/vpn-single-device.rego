@@ -29,6 +29,7 @@ import data.ballast.lib.value
 findings contains object.union(finding, {"help": "add a connection to a second device", "related": related}) if {
 	one_device
 	not another_way
+	not unread
 	addresses := sort([c.address | some c in connections])
 	first := input.resources[addresses[0]]
 	finding := report.finding(first, device, sprintf("%s at one device: nothing else leads to the other network when that fails or is serviced", [amount(count(addresses))]))
@@ -42,6 +43,15 @@ undecided contains report.undecided(connection, device, reason) if {
 	count(devices) < 2
 	reason := unsure(connection)
 }
+
+undecided contains report.undecided(connection, device, unread) if {
+	some connection in connections
+	one_device
+	not another_way
+}
+
+# unread says that somebody else's module may lead there another way.
+unread := min({sprintf("what %s holds is not known: it is not downloaded", [call.name]) | some call in input.resources_by_type.module})
 
 connections contains connection if some connection in input.resources_by_type.aws_vpn_connection
 

@@ -36,3 +36,10 @@ test_unknown_is_undecided if {
 	some u in vpn_single_device.undecided with input as doc
 	u.reason == "why"
 }
+
+test_a_module_that_is_not_there_may_lead_there if {
+	doc := object.union(document([vpn("a", "cgw-1")]), {"resources_by_type": {"module": [{"name": "module.network"}]}})
+	count(vpn_single_device.findings) == 0 with input as doc
+	some u in vpn_single_device.undecided with input as doc
+	u.reason == "what module.network holds is not known: it is not downloaded"
+}
