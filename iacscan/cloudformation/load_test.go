@@ -273,6 +273,7 @@ Resources:
 func TestMistakes(t *testing.T) {
 	for _, c := range []struct{ name, template, want string }{
 		{"syntax", "Resources:\n  A: [\n", "not valid YAML or JSON: did not find expected node content"},
+		{"templatefile", "Resources:\n%{ for k in names ~}\n  ${k}: {}\n%{ endfor ~}\n", `it looks like the input of a template engine ("%{")`},
 		{"jinja", "Resources:\n{% if x %}\n  A: {}\n", `it looks like the input of a template engine`},
 		{"list", "- a\n", "1:1 a template must be an object with a Resources section"},
 		{"section", "Resource: {}\n", `1:1 "Resource" is not a section of a template`},

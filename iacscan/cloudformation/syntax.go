@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"regexp"
 	"sort"
 	"strconv"
@@ -12,6 +13,9 @@ import (
 	"github.com/ballast-lint/ballast/rules"
 	"go.yaml.in/yaml/v3"
 )
+
+// engineMark begins what Jinja, Go templates and Terraform's templatefile replace.
+var engineMark = regexp.MustCompile(`\{%|\{\{|%\{`)
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
 
@@ -27,8 +31,8 @@ func (s *source) syntaxError(err error) rules.Diagnostic {
 		line, _ := strconv.Atoi(m[1]) // 0 where there is none
 		d.Where.Line = s.mistake(max(1, line), m[2])
 	}
-	if bytes.Contains(s.data, []byte("{%")) || bytes.Contains(s.data, []byte("{{")) {
-		d.Message = "not valid YAML or JSON: it looks like the input of a template engine (\"{{\" or \"{%\")"
+	if mark := engineMark.Find(s.data); mark != nil {
+		d.Message = fmt.Sprintf("not valid YAML or JSON: it looks like the input of a template engine (%q)", mark)
 		d.Help = "render it and scan the result; until then exclude this file"
 		d.Tolerable = true
 	}
