@@ -300,3 +300,24 @@ func (p *proxy) List(ctx context.Context) (string, error) {
 func list(ctx context.Context) (string, error) {
 	return (&proxy{upstream{&remote{}}, saved{&store{}}}).List(ctx)
 }
+
+// What the server has never heard of is asked for in the old way: the first way never worked there.
+func (s *service) eitherVersion(ctx context.Context, key string) (string, error) {
+	v, err := s.remote.Get(ctx, "v2/"+key)
+	if errors.Is(err, errors.ErrUnsupported) {
+		return s.store.Load(ctx, key)
+	}
+	return v, err
+}
+
+// A model: what is not in the cache is loaded, and what is wrong with the cache is said.
+func (s *service) aside(ctx context.Context, key string) (string, error) {
+	v, err := s.remote.Get(ctx, key)
+	switch {
+	case err == nil:
+		return v, nil
+	case !errors.Is(err, errNotFound):
+		return "", err
+	}
+	return s.store.Load(ctx, key)
+}
