@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 )
 
 // write changes state that outlives the function.
@@ -127,7 +130,9 @@ func typeName(t types.Type) string {
 // and is no element of something that a loop goes through.
 func outlives(v ssa.Value) bool {
 	switch v := v.(type) {
-	case *ssa.Parameter, *ssa.FreeVar, *ssa.Global:
+	case *ssa.FreeVar:
+		return !ofRequest(v)
+	case *ssa.Parameter, *ssa.Global:
 		return true
 	case *ssa.FieldAddr:
 		return outlives(v.X)
@@ -135,6 +140,26 @@ func outlives(v ssa.Value) bool {
 		return outlives(v.X)
 	}
 	return false
+}
+
+// ofRequest says that a captured variable holds what a function that answers a request has made: that is gone
+// with the answer.
+func ofRequest(fv *ssa.FreeVar) bool {
+	made, ok := form.Bound(fv).(*ssa.Alloc)
+	if !ok || !slices.ContainsFunc(made.Parent().Params, func(p *ssa.Parameter) bool { return contexts.IsRequest(p.Type()) }) {
+		return false
+	}
+	if _, pointer := made.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Pointer); !pointer {
+		return true
+	}
+	return !slices.ContainsFunc(*made.Referrers(), func(r ssa.Instruction) bool {
+		st, ok := r.(*ssa.Store)
+		if !ok || st.Addr != ssa.Value(made) {
+			return false
+		}
+		_, here := st.Val.(*ssa.Alloc)
+		return !here
+	})
 }
 
 // lasts says that what is written to belongs to more than this call: not to a record that a function is
