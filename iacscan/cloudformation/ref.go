@@ -125,25 +125,13 @@ func (e env) pseudo(c call, name string) *value {
 		}
 		return because(e, c.node, name+" is known at deployment only").named(name)
 	case "AWS::Partition":
-		return known(e, c.node, partition(region).name)
+		name, _ := model.Partition(region)
+		return known(e, c.node, name)
 	case "AWS::URLSuffix":
-		return known(e, c.node, partition(region).domain)
+		_, domain := model.Partition(region)
+		return known(e, c.node, domain)
 	case "AWS::AccountId", "AWS::StackId", "AWS::NotificationARNs":
 		return because(e, c.node, name+" is known at deployment only").named(name)
 	}
 	return e.unresolved(c, name)
-}
-
-type awsPartition struct{ name, domain string }
-
-// partition of a Region. Without one it is the commercial one: a template is rarely written for
-// another, and the names in it (of managed policies, say) are the same.
-func partition(region string) awsPartition {
-	switch {
-	case strings.HasPrefix(region, "cn-"):
-		return awsPartition{"aws-cn", "amazonaws.com.cn"}
-	case strings.HasPrefix(region, "us-gov-"):
-		return awsPartition{"aws-us-gov", "amazonaws.com"}
-	}
-	return awsPartition{"aws", "amazonaws.com"}
 }

@@ -57,24 +57,14 @@ func known(typ, name, region, place string) cty.Value {
 		}
 	case "aws_partition.partition", "aws_partition.id":
 		if region != "" {
-			return cty.StringVal(partition(region).name)
+			name, _ := model.Partition(region)
+			return cty.StringVal(name)
 		}
 	case "aws_partition.dns_suffix":
 		if region != "" {
-			return cty.StringVal(partition(region).suffix)
+			_, domain := model.Partition(region)
+			return cty.StringVal(domain)
 		}
 	}
 	return cty.NilVal
-}
-
-type awsPartition struct{ name, suffix string }
-
-func partition(region string) awsPartition {
-	switch {
-	case strings.HasPrefix(region, "cn-"):
-		return awsPartition{"aws-cn", "amazonaws.com.cn"}
-	case strings.HasPrefix(region, "us-gov-"):
-		return awsPartition{"aws-us-gov", "amazonaws.com"}
-	}
-	return awsPartition{"aws", "amazonaws.com"}
 }
