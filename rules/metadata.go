@@ -69,7 +69,8 @@ func Parse(engine Engine, text []byte, examples ...Example) (*Rule, error) {
 		ID: m.Custom.ID, Engine: engine, Family: m.Custom.Family, Title: m.Title,
 		Problem: paragraph(m.Description), Why: paragraph(m.Custom.Why), Fix: paragraph(m.Custom.Fix),
 		Severity: m.Custom.Severity, Precision: m.Custom.Precision, Profile: m.Custom.Profile,
-		Tags: m.Custom.Tags, Only: m.Custom.Only, Concepts: m.Custom.Concepts, Since: m.Custom.Since, Examples: examples,
+		Tags: m.Custom.Tags, Only: m.Custom.Only, Concepts: m.Custom.Concepts, Since: m.Custom.Since,
+		ReadExamples: func() []Example { return examples },
 	}
 	for _, rr := range m.RelatedResources {
 		r.References = append(r.References, Reference{Title: rr.Description, URL: rr.Ref})

@@ -106,12 +106,20 @@ type Rule struct {
 	Concepts []string
 	// Equivalents are the same check in other tools, for people who migrate.
 	Equivalents []Equivalent
-	// Examples are run by the convention test: bad ones fire, good and unknown ones are silent.
-	Examples []Example
+	// ReadExamples reads the examples when somebody asks: a run needs none. Nil when there are none.
+	ReadExamples func() []Example
 	// Custom says that the rule is none of Ballast's.
 	Custom bool
 	// Since is the first version that has the rule, e.g. "0.1.0".
 	Since string
+}
+
+// Examples are run by the convention test: bad ones fire, good and unknown ones are silent.
+func (r *Rule) Examples() []Example {
+	if r.ReadExamples == nil {
+		return nil
+	}
+	return r.ReadExamples()
 }
 
 // Reference is a source a reader can open.

@@ -140,7 +140,9 @@ func (c *Custom) policy(file string, text []byte) {
 	}
 	if err == nil {
 		p.Rule.Custom, p.file = true, file
-		p.Rule.Examples, err = customExamples(file)
+		var read []rules.Example
+		read, err = customExamples(file)
+		p.Rule.ReadExamples = func() []rules.Example { return read }
 	}
 	if err != nil {
 		c.Broken = append(c.Broken, strings.TrimSuffix(filepath.Base(file), ".rego"))

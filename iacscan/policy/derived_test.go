@@ -42,7 +42,7 @@ func TestNoRuleFallsSilent(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, rule := range infrastructure {
-		for j, ex := range rule.Examples {
+		for j, ex := range rule.Examples() {
 			if ex.Kind == rules.Bad {
 				t.Run(fmt.Sprintf("%s/%d", rule.ID, j), func(t *testing.T) { e.withoutFacts(t, i, graph.Build(root(t, ex.Language, ex.Code))) })
 			}

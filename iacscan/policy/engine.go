@@ -48,32 +48,35 @@ var library = sync.OnceValues(func() (map[string]*ast.Module, error) {
 	return out, nil
 })
 
+// tested are the stages of the compiler that do nothing for a policy of ours: checks that it passes, and
+// rewriting of what it does not have. They are most of what compiling takes. TestSkippedStages holds
+// that nothing comes out differently without them.
+var tested = []ast.StageID{
+	ast.StageCheckKeywordOverrides, ast.StageCheckDuplicateImports, ast.StageRewriteTemplateStrings, ast.StageCheckVoidCalls,
+	ast.StageRewritePrintCalls, ast.StageParseMetadataBlocks, ast.StageSetAnnotationSet, ast.StageRewriteRegoMetadataCalls,
+	ast.StageRewriteWithValues, ast.StageCheckRuleConflicts, ast.StageCheckUndefinedFuncs, ast.StageCheckSafetyRuleHeads,
+	ast.StageCheckSafetyRuleBodies, ast.StageRewriteTestRulesForTracing, ast.StageCheckRecursion, ast.StageCheckTypes,
+	ast.StageCheckUnsafeBuiltins, ast.StageCheckDeprecatedBuiltins, ast.StageBuildComprehensionIndices, ast.StageBuildRequiredCapabilities,
+}
+
 func compile(ctx context.Context, chosen []*Policy) (*engine, error) {
+	if !slices.ContainsFunc(chosen, func(p *Policy) bool { return !p.shipped }) {
+		return compileAs(ctx, chosen, quicken, tested...)
+	}
 	return compileAs(ctx, chosen, quicken)
 }
 
-// compileAs compiles policies after changing their modules.
-func compileAs(ctx context.Context, chosen []*Policy, change func(*ast.Module) *ast.Module) (*engine, error) {
+// compileAs compiles policies after changing their modules, without some stages.
+func compileAs(ctx context.Context, chosen []*Policy, change func(*ast.Module) *ast.Module, skip ...ast.StageID) (*engine, error) {
 	e := &engine{}
 	if len(chosen) == 0 {
 		return e, nil
 	}
-	lib, err := library()
+	modules, err := modulesOf(chosen, change)
 	if err != nil {
 		return e, err
 	}
-	modules := map[string]*ast.Module{}
-	for _, p := range chosen {
-		maps.Copy(modules, p.beside)
-		if modules[p.file], err = p.module(); err != nil {
-			return e, err
-		}
-	}
-	addImported(modules, lib)
-	for file, m := range modules {
-		modules[file] = change(m)
-	}
-	compiler := ast.NewCompiler().WithCapabilities(capabilities())
+	compiler := ast.NewCompiler().WithCapabilities(capabilities()).WithSkipStages(skip...)
 	if compiler.Compile(modules); compiler.Failed() {
 		return e, compiler.Errors
 	}
@@ -88,6 +91,31 @@ func compileAs(ctx context.Context, chosen []*Policy, change func(*ast.Module) *
 		e.policies, e.queries = append(e.policies, p), append(e.queries, q)
 	}
 	return e, nil
+}
+
+// modulesOf are the changed modules of policies and of what they import, by file.
+func modulesOf(chosen []*Policy, change func(*ast.Module) *ast.Module) (map[string]*ast.Module, error) {
+	lib, err := library()
+	if err != nil {
+		return nil, err
+	}
+	parallel(len(chosen), func(i int) error { // each is parsed once, here
+		_, err := chosen[i].module()
+		return err
+	})
+	modules := map[string]*ast.Module{}
+	for _, p := range chosen {
+		maps.Copy(modules, p.beside)
+		if modules[p.file], err = p.module(); err != nil {
+			return nil, err
+		}
+	}
+	addImported(modules, lib)
+	files := slices.Collect(maps.Keys(modules))
+	for i, m := range parallel(len(files), func(i int) *ast.Module { return change(modules[files[i]]) }) {
+		modules[files[i]] = m
+	}
+	return modules, nil
 }
 
 // asTerm leaves a result as it is: making JSON of it takes longer than reading it.

@@ -76,7 +76,7 @@ func TestExamples(t *testing.T) {
 	}
 	for _, rule := range infrastructure {
 		seen := map[string]bool{}
-		for i, ex := range rule.Examples {
+		for i, ex := range rule.Examples() {
 			seen[string(ex.Kind)+" "+string(ex.Language)] = true
 			t.Run(fmt.Sprintf("%s/%d-%s-%s", rule.ID, i, ex.Kind, ex.Language), func(t *testing.T) { e.example(t, rule, ex) })
 		}

@@ -124,7 +124,7 @@ func TestRulesSayTheSame(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, rule := range infrastructure {
-		for j, ex := range rule.Examples {
+		for j, ex := range rule.Examples() {
 			g := graph.Build(root(t, ex.Language, ex.Code))
 			z := zones.Of(g)
 			input := newInput(g, z, capacity.Of(g, z, nil), "")

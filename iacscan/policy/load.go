@@ -27,6 +27,8 @@ type Policy struct {
 	beside map[string]*ast.Module
 	// types are the resource types that the policy looks at; nil when that cannot be told.
 	types []string
+	// shipped says that our tests have compiled the policy with every check.
+	shipped bool
 }
 
 // load reads every rule from the embedded folders, without the examples.
@@ -35,23 +37,35 @@ var load = sync.OnceValues(func() ([]*Policy, error) {
 	if err != nil {
 		return nil, err
 	}
+	files = slices.DeleteFunc(files, func(file string) bool { return strings.HasSuffix(file, "_test.rego") })
 	var out []*Policy
-	for _, file := range files {
-		if strings.HasSuffix(file, "_test.rego") {
-			continue
+	for _, r := range parallel(len(files), func(i int) loaded { return ship(files[i]) }) {
+		if r.err != nil {
+			return nil, r.err
 		}
-		text, err := policies.FS.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		p, err := read(file, text)
-		if err != nil {
-			return nil, fmt.Errorf("policies/%s: %w", file, err)
-		}
-		out = append(out, p)
+		out = append(out, r.policy)
 	}
 	return out, nil
 })
+
+type loaded struct {
+	policy *Policy
+	err    error
+}
+
+// ship reads an embedded rule.
+func ship(file string) loaded {
+	text, err := policies.FS.ReadFile(file)
+	if err != nil {
+		return loaded{err: err}
+	}
+	p, err := read(file, text)
+	if err != nil {
+		return loaded{err: fmt.Errorf("policies/%s: %w", file, err)}
+	}
+	p.shipped = true
+	return loaded{policy: p}
+}
 
 // Rules are all infrastructure rules with their examples, sorted by family and id.
 func Rules() ([]*rules.Rule, error) {
@@ -62,14 +76,7 @@ func Rules() ([]*rules.Rule, error) {
 	var out []*rules.Rule
 	for _, p := range all {
 		r := *p.Rule
-		file := strings.TrimSuffix(p.file, ".rego") + ".yaml"
-		text, err := policies.FS.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		if r.Examples, err = examples(text); err != nil {
-			return nil, fmt.Errorf("policies/%s: %w", file, err)
-		}
+		r.ReadExamples = sync.OnceValue(func() []rules.Example { return mustExamples(p.file) })
 		out = append(out, &r)
 	}
 	return out, nil
@@ -151,6 +158,20 @@ func (p *Policy) concerns(types map[string]bool) bool {
 // them can set, is no fault in the other.
 func (p *Policy) speaksOf(l model.Language) bool {
 	return p.Rule.Only == "" || string(p.Rule.Only) == string(l)
+}
+
+// mustExamples are the examples beside an embedded policy: a mistake in them is a bug of ours.
+func mustExamples(file string) []rules.Example {
+	file = strings.TrimSuffix(file, ".rego") + ".yaml"
+	text, err := policies.FS.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
+	out, err := examples(text)
+	if err != nil {
+		panic(fmt.Errorf("policies/%s: %w", file, err))
+	}
+	return out
 }
 
 // examples reads RULE.yaml.

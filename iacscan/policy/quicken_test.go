@@ -82,7 +82,7 @@ func TestSettled(t *testing.T) {
 	}
 	both := map[bool]int{}
 	for _, rule := range infrastructure {
-		for _, ex := range rule.Examples {
+		for _, ex := range rule.Examples() {
 			for address, r := range inputOf(t, root(t, ex.Language, ex.Code))["resources"].(map[string]any) {
 				r := r.(map[string]any)
 				_, settled := r["settled"]

@@ -29,7 +29,7 @@ func TestInputFitsItsSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, rule := range infrastructure {
-		for i, ex := range rule.Examples {
+		for i, ex := range rule.Examples() {
 			if err := schema.Validate(inputOf(t, root(t, ex.Language, ex.Code))); err != nil {
 				t.Fatalf("%s, example %d: %v", rule.ID, i, err)
 			}

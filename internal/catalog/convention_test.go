@@ -80,7 +80,7 @@ func wantExamples(t *testing.T, r *rules.Rule) {
 		}
 	}
 	has := map[want]bool{}
-	for _, e := range r.Examples {
+	for _, e := range r.Examples() {
 		has[want{e.Kind, e.Language}] = true
 	}
 	for _, w := range wants {

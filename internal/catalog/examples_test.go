@@ -76,7 +76,7 @@ func lay(t *testing.T, top string) map[string]example {
 	}
 	write(filepath.Join(top, "go.mod"), "module example.com\n")
 	for _, r := range catalog.Default().All() {
-		for i, e := range r.Examples {
+		for i, e := range r.Examples() {
 			dir := filepath.Join(top, r.ID, fmt.Sprintf("%s-%d", e.Kind, i))
 			out[dir] = example{e, r}
 			write(filepath.Join(dir, names[e.Language]), e.Code)

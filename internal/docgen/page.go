@@ -81,7 +81,7 @@ func examples(b *strings.Builder, r *rules.Rule) {
 	for _, k := range kinds {
 		titled := false
 		for _, l := range languages {
-			for _, e := range r.Examples {
+			for _, e := range r.Examples() {
 				if e.Kind != k.kind || e.Language != l.language {
 					continue
 				}

@@ -62,7 +62,7 @@ func JSON(w io.Writer, all []*rules.Rule) error {
 		for _, e := range r.Equivalents {
 			j.Equivalents = append(j.Equivalents, equivalentJSON(e))
 		}
-		for _, e := range r.Examples {
+		for _, e := range r.Examples() {
 			j.Examples = append(j.Examples, exampleJSON{e.Kind, e.Language, e.Note, code(e)})
 		}
 		out = append(out, j)

@@ -26,7 +26,7 @@ func Run(ctx context.Context, c *policy.Custom) ([]Result, error) {
 	var out []Result
 	for _, p := range c.Policies {
 		kinds := map[rules.ExampleKind]bool{}
-		for i, e := range p.Rule.Examples {
+		for i, e := range p.Rule.Examples() {
 			kinds[e.Kind] = true
 			failure, err := example(ctx, c, p, e)
 			if err != nil {

@@ -22,7 +22,9 @@ var (
 		Fix: "Bound the attempts.", Severity: rules.Error, Precision: rules.High, Profile: rules.Core, Tags: []string{"REL05-BP03"}, Since: "0.1.0",
 		References:  []rules.Reference{{Title: "Timeouts, retries, and backoff with jitter", URL: "https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/"}},
 		Equivalents: []rules.Equivalent{{Tool: "Other", ID: "X1"}},
-		Examples:    []rules.Example{{Kind: rules.Bad, Language: rules.LanguageGo, Code: "for {\n\tcall()\n}\n"}}}
+		ReadExamples: func() []rules.Example {
+			return []rules.Example{{Kind: rules.Bad, Language: rules.LanguageGo, Code: "for {\n\tcall()\n}\n"}}
+		}}
 	headroom = &rules.Rule{ID: "asg-zone-headroom", Engine: rules.Infrastructure, Family: "capacity", Title: "Group without headroom",
 		Problem: "What is left without one zone is not enough.", Why: "Instances cannot be launched then.", Fix: "Provision for the loss of a zone.",
 		Severity: rules.Warning, Precision: rules.VeryHigh, Profile: rules.Core, Since: "0.1.0"}
