@@ -92,7 +92,25 @@ func Is(first []byte) bool {
 		return false
 	}
 	key := bytes.Index(first, []byte(`"format_version"`))
-	return key >= 0 && len(bytes.TrimSpace(first[1:key])) == 0 && bytes.Contains(first[:min(len(first), 200)], []byte(`"terraform_version"`))
+	return key >= 0 && len(bytes.TrimSpace(first[1:key])) == 0 && bytes.Contains(first[:min(len(first), 200)], []byte(`"terraform_version"`)) || sorted(first)
+}
+
+// sorted recognises a plan whose keys somebody sorted, as jq -S does: the version comes far behind.
+func sorted(first []byte) bool {
+	d := json.NewDecoder(bytes.NewReader(first))
+	next := func() json.Token { t, _ := d.Token(); return t } // nil at the end and after a mistake
+	next()
+	for {
+		switch next() {
+		case "applyable", "complete":
+			next()
+		case "configuration":
+			open, inner := next(), next()
+			return open == json.Delim('{') && (inner == "provider_config" || inner == "root_module")
+		default:
+			return false
+		}
+	}
 }
 
 // readable says that a version of the format is known. Terraform promises that a minor one changes no

@@ -14,12 +14,16 @@ import (
 
 func TestIs(t *testing.T) {
 	for text, want := range map[string]bool{
-		`{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{`: true,
-		"{\n  \"format_version\": \"1.0\",\n  \"terraform_version\": \"1.5.0\"":   true,
-		`{"format_version":"1.0","provider_schemas":{}}`:                          false,
-		`{"Resources": {"format_version": 1}}`:                                    false,
-		"format_version: 1":                                                       false,
-		"":                                                                        false,
+		`{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{`:              true,
+		"{\n  \"format_version\": \"1.0\",\n  \"terraform_version\": \"1.5.0\"":                true,
+		`{"format_version":"1.0","provider_schemas":{}}`:                                       false,
+		`{"Resources": {"format_version": 1}}`:                                                 false,
+		`{"applyable": true, "complete": true, "configuration": {"provider_config": {"aws": {`: true,
+		`{"configuration":{"root_module":{"resources":[`:                                       true,
+		`{"configuration":{"region":"eu-west-1"},"format_version":"1.2"`:                       false,
+		`{"configuration":`: false,
+		"format_version: 1": false,
+		"":                  false,
 	} {
 		if got := Is([]byte(text)); got != want {
 			t.Errorf("Is(%q) = %v", text, got)
