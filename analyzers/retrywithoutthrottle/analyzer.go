@@ -43,8 +43,12 @@ func collect(p *rule.Pass) []rule.Candidate {
 	for _, f := range p.Functions {
 		for _, b := range f.Blocks {
 			for _, in := range b.Instrs {
-				if st, ok := in.(*ssa.Store); ok && setsQuota(st.Addr) && isNone(st.Val) {
-					found = append(found, rule.Candidate{At: rule.At(p, st.Pos(), st.Pos()), Func: rule.IDOf(f)})
+				st, ok := in.(*ssa.Store)
+				if !ok || !setsQuota(st.Addr) {
+					continue
+				}
+				if name := unlimited(st.Val); name != "" {
+					found = append(found, rule.Candidate{At: rule.At(p, st.Pos(), st.Pos()), Func: rule.IDOf(f), Facts: map[string]string{"limiter": name}})
 				}
 			}
 		}
@@ -61,10 +65,26 @@ func setsQuota(addr ssa.Value) bool {
 	return types.TypeString(t, nil) == options && t.Underlying().(*types.Struct).Field(a.Field).Name() == "RateLimiter"
 }
 
-func isNone(v ssa.Value) bool {
-	if mi, ok := v.(*ssa.MakeInterface); ok {
-		v = mi.X
+// unlimited names a quota that is none, "" for any other: ratelimit.None, or a type of the program's own
+// that has a token for everybody.
+func unlimited(v ssa.Value) string {
+	mi, boxed := v.(*ssa.MakeInterface)
+	if !boxed {
+		if isNone(v) {
+			return "ratelimit.None"
+		}
+		return ""
 	}
+	if isNone(mi.X) {
+		return "ratelimit.None"
+	}
+	if f := getToken(mi); f != nil && grants(f) {
+		return types.TypeString(mi.X.Type(), (*types.Package).Name)
+	}
+	return ""
+}
+
+func isNone(v ssa.Value) bool {
 	load, ok := v.(*ssa.UnOp)
 	if !ok || load.Op != token.MUL {
 		return false
@@ -73,9 +93,44 @@ func isNone(v ssa.Value) bool {
 	return ok && g.Name() == "None" && g.Object() != nil && g.Object().Pkg().Path() == limits
 }
 
-func decide(rule.World, rule.Candidate) (rules.Finding, bool) {
+// getToken is the method that the SDK asks for each further attempt, as far as its body is known.
+func getToken(mi *ssa.MakeInterface) *ssa.Function {
+	sel := types.NewMethodSet(mi.X.Type()).Lookup(nil, "GetToken")
+	if sel == nil {
+		return nil
+	}
+	f, ok := sel.Obj().(*types.Func)
+	if !ok {
+		return nil
+	}
+	return mi.Parent().Prog.FuncValue(f)
+}
+
+// grants says that a function has a body that looks at nothing and calls nobody, and returns no error: it
+// counts no tokens.
+func grants(f *ssa.Function) bool {
+	if len(f.Blocks) != 1 {
+		return false
+	}
+	instrs := f.Blocks[0].Instrs
+	for _, in := range instrs[:len(instrs)-1] {
+		switch in.(type) {
+		case *ssa.MakeClosure, *ssa.ChangeType, *ssa.DebugRef:
+		default:
+			return false
+		}
+	}
+	ret, ok := instrs[len(instrs)-1].(*ssa.Return)
+	if !ok || len(ret.Results) != 2 {
+		return false
+	}
+	err, ok := ret.Results[1].(*ssa.Const)
+	return ok && err.Value == nil
+}
+
+func decide(_ rule.World, c rule.Candidate) (rules.Finding, bool) {
 	return rules.Finding{
-		Message: "ratelimit.None switches the SDK's retry quota off: while the service fails, every call makes all its attempts",
+		Message: c.Facts["limiter"] + " switches the SDK's retry quota off: while the service fails, every call makes all its attempts",
 		Help:    "leave RateLimiter alone, or use ratelimit.NewTokenRateLimit with more tokens than the default 500",
 	}, true
 }

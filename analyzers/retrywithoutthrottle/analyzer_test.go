@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, retrywithoutthrottle.Definition, retrywithoutthrottle.Analyzer, "bad", "good")
+	ruletest.Run(t, retrywithoutthrottle.Definition, retrywithoutthrottle.Analyzer, "bad", "good", "own")
 }
