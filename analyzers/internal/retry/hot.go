@@ -1,6 +1,9 @@
 package retry
 
 import (
+	"go/token"
+	"go/types"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
@@ -41,8 +44,9 @@ func (s *scope) goesOn(c *ssa.Call) bool {
 // leaves.
 func (s *scope) hot(c *ssa.Call) bool {
 	again, hot := false, true
+	idle := s.roundsOver(c)
 	w := &outcome.Walk{Assume: outcome.Alone(c, outcome.Failure), Visit: func(st outcome.Step) outcome.Verdict {
-		if !s.within(st.Instr.Block()) {
+		if !s.within(st.Instr.Block()) || idle[st.Instr.Block()] {
 			return outcome.Halt
 		}
 		switch in := st.Instr.(type) {
@@ -52,7 +56,7 @@ func (s *scope) hot(c *ssa.Call) bool {
 				return outcome.Halt
 			}
 			_, waits := s.waitAt(in)
-			hot = !waits && s.harmless(in)
+			hot = !waits && (s.harmless(in) || addresses(in))
 		case *ssa.If:
 			hot = !s.mayLeave(in, st)
 		case *ssa.UnOp, *ssa.Select, *ssa.Next, *ssa.Send:
@@ -66,6 +70,74 @@ func (s *scope) hot(c *ssa.Call) bool {
 		return outcome.Go
 	}}
 	return w.After(c) && again && hot
+}
+
+// roundsOver are the blocks that are executed once for each thing that c brought. When it has failed there
+// is none.
+func (s *scope) roundsOver(c *ssa.Call) map[*ssa.BasicBlock]bool {
+	found := map[*ssa.BasicBlock]bool{}
+	for _, l := range loops.Of(s.fn) {
+		br, ok := l.Header.Instrs[len(l.Header.Instrs)-1].(*ssa.If)
+		if !ok || l.Contains(c.Block()) || brought(gone(br.Cond)) != c {
+			continue
+		}
+		for _, b := range l.Blocks() {
+			found[b] = b != l.Header
+		}
+	}
+	return found
+}
+
+// gone is what a loop goes through whose header has a condition, nil when it is no such loop.
+func gone(cond ssa.Value) ssa.Value {
+	switch cond := cond.(type) {
+	case *ssa.BinOp: // i < len(items)
+		if size, ok := cond.Y.(*ssa.Call); ok && cond.Op == token.LSS {
+			if b, ok := size.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
+				return size.Call.Args[0]
+			}
+		}
+	case *ssa.Extract: // the next key of a map
+		if next, ok := cond.Tuple.(*ssa.Next); ok {
+			if r, ok := next.Iter.(*ssa.Range); ok {
+				return r.X
+			}
+		}
+	}
+	return nil
+}
+
+// brought is the call that a value is a result of, or a part of one.
+func brought(v ssa.Value) *ssa.Call {
+	for {
+		switch x := v.(type) {
+		case *ssa.Call:
+			return x
+		case *ssa.Extract:
+			v = x.Tuple
+		case *ssa.FieldAddr:
+			v = x.X
+		case *ssa.Field:
+			v = x.X
+		case *ssa.UnOp:
+			if x.Op != token.MUL {
+				return nil
+			}
+			v = x.X
+		default:
+			return nil
+		}
+	}
+}
+
+// addresses says that a call only makes a pointer of a value, or a value of a pointer: aws.String(url).
+func addresses(c *ssa.Call) bool {
+	sig := c.Call.Signature()
+	if c.Call.IsInvoke() || sig.Recv() != nil || sig.Params().Len() != 1 || sig.Results().Len() != 1 {
+		return false
+	}
+	from, to := sig.Params().At(0).Type(), sig.Results().At(0).Type()
+	return types.Identical(types.NewPointer(from), to) || types.Identical(from, types.NewPointer(to))
 }
 
 // mayLeave says that a test may end the loop while the failures go on: by a count, the clock, something

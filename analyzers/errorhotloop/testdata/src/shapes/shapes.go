@@ -157,3 +157,53 @@ func sleeps(url string) {
 		handle(resp)
 	}
 }
+
+type batch struct{ Items []string }
+
+func fetch(url string) (*batch, error) {
+	resp, err := client.Get(url)
+	if err != nil {
+		return &batch{}, err
+	}
+	handle(resp)
+	return &batch{}, nil
+}
+
+func text(s string) *string { return &s }
+
+// A failure brings nothing to hand on, so that nothing keeps the loop from going round.
+func handsOn(url string, to chan<- string) {
+	for {
+		b, err := fetch(*text(url)) // want `again at once when it fails`
+		if err != nil {
+			log.Println(err)
+		}
+		for _, item := range b.Items {
+			to <- item
+		}
+	}
+}
+
+// What is handed on whether it failed or not is waited for.
+func handsOnAlways(url string, to chan<- *batch) {
+	for {
+		b, err := fetch(url)
+		if err != nil {
+			log.Println(err)
+		}
+		to <- b
+	}
+}
+
+// So is what was there before.
+func handsOnOthers(url string, others []string, to chan<- string) {
+	for {
+		b, err := fetch(url)
+		if err != nil {
+			log.Println(err)
+		}
+		for range others {
+			to <- b.Items[0]
+		}
+	}
+}
