@@ -23,8 +23,8 @@
 #   equivalents:
 #     Checkov: [CKV_AWS_343]
 #     AWS Config: [REDSHIFT_BACKUP_ENABLED]
-#     Guard: [REDSHIFT_BACKUP_ENABLED]
-#     cdk-nag: [AwsSolutions-RS10]
+#     Guard: [REDSHIFT_BACKUP_ENABLED, REDSHIFT_CLUSTER_MAINTENANCESETTINGS_CHECK]
+#     cdk-nag: [AwsSolutions-RS10, RedshiftClusterMaintenanceSettings]
 #     Prowler: [redshift_cluster_automated_snapshot]
 #     CloudSploit: [redshift/snapshotRetentionPeriod]
 #     Steampipe AWS Compliance: [redshift_cluster_automatic_snapshots_min_7_days]

@@ -49,6 +49,21 @@ findings contains object.union(finding, {"help": "set mfa_delete to true: only t
 	finding := report.finding(bucket, inline, sprintf("versions of %s can be deleted without a second factor", [bucket.name]))
 }
 
+# Without versions, the second factor is asked for nothing.
+findings contains object.union(finding, {"help": "set status to Enabled"}) if {
+	some versioning in input.resources_by_type.aws_s3_bucket_versioning
+	value.known(versioning, mfa) == "Enabled"
+	status := value.known(versioning, kept)
+	status in {"Disabled", "Suspended"}
+	finding := report.finding(versioning, kept, sprintf("versions of %s are %s: what is deleted is gone, and no second factor is asked for", [versioning.name, lower(status)]))
+}
+
+undecided contains report.undecided(versioning, kept, reason) if {
+	some versioning in input.resources_by_type.aws_s3_bucket_versioning
+	value.known(versioning, mfa) == "Enabled"
+	reason := value.why(versioning, kept)
+}
+
 undecided contains report.undecided(versioning, mfa, reason) if {
 	some versioning in input.resources_by_type.aws_s3_bucket_versioning
 	reason := value.why(versioning, mfa)
@@ -60,5 +75,7 @@ undecided contains report.undecided(bucket, inline, reason) if {
 }
 
 mfa := ["versioning_configuration", 0, "mfa_delete"]
+
+kept := ["versioning_configuration", 0, "status"]
 
 inline := ["versioning", 0, "mfa_delete"]

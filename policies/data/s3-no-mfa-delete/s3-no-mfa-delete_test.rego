@@ -15,6 +15,11 @@ test_silent if {
 	}
 }
 
+test_nothing_to_protect if {
+	messages := {f.message | some f in s3_no_mfa_delete.findings with input as document({"versioning_configuration": [{"status": "Suspended", "mfa_delete": "Enabled"}]})}
+	messages == {"versions of x are suspended: what is deleted is gone, and no second factor is asked for"}
+}
+
 test_unknown_is_undecided if {
 	doc := document({"versioning_configuration": [{"mfa_delete": {"$unknown": "why"}}]})
 	count(s3_no_mfa_delete.findings) == 0 with input as doc

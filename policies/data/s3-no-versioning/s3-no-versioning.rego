@@ -40,7 +40,7 @@ import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": help(bucket)}) if {
+findings contains object.union(finding, {"help": help(bucket), "related": off(bucket)}) if {
 	some bucket in input.resources_by_type.aws_s3_bucket
 	not kept(bucket)
 	not doubt(bucket)
@@ -72,6 +72,20 @@ parts := [["versioning_configuration", 0, "status"]]
 # Before version 4, the provider had it in the bucket.
 own := [["versioning"], ["versioning", 0, "enabled"]]
 
-help(bucket) := "add an aws_s3_bucket_versioning with status Enabled" if bucket.language == "terraform"
+# off is where versions are said to be off.
+off(bucket) := [report.related(part, path, sprintf("versions are %s here", [lower(value.known(part, path))])) |
+	some part in graph.parts(bucket, "aws_s3_bucket_versioning")
+	some path in parts
+]
 
-help(bucket) := "set VersioningConfiguration with Status: Enabled" if bucket.language == "cloudformation"
+help(bucket) := sprintf("set %s to Enabled", [report.spelled(bucket, "status")]) if count(off(bucket)) > 0
+
+help(bucket) := "add an aws_s3_bucket_versioning with status Enabled" if {
+	bucket.language == "terraform"
+	count(off(bucket)) == 0
+}
+
+help(bucket) := "set VersioningConfiguration with Status: Enabled" if {
+	bucket.language == "cloudformation"
+	count(off(bucket)) == 0
+}

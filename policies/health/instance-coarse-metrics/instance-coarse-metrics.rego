@@ -43,9 +43,25 @@ findings contains object.union(finding, {"help": help}) if {
 	help := sprintf("set %s to true", [report.spelled(instance, "monitoring")])
 }
 
+# A launch configuration has them unless it says otherwise.
+findings contains object.union(finding, {"help": sprintf("set %s to true", [report.attribute(launch, finding.pointer)])}) if {
+	some type, path in launches
+	some launch in input.resources_by_type[type]
+	value.flag(launch, path, true) == false
+	finding := report.finding(launch, path, sprintf("what %s launches has metrics every 5 minutes: scaling and alarms see its load that much later", [launch.name]))
+}
+
+undecided contains report.undecided(launch, path, reason) if {
+	some type, path in launches
+	some launch in input.resources_by_type[type]
+	reason := value.no_flag(launch, path)
+}
+
 undecided contains report.undecided(instance, attribute, reason) if {
 	some instance in input.resources_by_type.aws_instance
 	reason := value.no_flag(instance, attribute)
 }
 
 attribute := ["monitoring"]
+
+launches := {"aws_launch_configuration": ["enable_monitoring"], "aws_launch_template": ["monitoring", 0, "enabled"]}

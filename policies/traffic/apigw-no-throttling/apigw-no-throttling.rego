@@ -34,17 +34,18 @@ findings contains object.union(finding, {"help": help}) if {
 	some stage in input.resources_by_type.aws_api_gateway_stage
 	count([settings | some settings in settings_of(stage); limits(settings)]) == 0
 	not doubt(stage)
-	finding := report.finding(stage, [], sprintf("stage %s has no limit of requests: one client can take the share of all APIs of the account", [stage.name]))
+	finding := report.finding(stage, [], sprintf("stage %s %s: one client can take the share of all APIs of the account", [stage.name, lacking(rated(stage))]))
 	help := "add method settings for */* with a throttling rate and burst"
 }
 
 findings contains object.union(finding, {"help": help}) if {
 	some stage in input.resources_by_type.aws_apigatewayv2_stage
-	value.absent(stage, rate)
+	lacks := min([path | some path in [rate, burst]; value.absent(stage, path)])
+	not value.why(stage, rate)
 	every path in value.elements(stage, ["route_settings"]) {
 		value.absent(stage, array.concat(path, ["throttling_rate_limit"]))
 	}
-	finding := report.finding(stage, rate, sprintf("stage %s has no limit of requests: one client can take the share of all APIs of the account", [stage.name]))
+	finding := report.finding(stage, lacks, sprintf("stage %s %s: one client can take the share of all APIs of the account", [stage.name, lacking([path | some path in [rate]; value.set(stage, path)])]))
 	help := sprintf("set %s and %s of %s", [report.spelled(stage, "throttling_rate_limit"), report.spelled(stage, "throttling_burst_limit"), report.spelled(stage, "default_route_settings")])
 }
 
@@ -55,11 +56,23 @@ undecided contains report.undecided(stage, [], doubt(stage)) if {
 
 undecided contains report.undecided(stage, path, reason) if {
 	some stage in input.resources_by_type.aws_apigatewayv2_stage
-	some path in [rate, ["route_settings"]]
+	some path in [rate, burst, ["route_settings"]]
 	reason := value.why(stage, path)
 }
 
 rate := ["default_route_settings", 0, "throttling_rate_limit"]
+
+burst := ["default_route_settings", 0, "throttling_burst_limit"]
+
+# lacking is what a stage with some rates has no limit of.
+lacking([]) := "has no limit of requests"
+
+lacking(rates) := "limits the rate of requests, and not their burst" if count(rates) > 0
+
+rated(stage) := [settings |
+	some settings in settings_of(stage)
+	value.set(settings, ["settings", 0, "throttling_rate_limit"])
+]
 
 settings_of(stage) := [settings |
 	some settings in input.resources_by_type.aws_api_gateway_method_settings
@@ -73,9 +86,16 @@ of(settings, stage) if {
 
 of(settings, stage) if value.known(settings, ["stage_name"]) == value.known(stage, ["stage_name"])
 
-limits(settings) if value.set(settings, ["settings", 0, "throttling_rate_limit"])
+limits(settings) if {
+	every attribute in ["throttling_rate_limit", "throttling_burst_limit"] {
+		value.set(settings, ["settings", 0, attribute])
+	}
+}
 
 doubt(stage) := min(array.concat(
 	[reason | reason := graph.stray("aws_api_gateway_method_settings", ["stage_name"])],
-	[settings.indefinite | some settings in settings_of(stage)],
+	array.concat(
+		[settings.indefinite | some settings in settings_of(stage)],
+		[reason | some settings in settings_of(stage); reason := value.why(settings, ["settings", 0, "throttling_rate_limit"])],
+	),
 ))

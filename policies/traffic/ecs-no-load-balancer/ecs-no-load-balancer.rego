@@ -62,15 +62,20 @@ worker(service) if {
 }
 
 doubt(service) := min({reason |
+	not takes_requests(service)
 	some task in tasks(service)
 	reason := value.why(task, ["container_definitions"])
 	not sees_ports(task)
 })
 
 doubt(service) := reason if {
+	not takes_requests(service)
 	count(tasks(service)) == 0
 	reason := value.why(service, ["task_definition"])
 }
+
+# The role is for calls to a load balancer, whatever the task.
+takes_requests(service) if value.set(service, ["iam_role"])
 
 # Only a list of ports that is there says that there are some.
 sees_ports(task) if {
