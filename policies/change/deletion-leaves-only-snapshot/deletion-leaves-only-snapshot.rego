@@ -15,7 +15,7 @@
 #   why: >
 #     The data outlives a deleted stack or a replacement, and the service does not: until
 #     somebody has restored the snapshot, which a control plane takes hours for, nothing
-#     answers. The DeletionPolicy says nothing of a call that deletes the database itself.
+#     answers.
 #   fix: >
 #     Switch deletion protection on, too.
 #   severity: note
