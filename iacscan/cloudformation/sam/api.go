@@ -224,7 +224,7 @@ func (a *api) body() *yaml.Node {
 			put(paths, x.path, x.path.Value, at)
 		}
 		if tree.Get(at, method) == nil {
-			put(at, x.path, method, x.integration())
+			put(at, x.path, method, x.operation(a))
 		}
 	}
 	doc := object(a.r.key, "openapi", text(a.r.key, "3.0.1"), "paths", paths)
@@ -234,9 +234,28 @@ func (a *api) body() *yaml.Node {
 	return doc
 }
 
-// integration calls the function or state machine.
-func (x *route) integration() *yaml.Node {
+// operation calls the function or state machine for whom the authorizer lets in.
+func (x *route) operation(a *api) *yaml.Node {
 	at := x.event.key
-	return object(at, "x-amazon-apigateway-integration", object(at,
+	operation := object(at, "x-amazon-apigateway-integration", object(at,
 		"type", text(at, "aws_proxy"), "httpMethod", text(at, "POST"), "uri", x.event.target.address(at)))
+	if name := x.authorizer(a); name != "" {
+		put(operation, at, "security", list(at, object(at, name, list(at))))
+	}
+	return operation
+}
+
+// authorizer is that of the event or else of its API; NONE switches that off.
+func (x *route) authorizer(a *api) string {
+	n := tree.Get(x.event.get("Auth"), "Authorizer")
+	if n == nil {
+		n = tree.Get(a.r.get("Auth"), "DefaultAuthorizer")
+	}
+	switch {
+	case n == nil, n.Value == "NONE":
+		return ""
+	case isText(n):
+		return n.Value
+	}
+	return "authorizer" // of a name that only a deployment knows
 }

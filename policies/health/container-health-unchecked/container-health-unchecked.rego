@@ -1,7 +1,7 @@
 # METADATA
 # scope: package
 # title: Container without a health check
-# description: A container of an ECS task has no health check.
+# description: Nothing checks a container of an ECS task that serves or works for a service.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_withstand_component_failures_monitoring_health.html
 #     description: REL11-BP01 Monitor all components of the workload to detect failures
@@ -33,14 +33,35 @@ import data.ballast.lib.value
 findings contains object.union(finding, {"help": sprintf("add a %s with a command to the container definition", [health_check(task)])}) if {
 	some task in input.resources_by_type.aws_ecs_task_definition
 	some container in containers.of(task)
-	not container.healthCheck
-	object.get(container, "essential", true) == true
-	not watched(task, container)
+	unchecked(task, container)
 	not doubt(task)
 	finding := report.finding(task, ["container_definitions"], sprintf(
 		"container %s of task %s has no health check: one that hangs stays",
 		[containers.name(container), task.name],
 	))
+}
+
+unchecked(task, container) if {
+	not container.healthCheck
+	necessary(container)
+	needed(task, container)
+	not watched(task, container)
+}
+
+necessary(container) if lower(sprintf("%v", [object.get(container, "essential", true)])) == "true"
+
+# A container that listens is asked for something by others.
+needed(_, container) if {
+	some port in container.portMappings
+	lower(object.get(port, "protocol", "tcp")) != "udp"
+}
+
+# The only one of a service is its work. A task that no service runs comes to its end, and what is beside the work
+# goes with it.
+needed(task, container) if {
+	count(services(task)) > 0
+	[only] := [other | some other in containers.of(task); necessary(other)]
+	only == container
 }
 
 # ECS replaces a task whose target its load balancer gave up.
@@ -66,7 +87,7 @@ services(task) := [service | some service in graph.from(task, "reference"); serv
 undecided contains report.undecided(task, ["container_definitions"], doubt(task)) if {
 	some task in input.resources_by_type.aws_ecs_task_definition
 	some container in containers.of(task)
-	not container.healthCheck
+	unchecked(task, container)
 }
 
 health_check(task) := "healthCheck" if task.language != "cloudformation"

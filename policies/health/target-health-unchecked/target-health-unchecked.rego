@@ -47,7 +47,8 @@ findings contains object.union(finding, {"help": help}) if {
 findings contains object.union(finding, {"help": help}) if {
 	some group in groups
 	value.set(group, check)
-	value.absent(group, array.concat(check, ["path"]))
+	not chosen(group)
+	not open(group)
 	lower(value.defaulted(group, array.concat(check, ["protocol"]), "http")) in {"http", "https"}
 	finding := report.finding(group, check, sprintf(
 		"the health check of target group %s has no path: a target that answers / with 200 gets requests, whatever else it answers",
@@ -56,11 +57,31 @@ findings contains object.union(finding, {"help": help}) if {
 	help := sprintf("set %s to a path that says whether the target can serve", [path(group)])
 }
 
-undecided contains report.undecided(group, attribute, reason) if {
+undecided contains report.undecided(group, check, open(group)) if {
 	some group in groups
-	some attribute in [check, array.concat(check, ["path"])]
-	reason := value.why(group, attribute)
+	not chosen(group)
 }
+
+# chosen says that somebody thought of what a target answers: its path, the answers that count, or a port for them.
+chosen(group) if {
+	some attribute in says
+	value.known(group, array.concat(check, [attribute])) != default_answer(attribute)
+}
+
+# A block without any of them takes the defaults.
+open(group) := min([reason |
+	some path in array.concat([check], [array.concat(check, [attribute]) | some attribute in says])
+	reason := value.why(group, path)
+])
+
+says := ["path", "matcher", "port"]
+
+# Written out, the port and the answers that count by default say nothing.
+default_answer("path") := null
+
+default_answer("matcher") := "200"
+
+default_answer("port") := "traffic-port"
 
 undecided contains report.undecided(group, ["protocol"], reason) if {
 	some group in input.resources_by_type.aws_lb_target_group
