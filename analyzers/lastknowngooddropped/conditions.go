@@ -101,49 +101,6 @@ func reads(f *ssa.Function) bool {
 	return f.Pkg != nil && reading[f.Pkg.Pkg.Path()] || f.String() == "(*encoding/json.Decoder).Decode"
 }
 
-// missing says that control comes to an instruction only where there is nothing in a place.
-func missing(at ssa.Instruction, place string) bool {
-	for b := at.Block(); b.Idom() != nil; b = b.Idom() {
-		d := b.Idom()
-		br, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
-		if !ok {
-			continue
-		}
-		cmp, ok := br.Cond.(*ssa.BinOp)
-		if !ok || !nothingIn(cmp, place) {
-			continue
-		}
-		side := 0
-		if cmp.Op == token.NEQ || cmp.Op == token.GTR {
-			side = 1
-		}
-		if to := d.Succs[side]; len(to.Preds) == 1 && to.Dominates(at.Block()) {
-			return true
-		}
-	}
-	return false
-}
-
-// nothingIn says that a comparison tells nothing in a place from something: place == nil, len(place) > 0.
-func nothingIn(cmp *ssa.BinOp, place string) bool {
-	with, ok := cmp.Y.(*ssa.Const)
-	if !ok || !slices.Contains([]token.Token{token.EQL, token.NEQ, token.GTR}, cmp.Op) {
-		return false
-	}
-	v := cmp.X
-	if c, ok := v.(*ssa.Call); ok {
-		b, ok := c.Call.Value.(*ssa.Builtin)
-		if !ok || b.Name() != "len" || with.Value == nil || with.Int64() != 0 {
-			return false
-		}
-		v = c.Call.Args[0]
-	} else if with.Value != nil {
-		return false
-	}
-	load, ok := v.(*ssa.UnOp)
-	return ok && load.Op == token.MUL && placeOf(load.X) == place
-}
-
 // insists says that a call is made again and again until it succeeds: its failure leads to the next way round
 // of a loop, its success out of it.
 func insists(f *ssa.Function, load *ssa.Call) bool {

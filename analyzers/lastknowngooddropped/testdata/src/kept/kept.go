@@ -325,3 +325,16 @@ func (k *keys) onMessage(m []byte) {
 		log.Print(err)
 	}
 }
+
+// sync asks for an entry that nobody has asked for before.
+func (k *keys) sync(id string) *key {
+	if v, ok := k.byID[id]; ok {
+		return v
+	}
+	v, err := k.one(id)
+	if err != nil {
+		log.Printf("no key %s: %v", id, err)
+	}
+	k.byID[id] = v
+	return v
+}

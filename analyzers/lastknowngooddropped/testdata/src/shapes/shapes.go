@@ -175,3 +175,15 @@ func (c *config) run() {
 		c.all = names
 	})
 }
+
+// What is there may be too old: then it is renewed, and lost when that fails.
+func (c *config) renew(name string) {
+	if i, ok := c.byName[name]; ok && i.name != "" {
+		return
+	}
+	i, err := load(name)
+	if err != nil {
+		log.Println(err)
+	}
+	c.byName[name] = i // want `a failure of shapes.load is not the end: config.byName is overwritten all the same`
+}

@@ -56,3 +56,48 @@ func fetchToken() (err error) {
 	}
 	return err
 }
+
+func endless() {
+	for {
+		if _, err := client.Post("https://example.com/orders", "text/plain", nil); err == nil { // want `adds something each time it arrives`
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func endlessStatus() {
+	for {
+		resp, err := client.Post("https://example.com/orders", "text/plain", nil) // want `adds something each time it arrives`
+		if err == nil && resp.StatusCode == http.StatusOK {
+			break
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func endlessContinue() error {
+	for {
+		resp, err := client.Post("https://example.com/orders", "text/plain", nil) // want `adds something each time it arrives`
+		if err != nil {
+			time.Sleep(time.Second)
+			continue
+		}
+		return resp.Body.Close()
+	}
+}
+
+func endlessIgnored() {
+	for {
+		resp, err := client.Post("https://example.com/orders", "text/plain", nil) // want `adds something each time it arrives`
+		if err != nil {
+			time.Sleep(time.Second)
+			continue
+		}
+		if resp.StatusCode != http.StatusCreated {
+			time.Sleep(time.Second)
+			continue
+		}
+		return
+	}
+}
