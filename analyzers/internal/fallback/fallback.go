@@ -181,20 +181,40 @@ func (s *scope) onlyOnFailure(c *ssa.Call, kind func(*ssa.Call) bool) []*ssa.Cal
 		}
 		endless := !returns && len(rest) == 0
 		for _, x := range bad {
-			if good[x] || seen[x] || s.graph.Success(rest, x.Block()) && s.succeedsInto(c, x) || endless && !slices.Contains(reachable(x.Block()), c.Block()) {
+			if good[x] || seen[x] || s.graph.Success(rest, x.Block()) && leads(c, x, outcome.AllSucceed) || endless && !slices.Contains(reachable(x.Block()), c.Block()) {
 				continue
 			}
 			seen[x] = true
-			alts = append(alts, x)
+			if !servesToo(c, x) {
+				alts = append(alts, x)
+			}
 		}
 	}
 	return alts
 }
 
-// succeedsInto says that x can be executed after c has succeeded, or that nobody knows.
-func (s *scope) succeedsInto(c, x *ssa.Call) bool {
+// servesToo says that what x calls is called when c has succeeded as well, with something else: it does the
+// work either way, and c only says for what. That goes for functions with a purpose, not for those that do
+// anything they are told, such as a client's.
+func servesToo(c, x *ssa.Call) bool {
+	if f := x.Call.StaticCallee(); !x.Call.IsInvoke() && (f == nil || len(f.Blocks) == 0) {
+		return false
+	}
+	for _, b := range c.Parent().Blocks {
+		for _, in := range b.Instrs {
+			y, ok := in.(*ssa.Call)
+			if ok && y != x && y != c && again(x, y) && leads(c, y, outcome.AllSucceed) && !leads(c, y, outcome.Alone(c, outcome.Failure)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leads says that x can be executed behind c under an assumption, or that nobody knows.
+func leads(c, x *ssa.Call, assume outcome.Assumption) bool {
 	met := false
-	w := &outcome.Walk{Assume: outcome.AllSucceed, Present: true, Silent: c, Visit: func(st outcome.Step) outcome.Verdict {
+	w := &outcome.Walk{Assume: assume, Present: true, Silent: c, Visit: func(st outcome.Step) outcome.Verdict {
 		if st.Instr == ssa.Instruction(x) {
 			met = true
 			return outcome.Done

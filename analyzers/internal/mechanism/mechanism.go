@@ -228,11 +228,14 @@ var caches = map[string]bool{"Redis": true, "memcached": true, "ElastiCache": tr
 var putName = regexp.MustCompile(`(?i)\.(set|put|store|add|save|write|del|expire|incr|publish|push)`)
 
 // CacheToSource says that the first of two calls reads from a cache, and the second one from what the
-// cache has copies of.
+// cache has copies of. A first call that asks a source itself is more than a cache.
 func CacheToSource(w rule.World, cache, source rule.Call) bool {
 	a, b := w.Remote(cache.ID), w.Remote(source.ID)
 	if len(a) == 0 || len(b) == 0 || putName.MatchString(cache.Text) {
 		return false
 	}
-	return caches[a[0].Operation.Service] && !caches[b[0].Operation.Service]
+	asked := b[0].Operation.Service
+	return caches[a[0].Operation.Service] && !caches[asked] && !slices.ContainsFunc(a, func(r rule.Reach) bool {
+		return r.Operation.Service == asked && r.Path.Confidence != rule.Possible
+	})
 }

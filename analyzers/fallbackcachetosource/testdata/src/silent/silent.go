@@ -63,3 +63,23 @@ func (n *names) sourceFirst(ctx context.Context, id string) (string, error) {
 	}
 	return n.cache.Get(ctx, id).Result()
 }
+
+// both asks the cache and then the source: what stands in for it stands in for more than a cache.
+func (n *names) both(ctx context.Context, id string) (string, error) {
+	if name, err := n.cache.Get(ctx, id).Result(); err != redis.Nil {
+		return name, err
+	}
+	return n.load(ctx, id)
+}
+
+func (n *names) old(ctx context.Context, id string) (name string, err error) {
+	err = n.db.QueryRowContext(ctx, "SELECT name FROM old_names WHERE id = $1", id).Scan(&name)
+	return name, err
+}
+
+func (n *names) orOld(ctx context.Context, id string) (string, error) {
+	if name, err := n.both(ctx, id); err == nil {
+		return name, nil
+	}
+	return n.old(ctx, id)
+}

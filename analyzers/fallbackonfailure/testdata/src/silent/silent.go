@@ -321,3 +321,20 @@ func (s *service) aside(ctx context.Context, key string) (string, error) {
 	}
 	return s.store.Load(ctx, key)
 }
+
+// choose asks the same for one thing or for another: what the store has only tells which.
+func (s *service) choose(ctx context.Context, key string) (string, error) {
+	preferred, err := s.store.Load(ctx, key)
+	if err == nil {
+		v, err := s.remote.Get(ctx, preferred)
+		if err != nil {
+			return "", err
+		}
+		return "preferred " + v, nil
+	}
+	v, err := s.remote.Get(ctx, key)
+	if err != nil {
+		return "", err
+	}
+	return v, nil
+}

@@ -165,6 +165,24 @@ func collect(w http.ResponseWriter, r *http.Request) {
 	_ = all
 }
 
+// A run begins with nothing, and looks at what has gone wrong in it.
+type runs struct {
+	mu       sync.Mutex
+	failures []error
+}
+
+func (r *runs) failed(err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.failures = append(r.failures, err)
+}
+
+func (r *runs) run(work func()) bool {
+	r.failures = []error{}
+	work()
+	return len(r.failures) == 0 || r.failures[0] == nil
+}
+
 // Whoever leaves takes itself out: only those who are here are in it.
 type room struct {
 	mu     sync.Mutex
@@ -216,11 +234,14 @@ func Serve() {
 		}
 	}()
 	go p.reset()
+	e := &runs{}
+	go e.run(func() {})
 	h := &history{}
 	go h.clear()
 	http.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) {
 		l.add("x")
 		a.add("x")
+		e.failed(http.ErrAbortHandler)
 		b.add("x")
 		s.put(s.get())
 		p.add("x")
