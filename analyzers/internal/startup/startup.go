@@ -92,9 +92,9 @@ func relative(p *rule.Pass) string {
 	if p.Module == nil || p.Module.Path == "" {
 		return p.Pkg.Path()
 	}
-	folder := ""
-	if strings.HasPrefix(p.Module.Path, "github.com/") {
-		folder = program.BehindOwner(p.Module.Path)
+	folder := program.BehindOwner(p.Module.Path)
+	if folder == p.Module.Path {
+		folder = "" // where its repository begins is not known
 	}
 	return folder + strings.TrimPrefix(p.Pkg.Path(), p.Module.Path)
 }
