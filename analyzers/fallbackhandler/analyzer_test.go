@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, fallbackhandler.Definition, fallbackhandler.Analyzer, "bad", "good", "shapes")
+	ruletest.Run(t, fallbackhandler.Definition, fallbackhandler.Analyzer, "bad", "good", "shapes", "named")
 }

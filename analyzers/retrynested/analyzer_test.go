@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, retrynested.Definition, retrynested.Analyzer, "bad", "good", "shapes", "off", "kafka", "clients")
+	ruletest.Run(t, retrynested.Definition, retrynested.Analyzer, "bad", "good", "shapes", "off", "kafka", "clients", "layers", "policy", "sdk")
 }

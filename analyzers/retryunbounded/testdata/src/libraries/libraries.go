@@ -18,6 +18,7 @@ import (
 	"github.com/hashicorp/go-retryablehttp"
 	"github.com/sethvargo/go-retry"
 	"k8s.io/apimachinery/pkg/util/wait"
+	kubernetes "k8s.io/client-go/util/retry"
 )
 
 var client = &http.Client{Timeout: time.Second}
@@ -31,6 +32,10 @@ func local() error { return nil }
 
 func exponential() error {
 	return backoff.Retry(call, backoff.NewExponentialBackOff()) // 15 minutes
+}
+
+func exponentialBefore() error {
+	return v3.Retry(call, v3.NewExponentialBackOff()) // 15 minutes, too
 }
 
 func neverStops() error {
@@ -124,6 +129,15 @@ func zeroAttemptsContext(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
 	return avast.Do(call, avast.Attempts(0), avast.Context(ctx))
+}
+
+// The context of the incoming request ends when nobody waits any more.
+func zeroAttemptsRequest(r *http.Request) error {
+	return avast.Do(call, avast.Attempts(0), avast.Context(r.Context()))
+}
+
+func zeroAttemptsBackground() error {
+	return avast.Do(call, avast.Attempts(0), avast.Context(context.Background())) // want `the context never ends`
 }
 
 func attempts(n uint) error { return avast.Do(call, avast.Attempts(n)) }
@@ -237,3 +251,12 @@ func pollInTime() error {
 
 // Run on a schedule, whether it fails or not.
 func schedule() { wait.Forever(func() { _ = call() }, time.Second) }
+
+func scheduleUntil(stop <-chan struct{}) { wait.Until(func() { _ = call() }, time.Second, stop) }
+
+// An optimistic lock, whose policy has a number of steps.
+func onConflict() error { return kubernetes.RetryOnConflict(kubernetes.DefaultRetry, call) }
+
+func onError() error {
+	return kubernetes.OnError(kubernetes.DefaultBackoff, func(error) bool { return true }, call)
+}

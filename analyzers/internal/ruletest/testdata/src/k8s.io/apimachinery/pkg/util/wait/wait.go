@@ -24,3 +24,5 @@ func PollUntilContextTimeout(ctx context.Context, interval, timeout time.Duratio
 	return err
 }
 func Forever(f func(), period time.Duration) { f() }
+
+func Until(f func(), period time.Duration, stopCh <-chan struct{}) { f() }
