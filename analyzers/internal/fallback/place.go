@@ -7,6 +7,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // takesPlace says that the alternative makes up for the failure of the primary.
@@ -103,8 +104,16 @@ func sameOperands(a, b *ssa.Call) bool {
 	return true
 }
 
-// data are the operands of a call without its receiver and contexts.
+// data are the operands of a call without its receiver and contexts; of one that runs a program what that is
+// given beside words that are always the same.
 func data(c *ssa.Call) []ssa.Value {
+	if made := program.Command(&c.Call); made != nil {
+		words, _ := program.Variadic(made.Call.Args[len(made.Call.Args)-1])
+		return slices.DeleteFunc(words, func(w ssa.Value) bool {
+			_, constant := w.(*ssa.Const)
+			return constant
+		})
+	}
 	args := c.Call.Args
 	if !c.Call.IsInvoke() && c.Call.Signature().Recv() != nil && len(args) > 0 {
 		args = args[1:]

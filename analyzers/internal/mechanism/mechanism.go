@@ -19,6 +19,9 @@ import (
 // well go to different services.
 const transport = "HTTP"
 
+// grpc is the service name of what generated clients ask: two methods of one client ask one service.
+const grpc = "gRPC"
+
 // Differ says that both calls reach the network, and by different mechanisms. Different functions
 // that come to the same operations do the same thing at another copy. Two values of one interface,
 // of which no more is known than that they can be the same things, are different mechanisms when
@@ -45,7 +48,19 @@ func Differ(w rule.World, a, b rule.Call, form fallback.Form) bool {
 	if x.Service != y.Service {
 		return true
 	}
+	if x.Service == grpc {
+		return service(a, ra[0]) != service(b, rb[0])
+	}
 	return x.ReadOnly && y.ReadOnly && !contained(ra, rb) && !contained(rb, ra)
+}
+
+// service is the client that a call of gRPC is made on: another one asks another service.
+func service(c rule.Call, r rule.Reach) string {
+	text := c.Text
+	if n := len(r.Path.Hops); n > 0 {
+		_, text, _ = strings.Cut(r.Path.Hops[n-1].Text, " calls ")
+	}
+	return text[:max(strings.LastIndexByte(text, '.'), 0)]
 }
 
 // siblings says that two calls enter literals of one function: over one transport these are two ways to ask the

@@ -8,9 +8,12 @@ import (
 )
 
 // Texts are the constant strings among the arguments of a call, in order, those of a variadic argument
-// included; of a text that is put together, the beginning.
+// included; of a text that is put together, the beginning. What runs a program says what that is called.
 func Texts(c *ssa.CallCommon) []string {
 	var texts []string
+	if made := Command(c); made != nil {
+		c = &made.Call
+	}
 	add := func(v ssa.Value) {
 		if s, ok := text(v, mostConcatenated); ok {
 			texts = append(texts, s)

@@ -62,6 +62,9 @@ func Find(f *ssa.Function) []Retry {
 		if len(s.attempts) == 0 {
 			s, poll = s.findPoll(calls, taken)
 		}
+		if len(s.attempts) == 0 {
+			s = s.findStep(calls, taken)
+		}
 		if len(s.attempts) > 0 {
 			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Sleeps: s.sleeps(), Poll: poll, Chooses: s.chooses(), Repairs: s.repairs()})
 		}

@@ -4,7 +4,6 @@ package protocols
 
 import (
 	"context"
-	"errors"
 	"io"
 	"net/http"
 	"os/exec"
@@ -121,17 +120,30 @@ func (s *shop) download(ctx context.Context, url string) (string, error) {
 	return string(out), err
 }
 
-func (s *shop) mirror(ctx context.Context, url string) error {
-	if _, err := s.client.Get(url); err == nil {
-		return nil
-	}
-	return clone(ctx, url) // want `falls back from \(\*http.Client\).Get to protocols.clone \(Git clone\)`
+func (s *shop) fetch(ctx context.Context, url string) error {
+	_, err := s.client.Get(url)
+	return err
 }
 
 func clone(ctx context.Context, url string) error {
 	cmd := exec.CommandContext(ctx, "git", "clone", "--depth=1", url)
 	cmd.Stderr = io.Discard
 	return cmd.Run()
+}
+
+func (s *shop) mirror(ctx context.Context, url string) error {
+	if err := s.fetch(ctx, url); err == nil {
+		return nil
+	}
+	return clone(ctx, url) // want `falls back from \(\*protocols.shop\).fetch \(HTTP Get\) to protocols.clone \(Git git clone\)`
+}
+
+func (s *shop) inPlace(ctx context.Context, url string) error {
+	err := s.fetch(ctx, url)
+	if err != nil {
+		err = exec.CommandContext(ctx, "git", "clone", url).Run() // want `falls back from \(\*protocols.shop\).fetch \(HTTP Get\) to \(\*exec.Cmd\).Run`
+	}
+	return err
 }
 
 // What a program works out is asked of nobody.
@@ -147,16 +159,11 @@ func (s *shop) sorted(ctx context.Context, text string) (string, error) {
 	return string(out), err
 }
 
-var errRefused = errors.New("refused")
-
-// A program that is asked first may be right about what it refuses.
+// The program is asked first.
 func (s *shop) program(ctx context.Context, url string) error {
 	err := clone(ctx, url)
-	if errors.Is(err, errRefused) {
-		return err
-	}
 	if err != nil {
-		_, err = s.client.Get(url) // want `falls back from protocols.clone \(Git clone\) to \(\*http.Client\).Get`
+		err = s.fetch(ctx, url) // want `falls back from protocols.clone \(Git git clone\) to \(\*protocols.shop\).fetch \(HTTP Get\)`
 	}
 	return err
 }

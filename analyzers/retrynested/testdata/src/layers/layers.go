@@ -1,32 +1,12 @@
-// Package layers has three retries within each other, the innermost in a transport.
+// Package layers has three retries within each other.
 package layers
 
 import (
-	"errors"
-	"net/http"
-	"time"
-
 	"github.com/cenkalti/backoff/v4"
+	"github.com/hashicorp/go-retryablehttp"
 )
 
-// patient is a transport that tries three times.
-type patient struct{ next http.RoundTripper }
-
-func (p patient) RoundTrip(r *http.Request) (resp *http.Response, err error) {
-	for range 3 {
-		if resp, err = p.next.RoundTrip(r); err == nil {
-			return resp, nil
-		}
-		time.Sleep(time.Second)
-	}
-	return nil, err
-}
-
-type rates struct{ client *http.Client }
-
-func newRates() *rates {
-	return &rates{&http.Client{Timeout: time.Minute, Transport: patient{http.DefaultTransport}}}
-}
+type rates struct{ client *retryablehttp.Client }
 
 func (s *rates) fetch(url string) error {
 	resp, err := s.client.Get(url)
@@ -38,7 +18,7 @@ func (s *rates) fetch(url string) error {
 
 func (s *rates) again(url string) (err error) {
 	for range 4 {
-		if err = s.fetch(url); err == nil { // want `4 \(the loop in \(\*layers.rates\).again\) x 3 \(the loop in \(layers.patient\).RoundTrip\) = 12 attempts per call`
+		if err = s.fetch(url); err == nil { // want `4 \(the loop in \(\*layers.rates\).again\) x 5 \(retryablehttp\) = 20 attempts per call`
 			return nil
 		}
 	}
@@ -47,26 +27,5 @@ func (s *rates) again(url string) (err error) {
 
 func (s *rates) handle(url string) error {
 	get := func() error { return s.again(url) }
-	return backoff.Retry(get, backoff.WithMaxRetries(backoff.NewExponentialBackOff(), 5)) // want `\(backoff.Retry\) x 4 \(the loop in \(\*layers.rates\).again\) x 3 \(the loop in \(layers.patient\).RoundTrip\)`
-}
-
-type plain struct{ next http.RoundTripper }
-
-func (p plain) RoundTrip(r *http.Request) (*http.Response, error) {
-	if r.URL == nil {
-		return nil, errors.New("no URL")
-	}
-	return p.next.RoundTrip(r)
-}
-
-var once = &http.Client{Timeout: time.Minute, Transport: plain{http.DefaultTransport}}
-
-// A transport that passes requests on repeats nothing.
-func twice(url string) (err error) {
-	for range 2 {
-		if _, err = once.Get(url); err == nil {
-			return nil
-		}
-	}
-	return err
+	return backoff.Retry(get, backoff.WithMaxRetries(backoff.NewExponentialBackOff(), 5)) // want `5 \(backoff.Retry\) x 4 \(the loop in \(\*layers.rates\).again\) x 5 \(retryablehttp\) = 100 attempts per call`
 }

@@ -1,0 +1,158 @@
+package shapes
+
+import (
+	"context"
+	"log"
+	"time"
+)
+
+type rows interface {
+	After(ctx context.Context, args map[string]any) (found []string, last int, err error)
+	Page(ctx context.Context, in *pageInput) (*pageOutput, error)
+	Next(ctx context.Context) (string, error)
+}
+
+type pageInput struct{ Token string }
+
+type pageOutput struct {
+	Items []string
+	Token string
+}
+
+// A batch that cannot be read is asked for again; one that was read says where the next begins.
+func batches(ctx context.Context, r rows, out chan<- string) {
+	last, failed := 0, 0
+	for {
+		found, next, err := r.After(ctx, map[string]any{"id": last, "limit": 100}) // want `loop unbounded, wait grows`
+		if err != nil {
+			failed++
+			time.Sleep(time.Duration(failed) * time.Second)
+			continue
+		}
+		failed = 0
+		for _, f := range found {
+			out <- f
+		}
+		if len(found) == 0 {
+			break
+		}
+		last = next
+	}
+	close(out)
+}
+
+func pagesInOrder(ctx context.Context, r rows, out chan<- string) {
+	token := ""
+	for {
+		page, err := r.Page(ctx, &pageInput{Token: token}) // want `loop unbounded, wait constant 1s`
+		if err != nil {
+			time.Sleep(time.Second)
+			continue
+		}
+		for _, it := range page.Items {
+			out <- it
+		}
+		if page.Token == "" {
+			return
+		}
+		token = page.Token
+	}
+}
+
+// It ends with an error.
+func pagesOnce(ctx context.Context, r rows, out chan<- string) error {
+	token := ""
+	for {
+		page, err := r.Page(ctx, &pageInput{Token: token})
+		if err != nil {
+			return err
+		}
+		for _, it := range page.Items {
+			out <- it
+		}
+		if page.Token == "" {
+			return nil
+		}
+		token = page.Token
+	}
+}
+
+// A tail that never ends takes what comes.
+func tail(ctx context.Context, r rows, out chan<- string) {
+	token := ""
+	for ctx.Err() == nil {
+		page, err := r.Page(ctx, &pageInput{Token: token})
+		if err != nil {
+			time.Sleep(time.Second)
+			continue
+		}
+		for _, it := range page.Items {
+			out <- it
+		}
+		token = page.Token
+	}
+}
+
+// What is asked for starts from the beginning.
+func fromTheStart(ctx context.Context, r rows, out chan<- string) {
+	token := ""
+	for {
+		page, err := r.Page(ctx, &pageInput{Token: token})
+		if err != nil {
+			token = ""
+			time.Sleep(time.Second)
+			continue
+		}
+		for _, it := range page.Items {
+			out <- it
+		}
+		if page.Token == "" {
+			return
+		}
+		token = page.Token
+	}
+}
+
+type mailbox struct {
+	queue []string
+	send  func(m string) (sent bool, err error)
+}
+
+// The same message is sent until it is gone, a few times.
+func (b *mailbox) flush() {
+	tries := 0
+	for n := len(b.queue); n > 0; n = len(b.queue) {
+		if tries > 3 {
+			log.Print("given up for now")
+			break
+		}
+		sent, err := b.send(b.queue[0]) // want `loop count other limit=4, wait grows`
+		if err == nil {
+			if sent {
+				b.queue = b.queue[1:]
+				tries = 0
+			} else {
+				tries++
+				time.Sleep(time.Second << tries)
+			}
+		} else {
+			tries++
+			time.Sleep(time.Second << tries)
+		}
+	}
+}
+
+// A worker that waits longer the longer there is nothing goes on for ever.
+func work(ctx context.Context, r rows) {
+	failed := 0
+	for ctx.Err() == nil {
+		job, err := r.Next(ctx)
+		if err != nil {
+			failed++
+			time.Sleep(time.Second << min(failed, 6))
+			continue
+		}
+		failed = 0
+		log.Print(job)
+	}
+}
