@@ -30,6 +30,7 @@ func HotLoops(f *ssa.Function) []*ssa.Call {
 				found = append(found, c)
 			}
 		}
+		found = append(found, s.hotHelpers(taken)...)
 	}
 	return found
 }
@@ -45,6 +46,7 @@ func (s *scope) goesOn(c *ssa.Call) bool {
 func (s *scope) hot(c *ssa.Call) bool {
 	again, hot := false, true
 	idle := s.roundsOver(c)
+	free := &tokens{blocks: s.loop.Blocks()}
 	w := &outcome.Walk{Assume: outcome.Alone(c, outcome.Failure), Visit: func(st outcome.Step) outcome.Verdict {
 		if !s.within(st.Instr.Block()) || idle[st.Instr.Block()] {
 			return outcome.Halt
@@ -60,7 +62,7 @@ func (s *scope) hot(c *ssa.Call) bool {
 		case *ssa.If:
 			hot = !s.mayLeave(in, st)
 		case *ssa.UnOp, *ssa.Select, *ssa.Next, *ssa.Send:
-			hot = !slow(in)
+			hot = free.pass(in) || !slow(in)
 		case *ssa.Return, *ssa.Panic:
 			hot = false
 		}

@@ -207,3 +207,122 @@ func handsOnOthers(url string, others []string, to chan<- string) {
 		}
 	}
 }
+
+func receive() (*http.Response, error) { return client.Get("https://queue.internal") }
+
+// Whoever has failed gives back what he has taken, and takes it again.
+func slots(quit chan struct{}, out chan<- *http.Response, n int) {
+	free := make(chan struct{}, n)
+	for range n {
+		free <- struct{}{}
+	}
+	for {
+		select {
+		case <-quit:
+			close(out)
+			return
+		case <-free:
+			resp, err := receive() // want `the loop calls shapes.receive \(HTTP Get\) again at once when it fails`
+			if err != nil {
+				log.Println(err)
+				free <- struct{}{}
+				continue
+			}
+			out <- resp
+		}
+	}
+}
+
+// What is taken comes back when somebody else is done.
+func slotsOfOthers(quit, free chan struct{}, out chan<- *http.Response) {
+	for {
+		select {
+		case <-quit:
+			return
+		case <-free:
+			if resp, err := receive(); err == nil {
+				out <- resp
+			}
+		}
+	}
+}
+
+type worker struct {
+	done  chan struct{}
+	slots chan struct{}
+}
+
+func (w *worker) start() {
+	go func() {
+		for {
+			select {
+			case <-w.done:
+				return
+			default:
+				w.next()
+			}
+		}
+	}()
+}
+
+func (w *worker) next() {
+	select {
+	case <-w.done:
+		return
+	case w.slots <- struct{}{}:
+		resp, err := receive() // want `the loop calls shapes.receive \(HTTP Get\) again at once when it fails`
+		switch {
+		case errors.Is(err, errNothing):
+			time.Sleep(time.Second)
+			<-w.slots
+			return
+		case err != nil:
+			log.Print(err)
+			<-w.slots
+			return
+		}
+		go func() {
+			handle(resp)
+			<-w.slots
+		}()
+	}
+}
+
+var errNothing = errors.New("nothing to do")
+
+func (w *worker) patient() {
+	for {
+		select {
+		case <-w.done:
+			return
+		case <-time.After(time.Second):
+			w.look()
+		}
+	}
+}
+
+func (w *worker) look() {
+	resp, err := receive()
+	if err != nil {
+		log.Print(err)
+		return
+	}
+	handle(resp)
+}
+
+// It waits itself.
+func (w *worker) careful() {
+	for {
+		w.lookAndWait()
+	}
+}
+
+func (w *worker) lookAndWait() {
+	resp, err := receive()
+	if err != nil {
+		log.Print(err)
+		time.Sleep(time.Second)
+		return
+	}
+	handle(resp)
+}

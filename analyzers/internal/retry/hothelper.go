@@ -1,0 +1,103 @@
+package retry
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+)
+
+// hotHelpers are the calls in functions that a loop only calls again and again, and which do not say how
+// it went: when one of these calls fails they return, and the loop calls them again at once.
+func (s *scope) hotHelpers(taken map[*ssa.Call]bool) []*ssa.Call {
+	var found []*ssa.Call
+	for _, outer := range s.loop.Calls() {
+		f := outer.Call.StaticCallee()
+		if f == nil || len(f.Blocks) == 0 || f.Pkg != s.fn.Pkg || f == s.fn || f.Signature.Results().Len() > 0 || outcome.TooLarge(f) {
+			continue
+		}
+		if s.iterates(outer) || !s.roundAtOnce(outer) {
+			continue
+		}
+		body := &scope{fn: f, within: func(*ssa.BasicBlock) bool { return true }}
+		for _, b := range f.Blocks {
+			for _, in := range b.Instrs {
+				c, ok := in.(*ssa.Call)
+				if ok && !taken[c] && outcome.Plausible(c) && !longRunning(c) && body.returnsAtOnce(c) {
+					taken[c] = true
+					found = append(found, c)
+				}
+			}
+		}
+	}
+	return found
+}
+
+// roundAtOnce says that a call that returns is made again without a wait, as long as nobody ends the loop.
+func (s *scope) roundAtOnce(outer *ssa.Call) bool {
+	p := s.of(outer)
+	again, atOnce := false, true
+	w := &outcome.Walk{Assume: outcome.AllSucceed, Visit: func(st outcome.Step) outcome.Verdict {
+		if !s.within(st.Instr.Block()) {
+			return outcome.Halt
+		}
+		if st.Instr == ssa.Instruction(outer) {
+			again = true
+			return outcome.Halt
+		}
+		if br, ok := st.Instr.(*ssa.If); ok && p.mayLeave(br, st) || p.takesTime(st.Instr, nil) {
+			atOnce = false
+			return outcome.Done
+		}
+		return outcome.Go
+	}}
+	return w.After(outer) && again && atOnce
+}
+
+// returnsAtOnce says that the function returns without a wait when c fails as it does in an outage, and comes to
+// c without one.
+func (s *scope) returnsAtOnce(c *ssa.Call) bool {
+	p := &scope{fn: s.fn, within: s.within, attempts: []*ssa.Call{c}}
+	free := &tokens{blocks: s.fn.Blocks}
+	returns, atOnce := false, true
+	w := &outcome.Walk{Assume: outcome.Alone(c, outcome.Failure), Present: true, Visit: func(st outcome.Step) outcome.Verdict {
+		_, returned := st.Instr.(*ssa.Return)
+		returns = returns || returned
+		if _, panics := st.Instr.(*ssa.Panic); panics || st.Instr == ssa.Instruction(c) || p.takesTime(st.Instr, free) {
+			atOnce = false
+			return outcome.Done
+		}
+		return outcome.Go
+	}}
+	return w.After(c) && returns && atOnce && p.comesAtOnce(c, free)
+}
+
+// comesAtOnce says that there is a way from the beginning of the function to c on which nothing is waited for.
+func (s *scope) comesAtOnce(c *ssa.Call, free *tokens) bool {
+	comes := false
+	w := &outcome.Walk{Assume: outcome.AllSucceed, Visit: func(st outcome.Step) outcome.Verdict {
+		switch {
+		case st.Instr == ssa.Instruction(c):
+			comes = true
+			return outcome.Done
+		case s.takesTime(st.Instr, free):
+			return outcome.Halt
+		}
+		return outcome.Go
+	}}
+	return (w.Entry(s.fn) || comes) && comes
+}
+
+// takesTime says that an instruction may wait for somebody else, unless what it takes is free.
+func (s *scope) takesTime(in ssa.Instruction, free *tokens) bool {
+	if free != nil && free.pass(in) {
+		return false
+	}
+	switch in := in.(type) {
+	case *ssa.Call:
+		_, waits := s.waitAt(in)
+		return waits || !s.harmless(in) && outcome.Fails(in)
+	case *ssa.UnOp, *ssa.Select, *ssa.Next, *ssa.Send:
+		return slow(in)
+	}
+	return false
+}
