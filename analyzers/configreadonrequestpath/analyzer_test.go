@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, configreadonrequestpath.Definition, configreadonrequestpath.Analyzer, "bad", "good", "cached", "purpose", "handlers", "kept")
+	ruletest.Run(t, configreadonrequestpath.Definition, configreadonrequestpath.Analyzer, "bad", "good", "cached", "purpose", "handlers", "kept", "listed")
 }
