@@ -44,6 +44,8 @@ const (
 	shapeNetwork  = "network"
 	shapeDatabase = "database"
 	shapeGRPC     = "grpc"
+	shapeCommand  = "command"
+	shapeService  = "service"
 )
 
 // endless is a call that nothing in its package limits.
@@ -92,7 +94,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 }
 
 // mend is a change that mends several calls: of the client that they share, or of all that one function
-// asks a database.
+// asks a database or a service.
 type mend struct {
 	made token.Pos
 	in   *ssa.Function
@@ -103,7 +105,7 @@ func (e endless) mend(f *ssa.Function) mend {
 	switch {
 	case e.given == nil && e.made.IsValid():
 		return mend{made: e.made}
-	case e.shape == shapeDatabase:
+	case e.shape == shapeDatabase, e.shape == shapeService:
 		return mend{in: f, why: e.why}
 	}
 	return mend{}
@@ -126,7 +128,7 @@ func candidate(p *rule.Pass, f *ssa.Function, call *ssa.Call, e endless) rule.Ca
 }
 
 func judge(index *httpclient.Index, call *ssa.Call) (endless, bool) {
-	for _, family := range []func(*httpclient.Index, *ssa.Call) (endless, bool){httpCall, libraryCall, grpcCall} {
+	for _, family := range []func(*httpclient.Index, *ssa.Call) (endless, bool){httpCall, libraryCall, grpcCall, commandCall, awsCall} {
 		if e, ok := family(index, call); ok {
 			return e, true
 		}
@@ -149,7 +151,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	}
 	for _, call := range c.Calls {
 		path, ok := requestPath(w, c, call)
-		if !ok || path.Confidence == rule.Possible {
+		if !ok || path.Confidence == rule.Possible || c.Shape == shapeService && path.Entry == lambda {
 			continue
 		}
 		return rules.Finding{
@@ -173,6 +175,9 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		Help:     help(c),
 	}, true
 }
+
+// lambda is the kind of entry point that has a deadline by itself: of seconds, or what its owner said.
+const lambda = "Lambda handler"
 
 // later says that packages which are not known yet may well set a variable or field: one that is there for
 // them, other than those of net/http.
@@ -221,6 +226,10 @@ func help(c rule.Candidate) string {
 		return "use a client of your own with http.Client{Timeout: ...}, or give the request a context made with context.WithTimeout"
 	case shapeNetwork:
 		return "connect with a timeout, as net.DialTimeout and a net.Dialer with a Timeout do, and set a deadline on the connection"
+	case shapeCommand:
+		return "start it with exec.CommandContext and a context made by context.WithTimeout"
+	case shapeService:
+		return "pass a context made by context.WithTimeout (v1: the WithContext variant of the method), or give the SDK an HTTP client with a timeout"
 	case shapeDatabase:
 		return "use the Context variant of the method with a context made by context.WithTimeout"
 	}

@@ -19,7 +19,8 @@ type bound struct {
 	kind string
 	// argument is a struct of which one of the fields ends the call.
 	argument int
-	fields   []string
+	// fields end it: of the struct, or whatever names a limit of a client that is set anywhere.
+	fields []string
 }
 
 var unlimited = sync.OnceValue(func() map[string]bound {
@@ -37,6 +38,8 @@ var kinds = map[string]endless{
 	"unset":   {shape: shapeNetwork, why: "what it connects with has no timeout"},
 	"untaken": {shape: shapeDatabase, why: "it takes no context, and waits for a connection and for the database"},
 	"context": {shape: shapeDatabase, why: "its context has no deadline and never ends"},
+	"chain":   {shape: shapeDatabase, why: "nothing gives it a context, and it waits for a connection and for the database"},
+	"asks":    {shape: shapeHTTP, why: "its client has no timeout and nothing gives it a context"},
 	"borrow":  {shape: shapeHTTP, why: "it uses http.DefaultClient, which has no timeout"},
 }
 
@@ -44,25 +47,33 @@ func parseEndless(file, text string) (map[string]bound, error) {
 	table := map[string]bound{}
 	err := words.Lines(file, text, func(line []string) error {
 		b, err := parseBound(line)
-		if err == nil {
-			table[line[1]] = b
+		if err != nil {
+			return err
 		}
-		return err
+		of, names := line[1][:strings.LastIndex(line[1], ".")+1], line[1][strings.LastIndex(line[1], ".")+1:]
+		for name := range strings.SplitSeq(names, ",") {
+			table[of+name] = b
+		}
+		return nil
 	})
 	return table, err
 }
 
 func parseBound(line []string) (bound, error) {
 	_, known := kinds[line[0]]
-	unset := line[0] == "unset"
-	if !known || unset && len(line) != 4 || !unset && len(line) != 2 {
-		return bound{}, fmt.Errorf("want KIND FUNC or unset FUNC ARGUMENT FIELDS, not %q", strings.Join(line, " "))
+	unless, limited := strings.CutPrefix(line[len(line)-1], "unless=")
+	switch {
+	case known && line[0] == "unset" && len(line) == 4:
+		n, err := strconv.Atoi(line[2])
+		return bound{kind: line[0], argument: n, fields: list(line[3])}, err
+	case known && line[0] != "unset" && len(line) == 2:
+		return bound{kind: line[0]}, nil
+	case known && line[0] != "unset" && len(line) == 3 && limited:
+		return bound{kind: line[0], fields: list(unless)}, nil
 	}
-	l := bound{kind: line[0]}
-	if !unset {
-		return l, nil
-	}
-	n, err := strconv.Atoi(line[2])
-	l.argument, l.fields = n, slices.DeleteFunc(strings.Split(line[3], ","), func(f string) bool { return f == "" })
-	return l, err
+	return bound{}, fmt.Errorf("want KIND FUNC [unless=NAMES] or unset FUNC ARGUMENT FIELDS, not %q", strings.Join(line, " "))
+}
+
+func list(names string) []string {
+	return slices.DeleteFunc(strings.Split(names, ","), func(n string) bool { return n == "" })
 }

@@ -1,10 +1,14 @@
 package timeoutmissing
 
 import (
+	"slices"
+	"strings"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
 	"github.com/ballast-lint/ballast/analyzers/internal/httpclient"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 const defaultClient = "http.DefaultClient has no timeout"
@@ -21,6 +25,9 @@ func httpCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 	case "(*net/http.Client).Get", "(*net/http.Client).Head", "(*net/http.Client).Post", "(*net/http.Client).PostForm":
 		return client(index, call, "")
 	case "(*net/http.Client).Do":
+		if streams(call.Parent()) {
+			return endless{}, false
+		}
 		switch o := index.RequestContext(call.Call.Args[1]); o.Kind {
 		case contexts.Never:
 			return client(index, call, " and the request has no deadline")
@@ -33,6 +40,13 @@ func httpCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 		}
 	}
 	return endless{}, false
+}
+
+// streams says that a function asks for events as they come: a timeout would cut them off.
+func streams(f *ssa.Function) bool {
+	return slices.ContainsFunc(program.Calls(f), func(c ssa.CallInstruction) bool {
+		return slices.ContainsFunc(program.Texts(c.Common()), func(text string) bool { return strings.HasPrefix(text, "text/event-stream") })
+	})
 }
 
 func client(index *httpclient.Index, call *ssa.Call, and string) (endless, bool) {

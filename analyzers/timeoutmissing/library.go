@@ -29,6 +29,10 @@ func libraryCall(_ *httpclient.Index, call *ssa.Call) (endless, bool) {
 		ok = !inProcess(call)
 	case "context":
 		ok = !inProcess(call) && contexts.Of(contexts.Argument(&call.Call)).Kind == contexts.Never
+		e.unless = l.fields
+	case "chain", "asks":
+		ok = bare(call) && !inProcess(call)
+		e.unless = l.fields
 	case "borrow":
 		ok = plain(contexts.Argument(&call.Call))
 		e.unless = []string{httpclient.DefaultClient, httpclient.DefaultTransport}

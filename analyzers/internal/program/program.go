@@ -134,7 +134,8 @@ type World interface {
 	// Ending is how the context ends that callers pass to a function, as far as all of them agree.
 	Ending(FuncID) Ending
 	// Assigned says that a package known so far sets a variable of another package
-	// ("net/http.DefaultClient"), or a part of what it points to.
+	// ("net/http.DefaultClient"), or a part of what it points to; or that it calls a function of a library
+	// with a duration or an HTTP client ("(*github.com/go-resty/resty/v2.Client).SetTimeout").
 	Assigned(variable string) bool
 	// Closed says that the whole program is known. Until then a rule that goes by what nobody does has to
 	// wait.

@@ -64,6 +64,28 @@ func (b *builder) assignedField(addr *ssa.FieldAddr) {
 	b.noteAssigned(owner.Obj().Pkg().Path() + "." + owner.Obj().Name() + "." + st.Field(addr.Field).Name())
 }
 
+// limits notes a call of a library that is told how long to wait, or what to ask with: SetTimeout(d),
+// WithHTTPClient(c).
+func (b *builder) limits(common *ssa.CallCommon) {
+	f := common.StaticCallee()
+	if f == nil || len(f.Blocks) > 0 || f.Object() == nil || f.Object().Pkg() == nil {
+		return
+	}
+	if first, _, _ := strings.Cut(f.Object().Pkg().Path(), "/"); !strings.Contains(first, ".") {
+		return // the standard library's own
+	}
+	for _, a := range common.Args {
+		if conv, ok := a.(*ssa.MakeInterface); ok {
+			a = conv.X
+		}
+		switch types.TypeString(a.Type(), nil) {
+		case "time.Duration", "*time.Duration", "*net/http.Client", "*net/http.Transport", "net/http.RoundTripper", "*github.com/aws/aws-sdk-go-v2/aws/transport/http.BuildableClient":
+			b.noteAssigned(f.String())
+			return
+		}
+	}
+}
+
 func (b *builder) noteAssigned(name string) {
 	if sym := b.sym(name); !slices.Contains(b.pkg.Assigned, sym) {
 		b.pkg.Assigned = append(b.pkg.Assigned, sym)

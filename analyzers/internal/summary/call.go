@@ -28,6 +28,7 @@ func (b *builder) call(in ssa.CallInstruction) {
 	c.Retried = b.retried[in]
 	c.Context = b.context(common)
 	callee := b.callee(&c, common)
+	b.limits(common)
 	b.arguments(&c, common, callee)
 	if callee != nil {
 		b.model(&c, common, callee)

@@ -50,7 +50,8 @@ type Package struct {
 	Types   []ConcreteType
 	Ifaces  []Interface
 	// Assigned are the symbols of variables of other packages that this one sets, or a part of what
-	// they point to: http.DefaultClient.Timeout = ....
+	// they point to: http.DefaultClient.Timeout = .... So are those of library functions that it tells
+	// how long to wait: (*resty.Client).SetTimeout.
 	Assigned []int
 	// Reads are the symbols of the watched fields that this package reads, Imports those of the paths of
 	// packages that it imports, where these may be first-party.

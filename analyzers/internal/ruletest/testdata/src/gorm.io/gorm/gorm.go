@@ -1,7 +1,10 @@
 // Package gorm is a stub with the library's signatures.
 package gorm
 
-import "errors"
+import (
+	"context"
+	"errors"
+)
 
 var ErrRecordNotFound = errors.New("record not found")
 
@@ -13,3 +16,7 @@ type DB struct {
 func (db *DB) Where(query any, args ...any) (tx *DB) { return db }
 
 func (db *DB) First(dest any, conds ...any) (tx *DB) { return db }
+
+func (db *DB) Find(dest any, conds ...any) (tx *DB) { return db }
+
+func (db *DB) WithContext(ctx context.Context) *DB { return db }

@@ -1,0 +1,58 @@
+package timeoutmissing
+
+import (
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
+	"github.com/ballast-lint/ballast/analyzers/internal/httpclient"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
+)
+
+// Packages of the services in both SDKs.
+const (
+	awsV1 = "github.com/aws/aws-sdk-go/service/"
+	awsV2 = "github.com/aws/aws-sdk-go-v2/service/"
+)
+
+// What gives the SDKs a client with a timeout, anywhere in a program.
+var awsLimits = []string{
+	"github.com/aws/aws-sdk-go-v2/config.WithHTTPClient",
+	"(*github.com/aws/aws-sdk-go-v2/aws/transport/http.BuildableClient).WithTimeout",
+	"(*github.com/aws/aws-sdk-go-v2/aws/transport/http.BuildableClient).WithTransportOptions",
+	"(*github.com/aws/aws-sdk-go/aws.Config).WithHTTPClient",
+	"github.com/aws/aws-sdk-go/aws.Config.HTTPClient",
+	httpclient.DefaultClient, httpclient.DefaultTransport,
+}
+
+// awsCall judges operations of the AWS SDKs. Their clients limit connecting (v2: 30 s, aws/transport/http)
+// or use http.DefaultClient (v1), and neither limits the wait for an answer.
+func awsCall(_ *httpclient.Index, call *ssa.Call) (endless, bool) {
+	pkg := servicePackage(call)
+	if pkg == "" {
+		return endless{}, false
+	}
+	if _, remote := rule.OperationAt(call); !remote {
+		return endless{}, false
+	}
+	e := endless{shape: shapeService, why: "its context has no deadline and never ends, and the SDK's client limits connecting only", unless: awsLimits}
+	ctx := contexts.Argument(&call.Call)
+	if ctx == nil && strings.HasPrefix(pkg, awsV1) {
+		e.why = "it takes no context, and the SDK's client has no timeout"
+		return e, true
+	}
+	return e, ctx != nil && contexts.Of(ctx).Kind == contexts.Never
+}
+
+// servicePackage is the package of the SDKs that a call's input belongs to, "" for calls of other kinds:
+// programs have interfaces of their own for their clients.
+func servicePackage(call *ssa.Call) string {
+	for _, a := range call.Call.Args {
+		name := strings.TrimPrefix(a.Type().String(), "*")
+		if strings.HasSuffix(name, "Input") && (strings.HasPrefix(name, awsV1) || strings.HasPrefix(name, awsV2)) {
+			return name
+		}
+	}
+	return ""
+}
