@@ -32,6 +32,7 @@ var intrinsics = map[string]map[string]intrinsic{
 		"to":      reading(2, func(a []*ast.Term) *ast.Term { return ending(a[2], get(a[0], "out"), a[1]) }),
 		"grouped": pure(1, func(a []*ast.Term) *ast.Term { return grouped(a[0]) }),
 		"stem":    pure(1, func(a []*ast.Term) *ast.Term { return stem(a[0]) }),
+		"numbers": pure(1, func(a []*ast.Term) *ast.Term { return numbers(a[0]) }),
 		"from":    reading(2, func(a []*ast.Term) *ast.Term { return ending(a[2], get(a[0], "in"), a[1]) }),
 	},
 	"data.ballast.lib.zones": {

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"encoding/json"
 	"regexp"
 	"strings"
 
@@ -36,8 +37,8 @@ var (
 	anyNumber = regexp.MustCompile(`\d+`)
 )
 
-// stem is an address without what tells the members of a pair or row apart.
-func stem(block *ast.Term) *ast.Term {
+// bare are the steps of an address without what is at the end of the names in a row or pair.
+func bare(block *ast.Term) []string {
 	address, ok := block.Value.(ast.String)
 	if !ok {
 		return nil
@@ -47,10 +48,38 @@ func stem(block *ast.Term) *ast.Term {
 		if lettered.MatchString(name) {
 			steps[i] = name[:len(name)-1]
 		} else {
-			steps[i] = anyNumber.ReplaceAllString(numbered.ReplaceAllString(name, ""), "0")
+			steps[i] = numbered.ReplaceAllString(name, "")
 		}
 	}
+	return steps
+}
+
+// stem is an address without what tells the members of a row or pair apart.
+func stem(block *ast.Term) *ast.Term {
+	steps := bare(block)
+	if steps == nil {
+		return nil
+	}
+	for i, name := range steps {
+		steps[i] = anyNumber.ReplaceAllString(name, "0")
+	}
 	return ast.StringTerm(strings.Join(steps, "."))
+}
+
+// numbers are those within the names.
+func numbers(block *ast.Term) *ast.Term {
+	steps := bare(block)
+	if steps == nil {
+		return nil
+	}
+	var all []*ast.Term
+	for _, name := range steps {
+		for _, digits := range anyNumber.FindAllString(name, -1) {
+			digits = strings.TrimLeft(digits[:len(digits)-1], "0") + digits[len(digits)-1:]
+			all = append(all, ast.NumberTerm(json.Number(digits)))
+		}
+	}
+	return ast.ArrayTerm(all...)
 }
 
 // grouped are the values of pairs by key.

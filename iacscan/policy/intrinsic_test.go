@@ -43,9 +43,10 @@ func TestIntrinsicsMeanTheSame(t *testing.T) {
 			switch {
 			case name == "grouped":
 				first, arguments = `[set(), [], {["a", 1], ["a", 2], ["b", 1], [["c"], {"x": 1}], ["a", 1, 2], "d"}, [["a", 1], ["a", 1]], "a"]`, "r"
-			case name == "stem":
+			case name == "stem", name == "numbers":
 				first, arguments = `["", "aws_instance.web", "aws_instance.web_1", "module.a2.aws_instance.web-az2", "BastionA", "MyDB", "aws_eip.Node1Instance12", "t.db-replica", "t.db_b",
-					"t.db-active", "t.élan_2c", "t.x-one", "t.10"]`, "r"
+					"t.db-active", "t.élan_2c", "t.x-one", "t.10",
+					"module.eu007.t.node00x12y", "t.ipv4_web"]`, "r"
 			case pkg == "data.ballast.lib.graph":
 				first, second = joined, `["route", "none", "odd", 5]`
 			case name == "list" && pkg == "data.ballast.lib.report":

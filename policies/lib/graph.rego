@@ -23,27 +23,45 @@ stray(type, path) := min({reason |
 
 # has_peer says that there is another resource of the same block, or of the same type and called the same
 # but for a number or letter: web_1 and web_2, Node1Instance and Node2Instance, or BastionA and BastionB.
-has_peer(resource) if count(definite(resource.type)[stem(resource.block)]) > 1
+has_peer(resource) if count(peers(resource)) > 0
 
-has_peer(resource) if {
-	resource.indefinite
-	count(definite(resource.type)[stem(resource.block)]) == 1
+# peers are the others.
+peers(resource) := {address |
+	some key in row(resource.block)
+	some address in definite(resource.type)[key]
+	address != resource.address
 }
+
+# beside are they themselves.
+beside(resource) := array.concat(
+	siblings(resource),
+	[input.resources[address] | some address in peers(resource); not address in input.blocks[resource.block]],
+)
 
 # may_have_peer is the reason for which it cannot be told whether there is one.
 may_have_peer(resource) := min({why |
-	some [address, why] in indefinite(resource.type)[stem(resource.block)]
+	some key in row(resource.block)
+	some [address, why] in indefinite(resource.type)[key]
 	address != resource.address
 })
 
-definite(type) := grouped({[stem(resource.block), resource.address] |
+definite(type) := grouped({[[stem(resource.block), numbers(resource.block)], resource.address] |
 	some resource in input.resources_by_type[type]
 	not resource.indefinite
 })
 
-indefinite(type) := grouped({[stem(resource.block), [resource.address, resource.indefinite]] |
+indefinite(type) := grouped({[[stem(resource.block), numbers(resource.block)], [resource.address, resource.indefinite]] |
 	some resource in input.resources_by_type[type]
 })
+
+# row are the keys of the resources that may be in one row with a block: its own, and those with the next number.
+# ipv4 and ipv6, or mysql57 and mysql80, are no row.
+row(block) := {[stem(block), numbers(block)]} | {[stem(block), next] |
+	all := numbers(block)
+	some i, n in all
+	some m in [n - 1, n + 1]
+	next := array.concat(array.slice(all, 0, i), array.concat([m], array.slice(all, i + 1, count(all))))
+}
 
 # grouped are the values of [key, value] pairs by key. A rule "by_key[key] contains value" says the same,
 # but OPA compares each pair of it with all others.
@@ -52,12 +70,18 @@ grouped(pairs) := {key: values |
 	values := {value | some [other, value] in pairs; other == key}
 }
 
-stem(block) := concat(".", [bare(step) | some step in split(block, ".")])
+# stem is the address of a block without what tells the members of a row apart.
+stem(block) := concat(".", [regex.replace(bare(step), `\d+`, "0") | some step in split(block, ".")])
+
+# numbers are those within the names of it.
+numbers(block) := [to_number(regex.replace(digits, `^0+(\d)`, "$1")) |
+	some step in split(block, ".")
+	some digits in regex.find_n(`\d+`, bare(step), -1)
+]
 
 # The letter of BastionA goes, that of MyDB stays.
-bare(name) := regex.replace(unnumbered, `\d+`, "0") if {
+bare(name) := regex.replace(name, `([_-]?(\d+[a-z]?|az\d+|active|passive)|[_-][a-z]|[_-](one|two|three|primary|secondary|standby|backup|replica))$`, "") if {
 	not regex.match(`[a-z][A-F]$`, name)
-	unnumbered := regex.replace(name, `([_-]?(\d+[a-z]?|az\d+|active|passive)|[_-][a-z]|[_-](one|two|three|primary|secondary|standby|backup|replica))$`, "")
 }
 
 bare(name) := substring(name, 0, count(name) - 1) if regex.match(`[a-z][A-F]$`, name)

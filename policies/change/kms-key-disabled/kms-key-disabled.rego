@@ -18,7 +18,7 @@
 #     instead.
 #   severity: warning
 #   precision: very-high
-#   profile: reliability
+#   profile: pedantic
 #   tags: [REL09-BP01]
 #   concepts: [kms-key-usable]
 #   equivalents:

@@ -33,7 +33,7 @@ findings contains object.union(finding, {"related": zones.subnets(service), "hel
 	zones.single(service)
 	not elsewhere(service)
 	not service.capacity.units == 0
-	beside := graph.siblings(service)
+	beside := graph.beside(service)
 	not zones.apart(service, beside)
 	finding := report.finding(service, service.zones.pointer, sprintf(
 		"%s in %s: none is left when that zone is impaired",

@@ -38,7 +38,7 @@ import data.ballast.lib.zones
 findings contains object.union(finding, {"related": zones.subnets(lb), "help": help}) if {
 	some lb in balancers
 	zones.single(lb)
-	beside := graph.siblings(lb)
+	beside := graph.beside(lb)
 	not zones.apart(lb, beside)
 	finding := report.finding(lb, lb.zones.pointer, sprintf(
 		"load balancer %s has nodes in %s only: nobody reaches its targets when that zone is impaired",

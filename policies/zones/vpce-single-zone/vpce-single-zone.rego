@@ -38,6 +38,7 @@ findings contains object.union(finding, {"related": zones.subnets(endpoint), "he
 	not graph.stray("aws_vpc_endpoint_subnet_association", ["vpc_endpoint_id"])
 	beside := of_the_same_service(endpoint)
 	not zones.apart(endpoint, beside)
+	not at_home(endpoint)
 	finding := report.finding(endpoint, endpoint.zones.pointer, sprintf(
 		"endpoint %s for %s is in %s only: nothing in the VPC reaches the service through it when that zone is impaired",
 		[endpoint.name, service(endpoint), zones.described(endpoint)],
@@ -62,6 +63,24 @@ endpoints contains endpoint if {
 	some endpoint in input.resources_by_type.aws_vpc_endpoint
 	value.known(endpoint, ["vpc_endpoint_type"]) == "Interface"
 }
+
+# Where no other zone of the network is known nobody is left to need it: that is what is wrong with the network.
+at_home(endpoint) if {
+	some vpc in networks(endpoint)
+	subnets := [subnet | some subnet in graph.from(vpc, "placement"); subnet.type == "aws_subnet"]
+	count(subnets) > 0
+	every subnet in subnets {
+		not zones.differ(subnet.zones.places[0], subnets[0].zones.places[0])
+	}
+}
+
+# An endpoint names its network, and so do its subnets.
+networks(endpoint) := [vpc |
+	some named in array.concat([endpoint], graph.to(endpoint, "placement"))
+	some ref in value.refs(named, ["vpc_id"])
+	vpc := input.resources[ref.address]
+	vpc.type == "aws_vpc"
+]
 
 # Subnets may be added one by one.
 extended(endpoint) if {
