@@ -140,8 +140,9 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	}, true
 }
 
-// again is what functions are called that do something again.
-var again = regexp.MustCompile(`(?i)reload|refresh|renew|rotat|watch|sighup`)
+// again is what functions are called that do something again. Those that watch do when they watch what the
+// certificate comes from; others may wait for anything, such as the end of a child.
+var again = regexp.MustCompile(`(?i)reload|refresh|renew|rotat|sighup|^watch(ed|er)?$|^watch.*(cert|key|pair|tls|file|dir|path|conf|secret|change)|(cert|key|tls|file|conf|secret)s?watch`)
 
 func renews(f rule.FuncID) bool {
 	return again.MatchString(string(f[strings.LastIndexByte(string(f), '.')+1:]))
