@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
+	"github.com/ballast-lint/ballast/analyzers/internal/fallback"
 	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/analyzers/internal/startup"
@@ -38,7 +39,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, c := range retry.HotLoops(f) {
-			call := rule.CallAt(p, c)
+			call := rule.CallAt(p, fallback.Behind(c))
 			found = append(found, rule.Candidate{At: call.At, Func: rule.IDOf(f), Calls: []rule.Call{call}})
 		}
 	}

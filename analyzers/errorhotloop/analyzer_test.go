@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, errorhotloop.Definition, errorhotloop.Analyzer, "bad", "good", "shapes")
+	ruletest.Run(t, errorhotloop.Definition, errorhotloop.Analyzer, "bad", "good", "shapes", "queues")
 }

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/fallback"
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
@@ -45,7 +46,7 @@ func (s *scope) goesOn(c *ssa.Call) bool {
 // leaves.
 func (s *scope) hot(c *ssa.Call) bool {
 	again, hot := false, true
-	idle := s.roundsOver(c)
+	idle, asked := s.roundsOver(c), fallback.Behind(c)
 	free := &tokens{blocks: s.loop.Blocks()}
 	w := &outcome.Walk{Assume: outcome.Alone(c, outcome.Failure), Visit: func(st outcome.Step) outcome.Verdict {
 		if !s.within(st.Instr.Block()) || idle[st.Instr.Block()] {
@@ -53,7 +54,7 @@ func (s *scope) hot(c *ssa.Call) bool {
 		}
 		switch in := st.Instr.(type) {
 		case *ssa.Call:
-			if in == c {
+			if in == c || in == asked {
 				again = true
 				return outcome.Halt
 			}
