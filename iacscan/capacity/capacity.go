@@ -83,8 +83,7 @@ func count(g *graph.Graph, z *zones.Map, r *model.Resource, k kind, peaks map[st
 	}
 	c.Minimum, c.Desired, c.Maximum = units(r, k.minimum), desired(g, r, k), units(r, k.maximum)
 	for _, e := range g.In(r.Address, graph.Attachment) {
-		// Of a store they bound replicas or shards, which are not all that there is.
-		if t := g.Resource(e.From); graph.TypeOf(t) == "aws_appautoscaling_target" && graph.TypeOf(r) == "aws_ecs_service" {
+		if t := g.Resource(e.From); graph.TypeOf(t) == "aws_appautoscaling_target" && bounds(t, r) {
 			c.Minimum, c.Maximum = units(t, []string{"min_capacity"}), units(t, []string{"max_capacity"})
 			c.Scales = true
 		}
@@ -105,6 +104,18 @@ func count(g *graph.Graph, z *zones.Map, r *model.Resource, k kind, peaks map[st
 		}
 	}
 	return c
+}
+
+// bounds says that a scalable target bounds the units of a group. Of most stores it bounds replicas or
+// shards, which are not all that there is, and of a table each of two throughputs and those of its indexes.
+func bounds(target, group *model.Resource) bool {
+	switch graph.TypeOf(group) {
+	case "aws_ecs_service":
+		return true
+	case "aws_dynamodb_table":
+		return text(target, "scalable_dimension") == "dynamodb:table:ReadCapacityUnits"
+	}
+	return false
 }
 
 func scaledByPolicy(g *graph.Graph, r *model.Resource) bool {

@@ -48,6 +48,8 @@ func TestKinds(t *testing.T) {
 		{"OpenSearch over nobody knows how many", "aws_opensearch_domain", awareness(6, true, open("variable zones has no default")), 0, 6, "node", 0, 4},
 		{"OpenSearch in one zone", "aws_elasticsearch_domain", awareness(4, false, n(2)), 0, 4, "node", 0, 0},
 		{"function", "aws_lambda_function", values{"reserved_concurrent_executions": n(50)}, 0, 50, "execution", 50, 50},
+		{"table", "aws_dynamodb_table", values{"read_capacity": n(25)}, 0, 25, "read unit", 25, 25},
+		{"table on demand with a cap", "aws_dynamodb_table", values{"on_demand_throughput": block(values{"max_read_request_units": n(900)})}, 0, 900, "read unit", 900, 900},
 		{"stream", "aws_kinesis_stream", values{"shard_count": n(4)}, 0, 4, "shard", 4, 4},
 	} {
 		resources := []*model.Resource{resource("g", c.typ, c.values)}
@@ -66,6 +68,19 @@ func TestKinds(t *testing.T) {
 		if got == nil || !got.Steady.Known || got.Steady.Value != c.units || got.Unit != c.unit || got.LeftAtLeast != c.atLeast || got.LeftAtMost != c.atMost {
 			t.Errorf("%s: %+v", c.name, got)
 		}
+	}
+}
+
+// The floor of a table that scales is the minimum of its reads, whatever that of its writes.
+func TestFloorOfATable(t *testing.T) {
+	target := func(name, dimension string, minimum int64) *model.Resource {
+		return resource("aws_appautoscaling_target."+name, "aws_appautoscaling_target", values{
+			"resource_id": to("g"), "scalable_dimension": s("dynamodb:" + dimension), "min_capacity": n(minimum), "max_capacity": n(4000),
+		})
+	}
+	got := groups(resource("g", "aws_dynamodb_table", values{"read_capacity": n(500)}), target("w", "table:WriteCapacityUnits", 7), target("r", "table:ReadCapacityUnits", 100), target("i", "index:ReadCapacityUnits", 9))["g"]
+	if !got.Scales || got.Steady.Value != 100 {
+		t.Errorf("%+v", got)
 	}
 }
 

@@ -46,7 +46,7 @@ func parseTable(text string) (map[string]kind, error) {
 		if len(words) != 6 || !slices.Contains([]string{"placed", "aware", "regional"}, words[5]) {
 			return nil, fmt.Errorf("groups.txt:%d: want TYPE UNIT MINIMUM STEADY MAXIMUM SPREAD", i+1)
 		}
-		k := kind{unit: words[1], minimum: path(words[2]), maximum: path(words[4]), spread: words[5]}
+		k := kind{unit: strings.ReplaceAll(words[1], "_", " "), minimum: path(words[2]), maximum: path(words[4]), spread: words[5]}
 		if members, ok := strings.CutPrefix(words[3], "members:"); ok {
 			k.members = members
 		} else {

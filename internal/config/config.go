@@ -35,7 +35,7 @@ type Settings struct {
 	Profile        Profile         `yaml:"profile" doc:"The rules to run: core, reliability (with core), or pedantic (all, also those of medium precision)." default:"reliability"`
 	Rules          map[string]Rule `yaml:"rules" doc:"Levels of rules by name. A rule with a level runs, whatever the profile." key:"rule"`
 	Region         Region          `yaml:"region" doc:"The AWS Region where the configuration does not tell it."`
-	Peaks          map[string]Peak `yaml:"peaks" doc:"How many instances or tasks a group needs at its peak, by address." key:"address"`
+	Peaks          map[string]Peak `yaml:"peaks" doc:"How many instances or tasks a group needs at its peak, or read units a table, by address." key:"address"`
 	Terraform      Terraform       `yaml:"terraform" doc:"How Terraform configuration is deployed."`
 	CloudFormation CloudFormation  `yaml:"cloudformation" doc:"How CloudFormation templates are deployed."`
 

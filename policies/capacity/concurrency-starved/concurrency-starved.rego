@@ -2,8 +2,8 @@
 # scope: package
 # title: Function that may not run
 # description: >
-#   The reserved concurrency of a function is zero, or below what is provisioned for it; or it, or the
-#   number of shards of a stream, is below the declared peak.
+#   The reserved concurrency of a function is zero, or below what is provisioned for it; or it, the
+#   number of shards of a stream or the least throughput of a table's reads is below the declared peak.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_adapt_to_changes_autoscale_adapt.html
 #     description: REL07-BP01 Use automation when obtaining or scaling resources
@@ -55,16 +55,16 @@ findings contains object.union(finding, {"help": help, "related": [report.relate
 }
 
 # What AWS keeps ready in every zone is not lost with one, and still no more than what is set.
-findings contains object.union(finding, {"help": help}) if {
-	some type in ["aws_lambda_function", "aws_kinesis_stream"]
+findings contains object.union(finding, {"help": help, "related": capacity.size(floor)}) if {
+	some type in ["aws_lambda_function", "aws_kinesis_stream", "aws_dynamodb_table"]
 	some floor in input.resources_by_type[type]
 	c := floor.capacity
 	c.units > 0
 	c.need_from == "peak"
 	c.units < c.need
 	finding := report.finding(floor, capacity.pointer(floor), sprintf(
-		"%s has %s, and %v are needed at the declared peak",
-		[floor.name, report.plural(c.units, c.unit), report.round1(c.need)],
+		"%s %s, and %v are needed at the declared peak",
+		[capacity.has(floor), capacity.amount(floor), report.round1(c.need)],
 	))
 	help := sprintf("set %s to %v at least", [capacity.attribute(floor), ceil(c.need)])
 }

@@ -31,3 +31,14 @@ test_below_the_declared_peak if {
 	f.message == "orders has 4 shards, and 6 are needed at the declared peak"
 	f.help == "set ShardCount to 6 at least"
 }
+
+test_floor_of_a_table if {
+	table := {
+		"address": "t", "name": "orders", "type": "aws_dynamodb_table", "language": "terraform", "values": {},
+		"capacity": {"unit": "read unit", "units": 5, "units_by": "r", "units_pointer": "/min_capacity", "scales": true, "need": 400, "need_from": "peak"},
+	}
+	target := {"address": "r", "name": "reads", "type": "aws_appautoscaling_target", "language": "terraform", "values": {}}
+	some f in concurrency_starved.findings with input as {"resources": {"r": target}, "resources_by_type": {"aws_dynamodb_table": [table]}}
+	f.message == "orders has a minimum of 5 read units, and 400 are needed at the declared peak"
+	f.related == [{"resource": "r", "pointer": "/min_capacity", "message": "the minimum is 5"}]
+}
