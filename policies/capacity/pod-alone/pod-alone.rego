@@ -26,17 +26,28 @@ package ballast.capacity.pod_alone
 
 import data.ballast.lib.pods
 import data.ballast.lib.report
+import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help(workload)}) if {
 	some workload in workloads
 	pods.replicas(workload) == 1
 	pods.serves(workload)
+	not keeps_data(workload)
 	finding := report.finding(workload, pods.size, sprintf("%s has 1 pod: nothing answers while its node or zone is impaired", [workload.name]))
 }
 
 undecided contains report.undecided(workload, pods.size, pods.undecided(workload)) if {
 	some workload in workloads
 	pods.serves(workload)
+	not keeps_data(workload)
+}
+
+# A second pod cannot have the same volume: claim-pins-zone speaks of those.
+keeps_data(workload) if value.set(workload, ["spec", 0, "volume_claim_template", 0])
+
+keeps_data(workload) if {
+	some path in value.elements(workload, array.concat(pods.pod, ["volume"]))
+	value.set(workload, array.concat(path, ["persistent_volume_claim", 0]))
 }
 
 help(workload) := "set replicas to 2 at least, spread over zones" if count(pods.scalers(workload)) == 0

@@ -23,6 +23,7 @@ test_silent if {
 		document({"replicas": "2"}, {}),
 		document({"replicas": "1"}, {"kubernetes_service": [service({"app": "web", "tier": "back"})]}),
 		document({"replicas": "1"}, {"kubernetes_service": []}),
+		document({"replicas": "1", "volume_claim_template": [{}]}, {}),
 	] {
 		count(pod_alone.findings) == 0 with input as doc
 		count(pod_alone.undecided) == 0 with input as doc
