@@ -36,8 +36,14 @@ alone(db) if {
 	not startswith(engine, "aurora")
 }
 
-# locks says that a table holds locks, such as those of Terraform: they hold nothing between two runs.
-locks(table) if regex.match(`(?i)^lock[_-]?(id|key|name)$`, value.text(table, ["hash_key"]))
+# locks says that a table holds locks, such as those of Terraform: they hold nothing between two runs. A table that
+# is also sorted, read by something else or followed holds more than that.
+locks(table) if {
+	regex.match(`(?i)^lock[_-]?(id|key|name)$`, value.text(table, ["hash_key"]))
+	every attribute in ["range_key", "global_secondary_index", "local_secondary_index", "stream_enabled", "replica"] {
+		not value.known(table, [attribute])
+	}
+}
 
 # may_cover is the reason for which a selection by tags or patterns may hold any resource of the root, or
 # one that spells names out this resource, whose name is not known.

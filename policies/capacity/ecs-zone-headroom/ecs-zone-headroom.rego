@@ -22,15 +22,32 @@
 package ballast.capacity.ecs_zone_headroom
 
 import data.ballast.lib.capacity
+import data.ballast.lib.graph
 import data.ballast.lib.report
+import data.ballast.lib.zones
 
 findings contains capacity.finding(service, sum) if {
 	some service in input.resources_by_type.aws_ecs_service
 	not capacity.only_zones_are_missing(service)
 	sum := capacity.short(service)
+	not stands_by(service)
 }
 
 undecided contains report.undecided(service, [], reason) if {
 	some service in input.resources_by_type.aws_ecs_service
 	reason := capacity.undecided(service)
+}
+
+# What is pinned to one zone has another like it in another: together they are the pair.
+stands_by(service) if {
+	service.zones.at_least < 2
+	some other in graph.beside(service)
+	other.zones.at_least < 2
+	not share_a_zone(service, other)
+}
+
+share_a_zone(service, other) if {
+	some a in service.zones.places
+	some b in other.zones.places
+	zones.same(a, b)
 }

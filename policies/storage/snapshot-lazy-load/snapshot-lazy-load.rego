@@ -49,8 +49,10 @@ decided(place) if value.text(place.resource, place.path) != ""
 
 # A snapshot that comes from elsewhere may be restored fast there.
 decided(place) if {
-	some snapshot in value.refs(place.resource, place.path)
-	regex.match(`^(.*\.)?aws_ebs_snapshot(_copy|_import)?\.`, snapshot.address)
+	some ref in value.refs(place.resource, place.path)
+	snapshot := input.resources[ref.address]
+	snapshot.mode == "managed"
+	snapshot.type in {"aws_ebs_snapshot", "aws_ebs_snapshot_copy", "aws_ebs_snapshot_import"}
 }
 
 restored_fast if count(input.resources_by_type.aws_ebs_fast_snapshot_restore) > 0

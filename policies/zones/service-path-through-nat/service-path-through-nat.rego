@@ -82,12 +82,26 @@ within(endpoint, vpc) if {
 
 doubt(vpc) := vpc.indefinite
 
+doubt(vpc) := sprintf("module %s is not there, and may hold an endpoint", [min(given(vpc))]) if {
+	not vpc.indefinite
+	count(given(vpc)) > 0
+}
+
 doubt(vpc) := reason if {
 	not vpc.indefinite
+	count(given(vpc)) == 0
 	reason := min({reason |
 		some endpoint in input.resources_by_type.aws_vpc_endpoint
 		reason := unsure(endpoint)
 	})
+}
+
+# given are the calls of modules that are not there, and are told of the network.
+given(vpc) := {call.name |
+	some call in input.resources_by_type.module
+	some name in value.attributes(call)
+	some ref in value.refs(call, [name])
+	ref.address == vpc.address
 }
 
 unsure(endpoint) := min({reason | some reason in array.concat(
