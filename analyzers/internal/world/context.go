@@ -1,8 +1,11 @@
 package world
 
 import (
+	"strings"
+
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
+	"github.com/ballast-lint/ballast/analyzers/internal/summary"
 )
 
 // Ending is how the context ends that callers pass to a function, as far as all of them agree. Of an
@@ -45,6 +48,9 @@ func (e *endings) join(f *function) program.Ending {
 	}
 	out := recursive
 	for _, in := range f.in {
+		if e.w.unreachable(in.from) {
+			continue
+		}
 		if in.handOff() || in.when != models.CallsNow || in.assumed() {
 			return program.EndsUnknown
 		}
@@ -54,6 +60,30 @@ func (e *endings) join(f *function) program.Ending {
 		return program.EndsUnknown
 	}
 	return out
+}
+
+// unreachable says that nothing in the program leads to a function, and that no other program can use it: what
+// it passes nobody gets.
+func (w *World) unreachable(f *function) bool {
+	if !w.closed || f.entry != nil || len(f.in) > 0 || !f.mainPackage && !strings.Contains(f.pkg+"/", "/internal/") {
+		return false
+	}
+	id := string(f.id)
+	if name := id[strings.LastIndexByte(id, '.')+1:]; name == "main" || strings.HasPrefix(name, "init") || strings.Contains(id, "$") {
+		return false
+	}
+	sym := w.symbols[id]
+	if _, taken := w.solver.ids[node{kind: summary.Func, sym: sym}]; taken {
+		return false
+	}
+	for _, t := range w.types { // a library may call it through an interface
+		for _, target := range t.methods {
+			if target == sym {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // passed is the ending of the context that a call passes.
