@@ -123,11 +123,14 @@ func (s *scope) retries(c *ssa.Call) bool { return !s.iterates(c) && s.leadsRoun
 func (s *scope) leadsRound(c *ssa.Call) bool { return s.successLeaves(c) && s.failsRound(c) }
 
 // successLeaves says that success of everything does not lead to c again. Status 204 may do so where
-// 200 does not, and nothing where something does not.
+// 200 does not, and nothing where something does not; an empty answer where it counts as a failure.
 func (s *scope) successLeaves(c *ssa.Call) bool {
 	again, complete := s.reaches(c, outcome.Walk{Assume: outcome.AllSucceed}, nil)
 	if again {
 		again, complete = s.reaches(c, outcome.Walk{Assume: outcome.AllSucceed, Plain: true}, nil)
+	}
+	if again && s.blames(c) {
+		again, complete = s.reaches(c, outcome.Walk{Assume: outcome.AllSucceed, Plain: true, Present: true}, nil)
 	}
 	return !again && complete
 }

@@ -2,6 +2,7 @@ package shapes
 
 import (
 	"context"
+	"errors"
 	"log"
 	"time"
 )
@@ -155,4 +156,50 @@ func work(ctx context.Context, r rows) {
 		failed = 0
 		log.Print(job)
 	}
+}
+
+type resolver interface {
+	Resolve(proto, host string) (found []string, ttl time.Duration, err error)
+}
+
+var errNothing = errors.New("nothing found")
+
+// An answer without anything in it counts as a failure.
+func orEmpty(r resolver, host string) (found []string, ttl time.Duration, err error) {
+	var last error
+	for i, proto := range []string{"udp", "tcp"} {
+		delay := time.Second
+		for attempt := 1; attempt <= 3; attempt++ {
+			found, ttl, err = r.Resolve(proto, host) // want `loop count limit=3, wait grows`
+			if err == nil && len(found) > 0 {
+				if i > 0 {
+					log.Print(proto)
+				}
+				return found, ttl, nil
+			}
+			if err == nil {
+				err = errNothing
+			}
+			last = err
+			if attempt < 3 {
+				time.Sleep(delay)
+				if delay < time.Minute {
+					delay *= 2
+				}
+			}
+		}
+	}
+	return nil, 0, last
+}
+
+// Until there is something, it is waited for.
+func untilFound(r resolver, host string) []string {
+	for range 5 {
+		found, _, err := r.Resolve("udp", host) // want `loop poll count limit=5, wait constant 1s`
+		if err == nil && len(found) > 0 {
+			return found
+		}
+		time.Sleep(time.Second)
+	}
+	return nil
 }
