@@ -57,6 +57,28 @@ func drain() {
 	}
 }
 
+// What comes while it waits is sent in one go.
+type collected struct {
+	mu    sync.Mutex
+	items []string
+}
+
+func (c *collected) add(item string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.items = append(c.items, item) // want `requests add to items`
+}
+
+func (c *collected) send(tick <-chan struct{}) {
+	for {
+		c.items = nil
+		<-tick
+		for _, item := range c.items {
+			http.Get(item)
+		}
+	}
+}
+
 // Goroutines that wait to send are a queue too.
 type hub struct{ events chan string }
 
@@ -75,6 +97,9 @@ func Serve() {
 	q.ready = sync.NewCond(&q.mu)
 	go q.work()
 	go drain()
+	c := &collected{}
+	go c.send(make(chan struct{}))
+	http.HandleFunc("/items", func(w http.ResponseWriter, r *http.Request) { c.add(r.URL.Path) })
 	http.Handle("/", q)
 	http.HandleFunc("/events", (&hub{make(chan string)}).publish)
 }
