@@ -63,6 +63,12 @@ func collect(p *rule.Pass) []rule.Candidate {
 	for _, f := range p.Functions {
 		writes := writesOf(f)
 		taken := map[ssa.Instruction]bool{}
+		for _, l := range handed(f, cs) {
+			if !taken[l.at] && counts(f, l, served) {
+				taken[l.at] = true
+				found = append(found, candidate(p, f, l))
+			}
+		}
 		for _, c := range rule.CallsOf(f) {
 			load, ok := c.(*ssa.Call)
 			if !ok {
