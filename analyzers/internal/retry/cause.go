@@ -186,6 +186,7 @@ func (t *tracer) load(load *ssa.UnOp, depth int) cause {
 			return c
 		}
 		if constantField(addr) {
+			c.add(t.part(addr, depth))
 			return c
 		}
 		return cause{other: true}
@@ -195,6 +196,31 @@ func (t *tracer) load(load *ssa.UnOp, depth int) cause {
 		return cause{other: true}
 	}
 	return cause{other: true}
+}
+
+// part is what is stored into a field of a local variable on the way round: somebody may count in it.
+func (t *tracer) part(addr ssa.Value, depth int) cause {
+	var c cause
+	field, ok := addr.(*ssa.FieldAddr)
+	if !ok {
+		return c
+	}
+	for _, r := range *field.X.Referrers() {
+		same, ok := r.(*ssa.FieldAddr)
+		if !ok || same.Field != field.Field {
+			continue
+		}
+		for _, use := range *same.Referrers() {
+			switch st, stored := use.(*ssa.Store); {
+			case !stored || st.Addr != ssa.Value(same) || !t.s.within(st.Block()):
+			case t.open[st.Val]:
+				c.counter = c.counter || counts(st.Val.Type())
+			default:
+				c.add(t.value(st.Val, depth+1))
+			}
+		}
+	}
+	return c
 }
 
 // lookup reads a map. One that is asked for what the attempt returned is a table of errors or status

@@ -635,3 +635,28 @@ func unlimitedIfNegative(ctx context.Context, s store, o limits) error {
 	}
 	return err
 }
+
+type message struct {
+	text  string
+	tries int
+}
+
+// inField counts in a field of its own copy.
+func inField(ctx context.Context, s store, m message, most int) {
+again:
+	err := s.Put(ctx, m.text) // want `loop count, wait none`
+	if err != nil && m.tries < most {
+		m.tries++
+		goto again
+	}
+}
+
+// inOtherField changes another field than the one it looks at.
+func inOtherField(ctx context.Context, s store, m message, most int) {
+again:
+	err := s.Put(ctx, m.text) // want `loop unbounded, wait none`
+	if err != nil && m.tries < most {
+		m.text += "!"
+		goto again
+	}
+}
