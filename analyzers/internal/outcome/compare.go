@@ -17,7 +17,7 @@ func (w *Walk) evalBinOp(b *ssa.BinOp, k *knowledge, depth int) Abs {
 		if equal == Unknown && w.goodCode(b.X, y) {
 			equal = True
 		}
-		if isEmptyString(b.Y) {
+		if isEmptyString(b.Y) || w.Numbers && isZero(b.Y) {
 			if empty, known := w.evalEmpty(b.X, depth+1); known {
 				equal = boolean(empty)
 			}
@@ -30,6 +30,11 @@ func (w *Walk) evalBinOp(b *ssa.BinOp, k *knowledge, depth int) Abs {
 		}
 		return equal
 	case token.LSS, token.LEQ, token.GTR, token.GEQ:
+		if b.Op == token.GTR && w.Numbers && isZero(b.Y) {
+			if empty, known := w.evalEmpty(b.X, depth+1); known {
+				return boolean(!empty)
+			}
+		}
 		return order(b.Op, x, y)
 	case token.ADD:
 		if x.kind == integer && y.kind == integer {

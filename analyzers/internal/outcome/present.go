@@ -58,6 +58,12 @@ func isEmptyString(v ssa.Value) bool {
 	return ok && c.Value != nil && c.Value.Kind() == constant.String && constant.StringVal(c.Value) == ""
 }
 
+// isZero recognises the constant 0 of any kind of number.
+func isZero(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value != nil && (c.Value.Kind() == constant.Int || c.Value.Kind() == constant.Float) && constant.Sign(c.Value) == 0
+}
+
 // evalLen is the length of what a call returned.
 func (w *Walk) evalLen(call *ssa.Call, depth int) Abs {
 	empty, known := w.evalEmpty(call.Call.Args[0], depth)

@@ -79,6 +79,8 @@ type Walk struct {
 	// what runs only on those is an answer to them. Without it only errors and status codes are
 	// assumed.
 	Present bool
+	// Numbers says, if Present, the same of numbers: after success they are greater than 0.
+	Numbers bool
 	// Silent is a call without an error whose results tell, if Present, how it went: see Silent.
 	Silent *ssa.Call
 	// Plain says that a response of success has status 200 and no other, that pointers and interfaces that

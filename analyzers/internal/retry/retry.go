@@ -85,7 +85,7 @@ func Alternatives(f *ssa.Function) []*ssa.Call {
 	for _, l := range loops.Of(f) {
 		s := &scope{fn: f, within: l.Contains, loop: l}
 		for _, c := range l.Calls() {
-			if outcome.Plausible(c) && s.called(c) && s.leadsRound(c) {
+			if outcome.Plausible(c) && s.called(c) && s.failsRound(c) && (s.successLeaves(c) || s.answerLeaves(c)) {
 				found = append(found, c)
 			}
 		}
@@ -132,6 +132,21 @@ func (s *scope) successLeaves(c *ssa.Call) bool {
 	if again && s.blames(c) {
 		again, complete = s.reaches(c, outcome.Walk{Assume: outcome.AllSucceed, Plain: true, Present: true}, nil)
 	}
+	return !again && complete
+}
+
+// answerLeaves says the same of a call of which an empty text or the number 0 is no answer: an address, a price.
+// Of anything else nothing is what is looked for in one place after the other.
+func (s *scope) answerLeaves(c *ssa.Call) bool {
+	res := c.Call.Signature().Results()
+	if res.Len() != 2 {
+		return false
+	}
+	answer, ok := res.At(0).Type().Underlying().(*types.Basic)
+	if !ok || answer.Info()&(types.IsString|types.IsNumeric) == 0 {
+		return false
+	}
+	again, complete := s.reaches(c, outcome.Walk{Assume: outcome.AllSucceed, Plain: true, Present: true, Numbers: true}, nil)
 	return !again && complete
 }
 

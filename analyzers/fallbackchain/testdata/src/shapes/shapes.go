@@ -5,8 +5,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"log"
 	"net"
 	"net/http"
+	"strconv"
 )
 
 type service struct {
@@ -109,6 +111,54 @@ func locate(ctx context.Context, s *service, address string) (string, error) {
 		}
 	}
 	return "", errors.New("nobody knows the address")
+}
+
+// located takes no empty address for an answer.
+func located(ctx context.Context, s *service, address string) (string, error) {
+	for _, p := range []provider{maps{s}, postcodes{s}} {
+		at, err := p.Locate(ctx, address) // want `tries shapes.provider.Locate of one implementation after the other until one succeeds: up to 2 mechanisms`
+		if err != nil {
+			log.Print(err)
+		}
+		if at != "" {
+			return at, nil
+		}
+	}
+	return "", errors.New("nobody knows the address")
+}
+
+type pricer interface {
+	Price(ctx context.Context, item string) (float64, error)
+}
+
+type shop struct{ s *service }
+
+func (p shop) Price(ctx context.Context, item string) (float64, error) {
+	text, err := p.s.web(ctx, item)
+	if err != nil {
+		return 0, err
+	}
+	return strconv.ParseFloat(text, 64)
+}
+
+type list struct{ s *service }
+
+func (p list) Price(ctx context.Context, item string) (float64, error) {
+	text, err := p.s.table(ctx, item)
+	if err != nil {
+		return 0, err
+	}
+	return strconv.ParseFloat(text, 64)
+}
+
+// price takes nothing for free.
+func price(ctx context.Context, s *service, item string) (float64, error) {
+	for _, p := range []pricer{shop{s}, list{s}} {
+		if price, err := p.Price(ctx, item); err == nil && price > 0 { // want `tries shapes.pricer.Price of one implementation after the other until one succeeds: up to 2 mechanisms`
+			return price, nil
+		}
+	}
+	return 0, errors.New("nobody sells it")
 }
 
 type replica interface {
