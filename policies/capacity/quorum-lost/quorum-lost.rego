@@ -109,6 +109,10 @@ undecided contains report.undecided(group, ["max_size"], "whether its size is fi
 # or an agent of it.
 electing contains group if {
 	some group in input.resources_by_type.aws_autoscaling_group
-	some name in [group.name, value.text(group, ["name"])]
-	regex.match(`(?i)(etcd|zookeeper|(consul|nomad)[-_]?servers?)\b`, replace(name, "_", "-"))
+	regex.match(`(?i)(etcd|zookeeper|(consul|nomad)[-_]?servers?)\b`, replace(called(group), "_", "-"))
 }
+
+# Behind a dot comes the domain: nodes.etcd.example.com are the nodes of a cluster of that name.
+called(group) := split(value.text(group, ["name"]), ".")[0]
+
+called(group) := group.name if not value.text(group, ["name"])

@@ -1,7 +1,7 @@
 # METADATA
 # scope: package
 # title: Load balancer and targets in different zones
-# description: Targets run in an Availability Zone that their load balancer is not in, or a network load balancer takes requests in one without targets.
+# description: Targets run in an Availability Zone that their load balancer is not in, or a network load balancer is in one without targets.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html
 #     description: How Elastic Load Balancing works
@@ -58,7 +58,7 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 	})
 	count(empty) > 0
 	finding := report.finding(lb, lb.zones.pointer, sprintf(
-		"load balancer %s takes requests in %s, where it has no target, and does not balance across zones: they fail",
+		"load balancer %s is in %s, where it has no target, and does not balance across zones: nothing is served there",
 		[lb.name, report.list(empty)],
 	))
 	help := sprintf("run targets in %s, or set %s to true", [report.list(empty), report.spelled(lb, "enable_cross_zone_load_balancing")])

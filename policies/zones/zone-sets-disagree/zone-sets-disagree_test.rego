@@ -30,7 +30,7 @@ test_targets_outside if {
 test_zones_without_targets if {
 	some f in zone_sets_disagree.findings with input as document(balancer("network", ["a", "b", "c"]), targets("name", ["a", "b"]))
 	f.resource == "lb"
-	f.message == "load balancer lb takes requests in c, where it has no target, and does not balance across zones: they fail"
+	f.message == "load balancer lb is in c, where it has no target, and does not balance across zones: nothing is served there"
 }
 
 test_balancing_across_zones if {
