@@ -33,6 +33,7 @@ findings contains object.union(finding, {"help": help}) if {
 	some thing in things
 	name := value.text(thing.resource, thing.attribute)
 	replaced_first(thing.resource)
+	not of_one_stack(thing.resource, name)
 	finding := report.finding(thing.resource, thing.attribute, sprintf(
 		"%s has the fixed name %s: %s fails, because the name is taken",
 		[thing.resource.name, name, taken(thing.resource)],
@@ -54,6 +55,12 @@ taken(resource) := "a second stack of the template beside it" if resource.type i
 # Every other property of these changes in place, so their name blocks no change, but the stack that
 # takes the place of a broken one.
 replaced_by_name := {"aws_cloudwatch_metric_alarm", "aws_iam_group", "aws_kinesis_stream"}
+
+# A name that is put together is another one in another stack.
+of_one_stack(resource, name) if {
+	resource.type in replaced_by_name
+	contains(name, "\ue000")
+}
 
 replaced_first(resource) if resource.language == "cloudformation"
 

@@ -33,7 +33,7 @@ import data.ballast.lib.zones
 findings contains object.union(finding, {"help": "add subnets in two more zones", "related": related}) if {
 	some vpc in input.resources_by_type.aws_vpc
 	subnets := of(vpc)
-	count(subnets) > 1
+	used(subnets)
 	every subnet in subnets {
 		zones.single(subnet)
 		zones.same(subnet.zones.places[0], subnets[0].zones.places[0])
@@ -56,6 +56,17 @@ undecided contains report.undecided(vpc, [], reason) if {
 		some place in subnet.zones.places
 		place.kind in {"unknown", "parameter"}
 	])
+}
+
+used(subnets) if count(subnets) > 1
+
+# One subnet may be the first of more that are made elsewhere, unless several machines are in it already.
+used([subnet]) if {
+	machines := [machine |
+		some machine in graph.from(subnet, "placement")
+		machine.type in {"aws_instance", "aws_autoscaling_group", "aws_ecs_service", "aws_eks_node_group"}
+	]
+	count(machines) > 1
 }
 
 spread(subnets) if {
