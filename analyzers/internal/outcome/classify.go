@@ -82,9 +82,9 @@ func (w *Walk) evalCall(call *ssa.Call, k *knowledge, depth int) Abs {
 	switch full := f.String(); {
 	case full == "fmt.Errorf", full == "errors.New", strings.HasSuffix(full, "/errors.New"), strings.HasSuffix(full, "/errors.Errorf"):
 		return NotNil
-	case full == "errors.Is" && len(call.Call.Args) == 2:
+	case AsksFor(f) == "Is":
 		return w.classified(call.Call.Args[0], sentinel(call.Call.Args[1]), k, depth)
-	case full == "errors.As" && len(call.Call.Args) == 2:
+	case AsksFor(f) == "As":
 		return w.classified(call.Call.Args[0], asTarget(call.Call.Args[1]), k, depth)
 	case full == "google.golang.org/grpc/status.Code" && len(call.Call.Args) == 1:
 		return grpcCode(w.eval(call.Call.Args[0], k, depth+1))
@@ -106,6 +106,23 @@ func (w *Walk) evalCall(call *ssa.Call, k *knowledge, depth int) Abs {
 		}
 	}
 	return Unknown
+}
+
+// AsksFor is Is or As for errors.Is, errors.As and their like in packages that stand in for package errors:
+// golang.org/x/xerrors, github.com/pkg/errors, a program's own. It is "" for everything else.
+func AsksFor(f *ssa.Function) string {
+	if f.Object() == nil || f.Object().Pkg() == nil || f.Signature.Recv() != nil || f.Signature.Params().Len() != 2 ||
+		!strings.HasSuffix(f.Object().Pkg().Path(), "errors") || !returnsBool(f.Signature) {
+		return ""
+	}
+	if name := f.Name(); name == "Is" || name == "As" {
+		return name
+	}
+	return ""
+}
+
+func returnsBool(sig *types.Signature) bool {
+	return sig.Results().Len() == 1 && isBool(sig.Results().At(0).Type())
 }
 
 // ofFailed says that a value is a result, other than the error, of a call that is assumed to fail.

@@ -152,10 +152,11 @@ func (s *scope) cancelled(cond ssa.Value) []contexts.Origin {
 	if f == nil || !takesError(f.Signature) {
 		return nil
 	}
-	if f.String() == "errors.Is" && !endError(call.Call.Args[1]) || f.String() == "errors.As" {
+	asks := outcome.AsksFor(f)
+	if asks == "Is" && !endError(call.Call.Args[1]) || asks == "As" {
 		return nil
 	}
-	if f.String() != "errors.Is" && outcome.Miss(f.Name()) {
+	if asks == "" && outcome.Miss(f.Name()) {
 		return nil
 	}
 	return s.given()

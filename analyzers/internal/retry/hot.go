@@ -163,7 +163,7 @@ func asksForEnd(cond ssa.Value) bool {
 		return endError(c.X) || endError(c.Y)
 	case *ssa.Call:
 		f := c.Call.StaticCallee()
-		return f != nil && f.String() == "errors.Is" && endError(c.Call.Args[1])
+		return f != nil && outcome.AsksFor(f) == "Is" && endError(c.Call.Args[1])
 	}
 	return false
 }

@@ -7,6 +7,8 @@ import (
 	"log"
 	"net/http"
 	"time"
+
+	"golang.org/x/xerrors"
 )
 
 var client = &http.Client{Timeout: time.Second}
@@ -272,7 +274,7 @@ func (w *worker) next() {
 	case w.slots <- struct{}{}:
 		resp, err := receive() // want `the loop calls shapes.receive \(HTTP Get\) again at once when it fails`
 		switch {
-		case errors.Is(err, errNothing):
+		case xerrors.Is(err, errNothing):
 			time.Sleep(time.Second)
 			<-w.slots
 			return
