@@ -49,6 +49,12 @@ var providers = map[string]bool{
 // accessKey is what AWS calls keys. Those of other stores, and of stand-ins for tests, look otherwise.
 var accessKey = regexp.MustCompile(`^A[KS]IA[A-Z0-9]{12,}$`)
 
+// Where keys are from; the shapes of candidates.
+const (
+	code        = "code"
+	environment = "environment"
+)
+
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	if startup.Rehearsal(p) {
@@ -61,13 +67,13 @@ func collect(p *rule.Pass) []rule.Candidate {
 			if callee == nil || !providers[callee.String()] {
 				continue
 			}
-			what := inCode(call.Common().Args[0])
+			shape, what := code, inCode(call.Common().Args[0])
 			if what == "" && !other && !chosen(call) {
-				what = fromEnvironment(call.Common().Args[0])
+				shape, what = environment, fromEnvironment(call.Common().Args[0])
 			}
 			if what != "" {
 				at := rule.CallAt(p, call)
-				found = append(found, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: "provider", Calls: []rule.Call{at},
+				found = append(found, rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: shape, Calls: []rule.Call{at},
 					Facts: map[string]string{"from": what}})
 			}
 		}
@@ -144,7 +150,12 @@ func checksError(cond ssa.Value) bool {
 	return ok && outcome.IsError(cmp.X.Type())
 }
 
-func decide(_ rule.World, c rule.Candidate) (rules.Finding, bool) {
+// decide leaves commands out: they have ended long before anybody replaces the key that they were called with,
+// and where nothing serves requests there are only those.
+func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
+	if c.Shape == environment && len(w.Entries()) == 0 {
+		return rules.Finding{}, false
+	}
 	return rules.Finding{
 		Message: fmt.Sprintf("the access key of %s %s, and nothing refreshes it", c.Calls[0].Text, c.Facts["from"]),
 	}, true

@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, credentialstatic.Definition, credentialstatic.Analyzer, "bad", "good", "sources", "minio")
+	ruletest.Run(t, credentialstatic.Definition, credentialstatic.Analyzer, "bad", "good", "sources", "minio", "command")
 }
