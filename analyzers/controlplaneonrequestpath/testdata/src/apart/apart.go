@@ -10,17 +10,21 @@ import (
 	"github.com/aws/aws-lambda-go/cfn"
 	functions "github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/ec2"
+	"github.com/convox/stdapi"
 	"github.com/gorilla/mux"
 	brokerapi "github.com/pivotal-cf/brokerapi/v10"
 	"github.com/valyala/fasthttp"
 	appsv1 "k8s.io/api/apps/v1"
 	authenticationv1 "k8s.io/api/authentication/v1"
 	authorizationv1 "k8s.io/api/authorization/v1"
+	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	typedapps "k8s.io/client-go/kubernetes/typed/apps/v1"
 	typedauthentication "k8s.io/client-go/kubernetes/typed/authentication/v1"
 	typedauthorization "k8s.io/client-go/kubernetes/typed/authorization/v1"
+	typedcore "k8s.io/client-go/kubernetes/typed/core/v1"
 	"k8s.io/client-go/tools/cache"
+	"sigs.k8s.io/controller-runtime/pkg/client"
 )
 
 type api struct {
@@ -29,6 +33,8 @@ type api struct {
 	reviews     typedauthorization.SubjectAccessReviewInterface
 	tokens      typedauthentication.TokenReviewInterface
 	db          *sql.DB
+	events      typedcore.EventInterface
+	status      client.StatusClient
 	jobs        chan string
 }
 
@@ -79,6 +85,18 @@ func (a *api) allowed(w http.ResponseWriter, r *http.Request) {
 	a.tokens.Create(r.Context(), &authenticationv1.TokenReview{}, metav1.CreateOptions{})
 }
 
+// routed is given to a router of another kind.
+func (a *api) routed(c *stdapi.Context) error {
+	_, err := a.ec2.RunInstances(c.Context(), &ec2.RunInstancesInput{}) // want `stdapi handler \(\*apart.api\).routed for POST /instances`
+	return err
+}
+
+// noted says what has happened, and how something is.
+func (a *api) noted(w http.ResponseWriter, r *http.Request) {
+	a.events.Create(r.Context(), &corev1.Event{}, metav1.CreateOptions{})
+	a.status.Status().Patch(r.Context(), nil, nil)
+}
+
 // enqueue leaves the work to a worker.
 func (a *api) enqueue(w http.ResponseWriter, r *http.Request) { a.jobs <- r.FormValue("name") }
 
@@ -126,7 +144,9 @@ func serve(ctx context.Context, a *api, informer cache.SharedInformer) {
 	r.HandleFunc("/function", function(a)).Methods("POST")
 	r.HandleFunc("/place", a.place)
 	r.HandleFunc("/allowed", a.allowed)
+	r.HandleFunc("/noted", a.noted)
 	r.HandleFunc("/enqueue", a.enqueue)
+	new(stdapi.Router).Route("POST", "/instances", a.routed)
 	r.HandleFunc("/instance", a.instance)
 	brokerapi.New(&broker{a.ec2}, nil, brokerapi.BrokerCredentials{})
 	fasthttp.ListenAndServe(":8080", a.fast)

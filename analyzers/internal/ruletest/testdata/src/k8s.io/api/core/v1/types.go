@@ -4,3 +4,5 @@ package v1
 type Secret struct{ Data map[string][]byte }
 
 type ConfigMap struct{ Data map[string]string }
+
+type Event struct{ Reason string }

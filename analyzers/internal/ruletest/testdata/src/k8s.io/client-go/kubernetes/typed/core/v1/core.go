@@ -24,3 +24,7 @@ type ConfigMapsGetter interface {
 type ConfigMapInterface interface {
 	Get(ctx context.Context, name string, opts metav1.GetOptions) (*corev1.ConfigMap, error)
 }
+
+type EventInterface interface {
+	Create(ctx context.Context, event *corev1.Event, opts metav1.CreateOptions) (*corev1.Event, error)
+}
