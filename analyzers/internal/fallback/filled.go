@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // keepsIt is what methods are called that keep what they are given.
@@ -18,7 +20,7 @@ func fillsBack(primary, alt *ssa.Call, onFailure []*ssa.Call) bool {
 		return false
 	}
 	return slices.ContainsFunc(onFailure, func(c *ssa.Call) bool {
-		return c != alt && keepsIt.MatchString(name(c)) && receiver(c) != nil && equal(receiver(c), on) &&
+		return c != alt && keepsIt.MatchString(name(c)) && receiver(c) != nil && program.Same(receiver(c), on) &&
 			slices.ContainsFunc(data(c), func(v ssa.Value) bool { return carries(v, alt) })
 	})
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // Through is the call of a method that a helper makes on its argument Arg.
@@ -18,7 +19,7 @@ type Through struct {
 // handed is what a helper that is called twice calls, when it is handed another value the second time.
 func handed(primary, alt *ssa.Call) *ssa.Call {
 	for _, t := range Calls(primary) {
-		if !equal(primary.Call.Args[t.Arg], alt.Call.Args[t.Arg]) {
+		if !program.Same(primary.Call.Args[t.Arg], alt.Call.Args[t.Arg]) {
 			return t.Call
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // Mode is what a process does by itself when a call has failed.
@@ -158,7 +159,7 @@ func sharesInput(primary, alt *ssa.Call) bool {
 		if _, constant := a.(*ssa.Const); constant {
 			continue
 		}
-		if slices.ContainsFunc(data(alt), func(b ssa.Value) bool { return equal(a, b) }) {
+		if slices.ContainsFunc(data(alt), func(b ssa.Value) bool { return program.Same(a, b) }) {
 			return true
 		}
 	}

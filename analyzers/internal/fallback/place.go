@@ -97,7 +97,7 @@ func sameOperands(a, b *ssa.Call) bool {
 		return false
 	}
 	for i := range x {
-		if !equal(x[i], y[i]) {
+		if !program.Same(x[i], y[i]) {
 			return false
 		}
 	}
@@ -125,26 +125,4 @@ func data(c *ssa.Call) []ssa.Value {
 		}
 	}
 	return out
-}
-
-// equal says that two operands are the same value, or two reads of the same variable.
-func equal(x, y ssa.Value) bool {
-	if x == y {
-		return true
-	}
-	switch x := x.(type) {
-	case *ssa.Const:
-		c, ok := y.(*ssa.Const)
-		return ok && x.Value != nil && c.Value != nil && x.Value.ExactString() == c.Value.ExactString()
-	case *ssa.UnOp:
-		u, ok := y.(*ssa.UnOp)
-		return ok && x.Op == u.Op && equal(x.X, u.X)
-	case *ssa.FieldAddr:
-		f, ok := y.(*ssa.FieldAddr)
-		return ok && x.Field == f.Field && equal(x.X, f.X)
-	case *ssa.Field:
-		f, ok := y.(*ssa.Field)
-		return ok && x.Field == f.Field && equal(x.X, f.X)
-	}
-	return false
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // again says that both calls are the same: of one function, or of one method of the same receiver.
@@ -16,7 +17,7 @@ func again(primary, alt *ssa.Call) bool {
 	if f := primary.Call.StaticCallee(); f != nil {
 		return f == alt.Call.StaticCallee()
 	}
-	return sameMethod(primary, alt) && equal(primary.Call.Value, alt.Call.Value)
+	return sameMethod(primary, alt) && program.Same(primary.Call.Value, alt.Call.Value)
 }
 
 // replays says that the alternative is executed once for each of several things, the primary once
@@ -50,7 +51,7 @@ func replays(primary, alt *ssa.Call, ls []*loops.Loop) bool {
 func takesElement(primary, alt *ssa.Call) bool {
 	return slices.ContainsFunc(data(alt), func(v ssa.Value) bool {
 		whole := collection(v, 0)
-		return whole != nil && slices.ContainsFunc(data(primary), func(p ssa.Value) bool { return equal(p, whole) })
+		return whole != nil && slices.ContainsFunc(data(primary), func(p ssa.Value) bool { return program.Same(p, whole) })
 	})
 }
 

@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // tokens are the channels that a loop takes something from, or puts something into, that it puts back or
@@ -31,7 +33,7 @@ func (t *tokens) pass(in ssa.Instruction) bool {
 	case *ssa.Select:
 		for _, st := range in.States {
 			for _, p := range t.free {
-				if st.Dir == p.dir && sameChannel(st.Chan, p.ch) {
+				if st.Dir == p.dir && program.Same(st.Chan, p.ch) {
 					return true
 				}
 			}
@@ -53,30 +55,12 @@ func (t *tokens) back(p port) bool {
 				continue
 			}
 			for _, st := range sel.States {
-				if st.Dir == other && sameChannel(st.Chan, p.ch) {
+				if st.Dir == other && program.Same(st.Chan, p.ch) {
 					t.free = append(t.free, port{st.Chan, other})
 					return true
 				}
 			}
 		}
-	}
-	return false
-}
-
-// sameChannel says that two values are one variable or field.
-func sameChannel(x, y ssa.Value) bool {
-	if x == y {
-		return true
-	}
-	switch x := x.(type) {
-	case *ssa.UnOp:
-		u, ok := y.(*ssa.UnOp)
-		return ok && x.Op == u.Op && sameChannel(x.X, u.X)
-	case *ssa.FieldAddr:
-		f, ok := y.(*ssa.FieldAddr)
-		return ok && x.Field == f.Field && sameChannel(x.X, f.X)
-	case *ssa.ChangeType:
-		return sameChannel(x.X, y)
 	}
 	return false
 }
