@@ -193,17 +193,18 @@ func (s *scope) onlyOnFailure(c *ssa.Call, kind func(*ssa.Call) bool) []*ssa.Cal
 	return alts
 }
 
-// servesToo says that what x calls is called when c has succeeded as well, with something else: it does the
-// work either way, and c only says for what. That goes for functions with a purpose, not for those that do
-// anything they are told, such as a client's.
+// servesToo says that what x calls is called when c has succeeded as well, with something else or to be ready
+// for the next time: it does the work either way, and a failure of c adds nothing. That goes for functions with
+// a purpose, not for those that do anything they are told, such as a client's.
 func servesToo(c, x *ssa.Call) bool {
 	if f := x.Call.StaticCallee(); !x.Call.IsInvoke() && (f == nil || len(f.Blocks) == 0) {
 		return false
 	}
 	for _, b := range c.Parent().Blocks {
 		for _, in := range b.Instrs {
-			y, ok := in.(*ssa.Call)
-			if ok && y != x && y != c && again(x, y) && leads(c, y, outcome.AllSucceed) && !leads(c, y, outcome.Alone(c, outcome.Failure)) {
+			y, ok := in.(ssa.CallInstruction)
+			if ok && in != ssa.Instruction(x) && in != ssa.Instruction(c) && repeats(&x.Call, y.Common()) &&
+				leads(c, in, outcome.AllSucceed) && !leads(c, in, outcome.Alone(c, outcome.Failure)) {
 				return true
 			}
 		}
@@ -212,10 +213,10 @@ func servesToo(c, x *ssa.Call) bool {
 }
 
 // leads says that x can be executed behind c under an assumption, or that nobody knows.
-func leads(c, x *ssa.Call, assume outcome.Assumption) bool {
+func leads(c *ssa.Call, x ssa.Instruction, assume outcome.Assumption) bool {
 	met := false
 	w := &outcome.Walk{Assume: assume, Present: true, Silent: c, Visit: func(st outcome.Step) outcome.Verdict {
-		if st.Instr == ssa.Instruction(x) {
+		if st.Instr == x {
 			met = true
 			return outcome.Done
 		}

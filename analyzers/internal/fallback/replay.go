@@ -13,11 +13,14 @@ import (
 
 // again says that both calls are the same: of one function, or of one method of the same receiver.
 // That is a retry, or failover when an operand names another copy.
-func again(primary, alt *ssa.Call) bool {
-	if f := primary.Call.StaticCallee(); f != nil {
-		return f == alt.Call.StaticCallee()
+func again(primary, alt *ssa.Call) bool { return repeats(&primary.Call, &alt.Call) }
+
+// repeats says that two calls, or starts, are of the same function, or of the same method of the same thing.
+func repeats(a, b *ssa.CallCommon) bool {
+	if f := a.StaticCallee(); f != nil {
+		return f == b.StaticCallee()
 	}
-	return sameMethod(primary, alt) && program.Same(primary.Call.Value, alt.Call.Value)
+	return a.IsInvoke() && b.IsInvoke() && a.Method == b.Method && program.Same(a.Value, b.Value)
 }
 
 // replays says that the alternative is executed once for each of several things, the primary once

@@ -83,3 +83,12 @@ func (n *names) orOld(ctx context.Context, id string) (string, error) {
 	}
 	return n.old(ctx, id)
 }
+
+// The source is asked every time, so that an outage of the cache adds nothing.
+func (n *names) ahead(ctx context.Context, id string) (string, error) {
+	if name, err := n.cache.Get(ctx, id).Result(); err == nil && name != "" {
+		go n.load(context.WithoutCancel(ctx), id)
+		return name, nil
+	}
+	return n.load(ctx, id)
+}
