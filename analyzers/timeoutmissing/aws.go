@@ -33,7 +33,7 @@ func awsCall(_ *httpclient.Index, call *ssa.Call) (endless, bool) {
 	if pkg == "" {
 		return endless{}, false
 	}
-	if _, remote := rule.OperationAt(call); !remote {
+	if _, remote := rule.OperationAt(call); !remote || waits(call) {
 		return endless{}, false
 	}
 	e := endless{shape: shapeService, why: "its context has no deadline and never ends, and the SDK's client limits connecting only", unless: awsLimits}
@@ -55,4 +55,10 @@ func servicePackage(call *ssa.Call) string {
 		}
 	}
 	return ""
+}
+
+// waits says that a call is one of a waiter, which is told how long at most or counts.
+func waits(call *ssa.Call) bool {
+	name := callee(call)
+	return strings.HasPrefix(name[strings.LastIndexByte(name, '.')+1:], "Wait")
 }

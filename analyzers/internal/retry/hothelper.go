@@ -62,7 +62,7 @@ func (s *scope) returnsAtOnce(c *ssa.Call) bool {
 	w := &outcome.Walk{Assume: outcome.Alone(c, outcome.Failure), Present: true, Visit: func(st outcome.Step) outcome.Verdict {
 		_, returned := st.Instr.(*ssa.Return)
 		returns = returns || returned
-		if _, panics := st.Instr.(*ssa.Panic); panics || st.Instr == ssa.Instruction(c) || p.takesTime(st.Instr, free) {
+		if _, panics := st.Instr.(*ssa.Panic); panics || st.Instr == ssa.Instruction(c) || keeps(st.Instr) || p.takesTime(st.Instr, free) {
 			atOnce = false
 			return outcome.Done
 		}
@@ -71,20 +71,46 @@ func (s *scope) returnsAtOnce(c *ssa.Call) bool {
 	return w.After(c) && returns && atOnce && p.comesAtOnce(c, free)
 }
 
-// comesAtOnce says that there is a way from the beginning of the function to c on which nothing is waited for.
+// comesAtOnce says that nothing is waited for on any way from the beginning of the function to c.
 func (s *scope) comesAtOnce(c *ssa.Call, free *tokens) bool {
-	comes := false
+	comes, atOnce := false, true
 	w := &outcome.Walk{Assume: outcome.AllSucceed, Visit: func(st outcome.Step) outcome.Verdict {
 		switch {
 		case st.Instr == ssa.Instruction(c):
 			comes = true
-			return outcome.Done
+			return outcome.Halt
 		case s.takesTime(st.Instr, free):
+			atOnce = atOnce && !leadsTo(st.Instr.Block(), c.Block())
 			return outcome.Halt
 		}
 		return outcome.Go
 	}}
-	return (w.Entry(s.fn) || comes) && comes
+	return w.Entry(s.fn) && comes && atOnce
+}
+
+func leadsTo(from, to *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	for work := []*ssa.BasicBlock{from}; len(work) > 0; work = work[1:] {
+		if work[0] == to {
+			return true
+		}
+		if !seen[work[0]] {
+			seen[work[0]] = true
+			work = append(work, work[0].Succs...)
+		}
+	}
+	return false
+}
+
+// keeps says that an instruction changes what outlives the call: the next one may do something else.
+func keeps(in ssa.Instruction) bool {
+	switch in := in.(type) {
+	case *ssa.Store:
+		return !constantField(in.Addr)
+	case *ssa.MapUpdate:
+		return true
+	}
+	return false
 }
 
 // takesTime says that an instruction may wait for somebody else, unless what it takes is free.

@@ -328,3 +328,28 @@ func (w *worker) lookAndWait() {
 	}
 	handle(resp)
 }
+
+type session struct{ open bool }
+
+func (s *session) run() {
+	for {
+		s.step()
+	}
+}
+
+// A failure ends the session, and the next round begins with another one.
+func (s *session) step() {
+	if !s.open {
+		if err := reconnect(); err != nil {
+			time.Sleep(time.Second)
+			return
+		}
+		s.open = true
+	}
+	resp, err := receive()
+	if err != nil {
+		s.open = false
+		return
+	}
+	handle(resp)
+}

@@ -11,6 +11,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go/service/sqs"
 	"github.com/go-resty/resty/v2"
 	"go.mongodb.org/mongo-driver/mongo"
@@ -65,6 +66,7 @@ func (s *server) pages(ctx context.Context) {
 func (s *server) items(ctx context.Context) {
 	s.table.PutItem(context.Background(), &dynamodb.PutItemInput{}) // want `\(\*dynamodb.Client\).PutItem can wait for ever on a request path: its context has no deadline and never ends`
 	s.table.PutItem(ctx, &dynamodb.PutItemInput{})
+	ec2.NewInstanceRunningWaiter(nil).Wait(context.Background(), &ec2.DescribeInstancesInput{}, time.Minute)
 	s.queue.SendMessage(&sqs.SendMessageInput{}) // want `\(\*sqs.SQS\).SendMessage can wait for ever on a request path: it takes no context`
 }
 
