@@ -31,6 +31,7 @@ import data.ballast.lib.zones
 
 findings contains object.union(finding, {"help": help, "related": related}) if {
 	some group in scaled
+	not fixed(group)
 	some target in group.capacity.targets
 	not target.unless
 	target.value > target.safe + rounding
@@ -77,6 +78,9 @@ rounding := 0.5
 scaled contains group if some group in input.resources_by_type.aws_autoscaling_group
 
 scaled contains group if some group in input.resources_by_type.aws_ecs_service
+
+# What has no room to scale never gets to its target: its size says how much of it a zone takes.
+fixed(group) if group.capacity.maximum <= group.capacity.units
 
 does(target) := "scales out only" if target.step
 

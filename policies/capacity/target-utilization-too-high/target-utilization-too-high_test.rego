@@ -61,3 +61,13 @@ test_zones_of_the_fleet if {
 	some f in target_utilization_too_high.findings with input as object.union(doc, {"resources_by_type": {"aws_ecs_service": [one]}})
 	f.message == "app scales at 75 % of CPU: 3 zones at 75 % leave 2 at 112.5 %"
 }
+
+test_what_cannot_scale_never_gets_there if {
+	high := document(zones(2, 2), {"value": 90, "safe": 50, "safe_at_least": 50, "after_loss": 180})
+	every range in [{"maximum": 1, "units": 1}, {"maximum": 4, "units": 4}] {
+		doc := json.patch(high, [{"op": "add", "path": sprintf("/resources_by_type/aws_ecs_service/0/capacity/%s", [name]), "value": n} | some name, n in range])
+		count(target_utilization_too_high.findings) == 0 with input as doc
+	}
+	some f in target_utilization_too_high.findings with input as json.patch(high, [{"op": "add", "path": "/resources_by_type/aws_ecs_service/0/capacity/maximum", "value": 4}])
+	startswith(f.message, "app scales at 90 %")
+}

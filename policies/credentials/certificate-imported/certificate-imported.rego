@@ -31,6 +31,7 @@
 #   since: 0.1.0
 package ballast.credentials.certificate_imported
 
+import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
@@ -38,6 +39,8 @@ findings contains object.union(finding, {"help": "let ACM issue it, validated by
 	some certificate in input.resources_by_type.aws_acm_certificate
 	value.set(certificate, ["certificate_body"])
 	value.set(certificate, ["private_key"])
+	not own_authority(certificate)
+	not graph.stray("aws_ec2_client_vpn_endpoint", root)
 	finding := report.finding(certificate, ["certificate_body"], sprintf("certificate %s is imported: nobody renews it before it expires", [certificate.name]))
 }
 
@@ -50,5 +53,16 @@ findings contains object.union(finding, {"help": "let ACM issue it, validated by
 undecided contains report.undecided(certificate, [], doubt(certificate)) if {
 	some certificate in input.resources_by_type.aws_iam_server_certificate
 }
+
+root := ["authentication_options", 0, "root_certificate_chain_arn"]
+
+undecided contains report.undecided(certificate, ["certificate_body"], reason) if {
+	some certificate in input.resources_by_type.aws_acm_certificate
+	value.set(certificate, ["private_key"])
+	reason := graph.stray("aws_ec2_client_vpn_endpoint", root)
+}
+
+# ACM issues no certificate for what the clients of a VPN are known by.
+own_authority(certificate) if count(graph.parts(certificate, "aws_ec2_client_vpn_endpoint")) > 0
 
 doubt(certificate) := value.why(certificate, ["certificate_body"]) if not value.refs(certificate, ["certificate_body"])

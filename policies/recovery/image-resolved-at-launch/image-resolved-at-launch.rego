@@ -67,13 +67,26 @@ undecided contains report.undecided(task, containers, reason) if {
 	reason := value.why(task, containers)
 }
 
+undecided contains report.undecided(task, containers, reason) if {
+	some task in input.resources_by_type.aws_ecs_task_definition
+	text := value.text(task, containers)
+	json.is_valid(text)
+	some container in json.unmarshal(text)
+	placeholder(container.image)
+	reason := sprintf("%s is no name of an image: something replaces it before the deployment", [container.image])
+}
+
 containers := ["container_definitions"]
 
 # floating images have no digest, and no tag but the moving one.
-floating(image) if endswith(image, ":latest")
-
 floating(image) if {
-	parts := split(image, "/")
-	last := parts[count(parts) - 1]
-	regex.match(`^[A-Za-z0-9._-]+$`, last)
+	endswith(image, ":latest")
+	not placeholder(image)
 }
+
+floating(image) if regex.match(`^[a-z0-9._-]+$`, last_step(image))
+
+# placeholder is what a pipeline replaces: Docker takes no name with capitals.
+placeholder(image) if regex.match(`^[^:@]*[A-Z]`, regex.replace(last_step(image), `\x{e000}[^\x{e001}]*\x{e001}`, ""))
+
+last_step(image) := parts[count(parts) - 1] if parts := split(image, "/")

@@ -25,6 +25,12 @@ test_tags if {
 		some f in image_resolved_at_launch.findings with input as task(image, ["s"])
 		f.severity == "note"
 	}
+	every image in ["CONTAINER-IMAGE-PLACEHOLDER", "IMAGE:latest"] {
+		count(image_resolved_at_launch.findings) == 0 with input as task(image, ["s"])
+		count(image_resolved_at_launch.undecided) == 1 with input as task(image, ["s"])
+	}
+	some f in image_resolved_at_launch.findings with input as task("\ue000AWS::AccountId\ue001.dkr/\ue000Repo\ue001:latest", ["s"])
+	f.severity == "note"
 	every image in ["nginx:1.27", "web@sha256:abc", "\ue000var.image\ue001", "web:\ue000var.tag\ue001"] {
 		count(image_resolved_at_launch.findings) == 0 with input as task(image, ["s"])
 	}
