@@ -18,7 +18,7 @@
 #     instead.
 #   severity: warning
 #   precision: very-high
-#   profile: pedantic
+#   profile: reliability
 #   tags: [REL09-BP01]
 #   concepts: [kms-key-usable]
 #   equivalents:
