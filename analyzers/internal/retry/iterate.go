@@ -2,6 +2,7 @@ package retry
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -15,7 +16,33 @@ func (s *scope) iterates(c *ssa.Call) bool {
 			return true
 		}
 	}
+	return s.goesElsewhere(c)
+}
+
+// goesElsewhere says that a failure leads to another server: the text that the call is given, an address or a name,
+// is then what a function makes of the one before.
+func (s *scope) goesElsewhere(c *ssa.Call) bool {
+	if s.loop == nil {
+		return false
+	}
+	for _, phi := range s.carried() {
+		if !isString(phi.Type()) || !s.feeds(phi, c) {
+			continue
+		}
+		if failed, _ := s.rounds(c); failed.some(phi, func(v ssa.Value) bool { return madeOf(v, phi) }) {
+			return true
+		}
+	}
 	return false
+}
+
+// madeOf says that a value is what a call returned that was given another one.
+func madeOf(v, from ssa.Value) bool {
+	if ex, ok := v.(*ssa.Extract); ok {
+		v = ex.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	return ok && slices.Contains(call.Call.Args, from)
 }
 
 // points says that the loop notes the element that it has reached in a field of what v points to:

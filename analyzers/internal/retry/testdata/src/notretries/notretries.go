@@ -303,3 +303,21 @@ func keepAlive(ctx context.Context, l lease) <-chan int {
 	}
 	return nil
 }
+
+type upstreams interface {
+	Len() int
+	First() string
+	After(server string) string
+}
+
+// The next server is asked, whoever chooses it.
+func nextServer(u upstreams, dial func(server string) error) (err error) {
+	server := u.First()
+	for range u.Len() {
+		if err = dial(server); err == nil {
+			return nil
+		}
+		server = u.After(server)
+	}
+	return err
+}
