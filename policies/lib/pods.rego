@@ -17,11 +17,11 @@ replicas(workload) := min([n | some scaler in scalers(workload); n := value.numb
 }
 
 # undecided is the reason for which their number is not known.
-undecided(workload) := value.why(workload, size) if count(scalers(workload)) == 0
+undecided(workload) := min(reasons(workload))
 
-undecided(workload) := unsure(workload) if count(scalers(workload)) == 0
-
-undecided(workload) := min([reason | some scaler in scalers(workload); reason := value.why(scaler, ["spec", 0, "min_replicas"])])
+reasons(workload) := {reason | reason := value.why(workload, size)} | {reason | reason := unsure(workload)} if {
+	count(scalers(workload)) == 0
+} else := {reason | some scaler in scalers(workload); reason := value.why(scaler, ["spec", 0, "min_replicas"])}
 
 size := ["spec", 0, "replicas"]
 
@@ -67,8 +67,16 @@ scaling := {
 serves(workload) if {
 	some type in ["kubernetes_service", "kubernetes_service_v1"]
 	some service in input.resources_by_type[type]
+	beside(service, workload)
 	selects(value.known(service, ["spec", 0, "selector"]), workload)
 }
+
+# beside says that two things are surely in one namespace.
+beside(a, b) if value.defaulted(a, namespace, "default") == value.defaulted(b, namespace, "default")
+
+beside(a, b) if value.refs(a, namespace) == value.refs(b, namespace)
+
+namespace := ["metadata", 0, "namespace"]
 
 # selects says that the pods of a workload have all labels of a selector.
 selects(selector, workload) if {

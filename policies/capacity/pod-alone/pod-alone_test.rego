@@ -18,12 +18,15 @@ test_says_what_is_wrong if {
 	}
 }
 
+elsewhere := object.union(service({"app": "web"}), {"values": {"metadata": [{"namespace": "other"}]}})
+
 test_silent if {
 	every doc in [
 		document({"replicas": "2"}, {}),
 		document({"replicas": "1"}, {"kubernetes_service": [service({"app": "web", "tier": "back"})]}),
 		document({"replicas": "1"}, {"kubernetes_service": []}),
 		document({"replicas": "1", "volume_claim_template": [{}]}, {}),
+		document({"replicas": "1"}, {"kubernetes_service": [elsewhere]}),
 	] {
 		count(pod_alone.findings) == 0 with input as doc
 		count(pod_alone.undecided) == 0 with input as doc
@@ -49,4 +52,9 @@ test_unknown_is_undecided if {
 		some u in pod_alone.undecided with input as doc
 		u.reason == "why"
 	}
+}
+
+test_two_reasons if {
+	doc := document({"replicas": {"$unknown": "why"}}, {"kubernetes_horizontal_pod_autoscaler_v2": [scaler(2, {"$unknown": "what"})]})
+	{u.reason | some u in pod_alone.undecided with input as doc} == {"what"}
 }
