@@ -59,7 +59,7 @@ wrong(retrier, "practically without limit") if attempts(retrier) > many
 # polls says that a retrier waits for work that goes on: nothing is down then.
 polls(retrier) if {
 	every error in retrier.ErrorEquals {
-		regex.match(`(?i)not_?(ready|done|yet|finished|complete)|still|pending|running|in_?progress|incomplete|unfinished|wait`, error)
+		regex.match(`(?i)not_?(ready|done|yet|finished|complete)|\.ResourceInUse(Exception)?$|still|pending|running|in_?progress|incomplete|unfinished|wait`, error)
 	}
 }
 

@@ -151,6 +151,36 @@ helped(group) if {
 	not only_spot(other)
 }
 
+# So does one of the same cluster, whose nodes it adds to.
+helped(group) if {
+	some cluster in clusters(group)
+	some other in input.resources_by_type.aws_autoscaling_group
+	other.address != group.address
+	cluster in clusters(other)
+	not only_spot(other)
+}
+
+# Whose node it is may be unknown.
+helped(group) if {
+	some other in input.resources_by_type.aws_autoscaling_group
+	other.address != group.address
+	not only_spot(other)
+	some one in [group, other]
+	some path in array.concat([["tag"]], array.concat(value.elements(one, ["tag"]), keys(one)))
+	value.why(one, path)
+}
+
+# clusters are what a group is a part of: of Kubernetes by its tag, of ECS by the provider that it is.
+clusters(group) := {key |
+	some path in keys(group)
+	key := value.text(group, path)
+	startswith(key, "kubernetes.io/cluster/")
+} | {"ECS" |
+	some provider in graph.parts(group, "aws_ecs_capacity_provider")
+}
+
+keys(group) := [array.concat(path, ["key"]) | some path in value.elements(group, ["tag"])]
+
 only_spot(group) if mixed(group)
 
 only_spot(group) if count(spot_sources(group)) > 0
