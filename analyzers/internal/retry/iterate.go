@@ -19,8 +19,8 @@ func (s *scope) iterates(c *ssa.Call) bool {
 	return s.goesElsewhere(c)
 }
 
-// goesElsewhere says that a failure leads to another server: the text that the call is given, an address or a name,
-// is then what a function makes of the one before.
+// goesElsewhere says that a failure leads to another server: the text that the call is given, an address or a
+// name, is then what a function makes of the one before.
 func (s *scope) goesElsewhere(c *ssa.Call) bool {
 	if s.loop == nil {
 		return false
@@ -31,6 +31,31 @@ func (s *scope) goesElsewhere(c *ssa.Call) bool {
 		}
 		if failed, _ := s.rounds(c); failed.some(phi, func(v ssa.Value) bool { return madeOf(v, phi) }) {
 			return true
+		}
+	}
+	for _, a := range c.Call.Args { // a variable that SSA keeps in memory, as named results of functions that defer
+		load, ok := a.(*ssa.UnOp)
+		if !ok || !isString(load.Type()) {
+			continue
+		}
+		cell, ok := load.X.(*ssa.Alloc)
+		if ok && slices.ContainsFunc(*cell.Referrers(), func(r ssa.Instruction) bool { return s.storesNext(r, cell, c) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// storesNext says that an instruction makes the next value of a variable of the one before when c has failed.
+func (s *scope) storesNext(in ssa.Instruction, cell *ssa.Alloc, c *ssa.Call) bool {
+	st, ok := in.(*ssa.Store)
+	if !ok || st.Addr != ssa.Value(cell) {
+		return false
+	}
+	for _, r := range *cell.Referrers() {
+		if load, ok := r.(*ssa.UnOp); ok && madeOf(st.Val, load) {
+			failed, _ := s.rounds(c)
+			return failed[st.Block()]
 		}
 	}
 	return false

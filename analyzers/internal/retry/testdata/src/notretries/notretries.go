@@ -321,3 +321,19 @@ func nextServer(u upstreams, dial func(server string) error) (err error) {
 	}
 	return err
 }
+
+func nextServerNamed(u upstreams, dial func(server string) (net.Conn, error)) (server string, err error) {
+	server = u.First()
+	for range u.Len() {
+		var c net.Conn
+		if c, err = dial(server); err != nil {
+			next := u.After(server)
+			log.Print(server, next)
+			server = next
+			continue
+		}
+		defer c.Close()
+		return server, nil
+	}
+	return server, err
+}
