@@ -37,7 +37,17 @@ findings contains object.union(finding, {"help": help(bucket)}) if {
 	some bucket in input.resources_by_type.aws_s3_bucket
 	not kept(bucket)
 	not doubt(bucket)
+	value.flag(bucket, flag, false) == false
 	finding := report.finding(bucket, [], sprintf("objects of bucket %s are not locked: one mistake or one stolen role deletes them all", [bucket.name]))
+}
+
+# The switch allows locks, and sets none.
+findings contains object.union(finding, {"help": "add a default retention"}) if {
+	some bucket in input.resources_by_type.aws_s3_bucket
+	not kept(bucket)
+	not doubt(bucket)
+	value.flag(bucket, flag, false)
+	finding := report.finding(bucket, flag, sprintf("objects of bucket %s are locked only if whoever writes them asks for it: it has no default retention", [bucket.name]))
 }
 
 undecided contains report.undecided(bucket, [], doubt(bucket)) if {
@@ -52,7 +62,7 @@ kept(bucket) if {
 
 kept(bucket) if value.known(bucket, ["object_lock_configuration", 0, "object_lock_enabled"]) == "Enabled"
 
-kept(bucket) if value.flag(bucket, ["object_lock_enabled"], false)
+flag := ["object_lock_enabled"]
 
 doubt(bucket) := min(array.concat(
 	[reason | reason := graph.unsure_of(bucket, "aws_s3_bucket_object_lock_configuration", ["bucket"])],
