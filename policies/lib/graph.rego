@@ -35,8 +35,11 @@ peers(resource) := {address |
 # beside are they themselves.
 beside(resource) := array.concat(
 	siblings(resource),
-	[input.resources[address] | some address in peers(resource); not address in input.blocks[resource.block]],
+	[input.resources[address] | is_few(resource); some address in peers(resource); not address in input.blocks[resource.block]],
 )
+
+# is_few says that a row is a pair or a handful: more of them are a fleet, and nobody compares each with each.
+is_few(resource) if count(definite(resource.type)[[stem(resource.block), numbers(resource.block)]]) < 7
 
 # may_have_peer is the reason for which it cannot be told whether there is one.
 may_have_peer(resource) := min({why |

@@ -41,6 +41,7 @@ undecided contains report.undecided(service, [], reason) if {
 # What is pinned to one zone has another like it in another: together they are the pair.
 stands_by(service) if {
 	service.zones.at_least < 2
+	graph.is_few(service)
 	some other in graph.beside(service)
 	other.zones.at_least < 2
 	not share_a_zone(service, other)
