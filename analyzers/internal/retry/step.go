@@ -1,6 +1,8 @@
 package retry
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
@@ -54,8 +56,8 @@ func (s *scope) forgives(c *ssa.Call) bool {
 }
 
 // carried are the values that one way round hands to the next.
-func (s *scope) carried() []ssa.Value {
-	var phis []ssa.Value
+func (s *scope) carried() []*ssa.Phi {
+	var phis []*ssa.Phi
 	for _, in := range s.loop.Header.Instrs {
 		if phi, ok := in.(*ssa.Phi); ok {
 			phis = append(phis, phi)
@@ -94,18 +96,13 @@ func (s *scope) follow(c *ssa.Call, w outcome.Walk, r round) {
 }
 
 // all says that something holds of every value that a phi has after a way round, if there is one.
-func (r round) all(phi ssa.Value, holds func(ssa.Value) bool) bool {
-	vals := r.values(phi.(*ssa.Phi), map[*ssa.Phi]bool{})
-	for _, v := range vals {
-		if !holds(v) {
-			return false
-		}
-	}
-	return len(vals) > 0
+func (r round) all(phi *ssa.Phi, holds func(ssa.Value) bool) bool {
+	vals := r.values(phi, map[*ssa.Phi]bool{})
+	return len(vals) > 0 && !slices.ContainsFunc(vals, func(v ssa.Value) bool { return !holds(v) })
 }
 
-func (r round) some(phi ssa.Value, holds func(ssa.Value) bool) bool {
-	return !r.all(phi, func(v ssa.Value) bool { return !holds(v) }) && len(r.values(phi.(*ssa.Phi), map[*ssa.Phi]bool{})) > 0
+func (r round) some(phi *ssa.Phi, holds func(ssa.Value) bool) bool {
+	return slices.ContainsFunc(r.values(phi, map[*ssa.Phi]bool{}), holds)
 }
 
 // values are what a phi may be after a way round, looking through those that join its branches.
