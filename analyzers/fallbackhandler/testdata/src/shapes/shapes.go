@@ -63,3 +63,17 @@ func (s *service) copies() error {
 		return err
 	})
 }
+
+type kept struct{ values map[string]error }
+
+// get calls what it is given for what it does not have: nothing has failed then.
+func (k *kept) get(key string, fallback func() error) error {
+	if v, ok := k.values[key]; ok {
+		return v
+	}
+	return fallback()
+}
+
+func (s *service) loaded(k *kept) error {
+	return k.get("table", func() error { return s.table(nil) })
+}
