@@ -45,10 +45,10 @@ findings contains object.union(finding, {"related": related, "help": help}) if {
 	]
 	count(crossing) > 0
 	finding := report.finding(route.resource, route.path, sprintf(
-		"route table %s sends %s in %s through NAT gateway %s in %s: when that zone is lost, %s internet access",
+		"route table %s sends %s in %s through NAT gateway %s in %s: when that zone is lost, %s %s",
 		[
 			route.table.name, subnets(crossing), report.list(places(crossing)),
-			route.gateway.name, gateway_place.zone, loses(crossing),
+			route.gateway.name, gateway_place.zone, loses(crossing), reached(route.resource),
 		],
 	))
 	related := array.concat(
@@ -89,6 +89,12 @@ routes contains {
 	gateway.type == "aws_nat_gateway"
 	not regional(gateway)
 }
+
+# reached is what a route leads to.
+reached(resource) := sprintf("the way to %s", [destination]) if {
+	destination := value.text(resource, ["destination_cidr_block"])
+	destination != "0.0.0.0/0"
+} else := "internet access"
 
 # A regional gateway is in every zone that needs it.
 regional(gateway) if value.text(gateway, ["availability_mode"]) == "regional"

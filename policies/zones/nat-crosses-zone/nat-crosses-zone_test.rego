@@ -46,3 +46,9 @@ test_a_regional_gateway_is_in_every_zone if {
 	count(nat_crosses_zone.undecided) == 0 with input as regional
 	count(nat_crosses_zone.findings) == 0 with input as regional
 }
+
+test_says_what_a_narrow_route_leads_to if {
+	nat_crosses_zone.reached({"values": {"destination_cidr_block": "192.0.2.7/32"}}) == "the way to 192.0.2.7/32"
+	nat_crosses_zone.reached({"values": {"destination_cidr_block": "0.0.0.0/0"}}) == "internet access"
+	nat_crosses_zone.reached({"values": {}}) == "internet access"
+}
