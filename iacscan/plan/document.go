@@ -102,8 +102,11 @@ func sorted(first []byte) bool {
 	next()
 	for {
 		switch next() {
-		case "applyable", "complete":
-			next()
+		case "applyable", "checks", "complete":
+			var skipped json.RawMessage
+			if d.Decode(&skipped) != nil {
+				return false
+			}
 		case "configuration":
 			open, inner := next(), next()
 			return open == json.Delim('{') && (inner == "provider_config" || inner == "root_module")

@@ -19,11 +19,13 @@ func TestIs(t *testing.T) {
 		`{"format_version":"1.0","provider_schemas":{}}`:                                       false,
 		`{"Resources": {"format_version": 1}}`:                                                 false,
 		`{"applyable": true, "complete": true, "configuration": {"provider_config": {"aws": {`: true,
-		`{"configuration":{"root_module":{"resources":[`:                                       true,
-		`{"configuration":{"region":"eu-west-1"},"format_version":"1.2"`:                       false,
-		`{"configuration":`: false,
-		"format_version: 1": false,
-		"":                  false,
+		`{"applyable":true,"checks":[{"status":"pass"}],"configuration":{"root_module":{`:      true,
+		`{"checks":[{"status":`:                                          false,
+		`{"configuration":{"root_module":{"resources":[`:                 true,
+		`{"configuration":{"region":"eu-west-1"},"format_version":"1.2"`: false,
+		`{"configuration":`:                                              false,
+		"format_version: 1":                                              false,
+		"":                                                               false,
 	} {
 		if got := Is([]byte(text)); got != want {
 			t.Errorf("Is(%q) = %v", text, got)

@@ -57,7 +57,7 @@ help(store) := sprintf("set %s, or add an alarm on %s", [report.spelled(store.re
 
 help(store) := sprintf("add an alarm on %s", [store.metric]) if store.grows == ""
 
-# A replica has what its source has, and magnetic storage never grows by itself.
+# A replica has what its source has, and the storage of a cluster is Aurora's.
 stores contains {"resource": db, "path": ["allocated_storage"], "grows": "max_allocated_storage", "metric": "FreeStorageSpace"} if {
 	some db in input.resources_by_type.aws_db_instance
 	backup.alone(db)

@@ -55,13 +55,20 @@ watched if {
 
 watched if {
 	some alarm in input.resources_by_type.aws_cloudwatch_metric_alarm
-	some path in value.elements(alarm, ["metric_query"])
-	value.text(alarm, array.concat(path, ["metric", 0, "metric_name"])) == "DaysToExpiry"
+	some path in metrics(alarm)
+	value.text(alarm, path) == "DaysToExpiry"
 }
 
 watched if {
 	some rule in input.resources_by_type.aws_cloudwatch_event_rule
-	contains(value.text(rule, ["event_pattern"]), "ACM Certificate")
+	regex.match(`ACM Certificate|aws\.acm`, value.text(rule, ["event_pattern"]))
+}
+
+# A pattern that names a certificate is not known as a whole.
+watched if {
+	some rule in input.resources_by_type.aws_cloudwatch_event_rule
+	some ref in value.refs(rule, ["event_pattern"])
+	input.resources[ref.address].type == "aws_acm_certificate"
 }
 
 watched if {
@@ -73,10 +80,12 @@ watched if {
 doubt := min({reason |
 	some type, paths in watchers
 	some watcher in input.resources_by_type[type]
-	some path in paths
+	some path in array.concat(paths, metrics(watcher))
 	reason := value.why(watcher, path)
 	not value.refs(watcher, path)
 })
+
+metrics(alarm) := [array.concat(path, ["metric", 0, "metric_name"]) | some path in value.elements(alarm, ["metric_query"])]
 
 watchers := {
 	"aws_cloudwatch_metric_alarm": [["metric_name"], ["metric_query"]],

@@ -49,7 +49,7 @@ findings contains object.union(finding, {"help": "set mfa_delete to true: only t
 	finding := report.finding(bucket, inline, sprintf("versions of %s can be deleted without a second factor", [bucket.name]))
 }
 
-# Without versions, the second factor is asked for nothing.
+# The second factor is asked for when a version is deleted, and what is written now has none.
 findings contains object.union(finding, {"help": "set status to Enabled"}) if {
 	some versioning in input.resources_by_type.aws_s3_bucket_versioning
 	value.known(versioning, mfa) == "Enabled"

@@ -1,7 +1,8 @@
 # METADATA
 # scope: package
 # title: Copies of snapshots unencrypted
-# description: A lifecycle policy copies snapshots to another Region without encryption.
+# description: >
+#   A lifecycle policy leaves the copies of unencrypted snapshots in another Region unencrypted.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_backing_up_data_secured_backups_data.html
 #     description: REL09-BP02 Secure and encrypt backups
@@ -33,7 +34,7 @@ import data.ballast.lib.value
 findings contains object.union(finding, {"help": sprintf("set %s to true", [report.spelled(policy, "encrypted")])}) if {
 	some [policy, path] in copies
 	value.flag(policy, path, false) == false
-	finding := report.finding(policy, path, sprintf("%s copies snapshots to another Region unencrypted", [policy.name]))
+	finding := report.finding(policy, path, sprintf("%s does not encrypt the copies that it makes in another Region of unencrypted snapshots", [policy.name]))
 }
 
 undecided contains report.undecided(policy, path, reason) if {
@@ -47,7 +48,7 @@ undecided contains report.undecided(policy, path, reason) if {
 	reason := value.why(policy, path)
 }
 
-# copies are where the policies say whether a copy is encrypted.
+# copies are where the policies say whether a copy is encrypted; that of an encrypted snapshot always is.
 copies contains [policy, array.concat(copy, ["encrypted"])] if {
 	some policy in input.resources_by_type.aws_dlm_lifecycle_policy
 	some schedule in value.elements(policy, ["policy_details", 0, "schedule"])

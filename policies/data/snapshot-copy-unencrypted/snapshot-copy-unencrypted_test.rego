@@ -6,7 +6,7 @@ document(details) := {"resources_by_type": {"aws_dlm_lifecycle_policy": [{"addre
 
 test_says_what_is_wrong if {
 	some f in snapshot_copy_unencrypted.findings with input as document({"schedule": [{"cross_region_copy_rule": [{"target": "eu-central-1", "encrypted": false}]}]})
-	f.message == "x copies snapshots to another Region unencrypted"
+	f.message == "x does not encrypt the copies that it makes in another Region of unencrypted snapshots"
 	f.pointer == "/policy_details/0/schedule/0/cross_region_copy_rule/0/encrypted"
 }
 

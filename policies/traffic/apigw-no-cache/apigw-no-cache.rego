@@ -113,6 +113,7 @@ body(api) := value.written(api, ["body"])
 public(document, verb, operation) if {
 	reads(verb)
 	count(object.get(operation, "security", object.get(document, "security", []))) == 0
+	object.get(operation, ["x-amazon-apigateway-auth", "type"], "NONE") == "NONE"
 } else := false
 
 findings contains object.union(finding, {"help": help}) if {
