@@ -1,6 +1,7 @@
 package timeoutmissing
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -22,6 +23,7 @@ var awsLimits = []string{
 	"(*github.com/aws/aws-sdk-go-v2/aws/transport/http.BuildableClient).WithTimeout",
 	"(*github.com/aws/aws-sdk-go-v2/aws/transport/http.BuildableClient).WithTransportOptions",
 	"(*github.com/aws/aws-sdk-go/aws.Config).WithHTTPClient",
+	"github.com/aws/aws-sdk-go-v2/aws.Config.HTTPClient",
 	"github.com/aws/aws-sdk-go/aws.Config.HTTPClient",
 	httpclient.DefaultClient, httpclient.DefaultTransport,
 }
@@ -36,7 +38,8 @@ func awsCall(_ *httpclient.Index, call *ssa.Call) (endless, bool) {
 	if _, remote := rule.OperationAt(call); !remote || waits(call) {
 		return endless{}, false
 	}
-	e := endless{shape: shapeService, why: "its context has no deadline and never ends, and the SDK's client limits connecting only", unless: awsLimits}
+	e := endless{shape: shapeService, why: "its context has no deadline and never ends, and the SDK's client limits connecting only",
+		unless: append(slices.Clone(awsLimits), pkg+".Options.HTTPClient")}
 	ctx := contexts.Argument(&call.Call)
 	if ctx == nil && strings.HasPrefix(pkg, awsV1) {
 		e.why = "it takes no context, and the SDK's client has no timeout"
@@ -51,7 +54,7 @@ func servicePackage(call *ssa.Call) string {
 	for _, a := range call.Call.Args {
 		name := strings.TrimPrefix(a.Type().String(), "*")
 		if strings.HasSuffix(name, "Input") && (strings.HasPrefix(name, awsV1) || strings.HasPrefix(name, awsV2)) {
-			return name
+			return name[:strings.LastIndexByte(name, '.')]
 		}
 	}
 	return ""

@@ -2,26 +2,29 @@ package timeoutmissing
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/httpclient"
 )
 
 // bare says that a call at the end of a chain of calls gets no context on the way, and that the chain begins
-// with something that is kept: what a function is given may bring a context with it.
-func bare(call *ssa.Call) bool {
+// with something that is kept without one: what a function is given may bring a context with it.
+func bare(index *httpclient.Index, call *ssa.Call) bool {
 	v := call.Call.Args[0]
 	for range mostLinks {
 		switch link := v.(type) {
 		case *ssa.UnOp:
 			switch link.X.(type) {
 			case *ssa.FieldAddr, *ssa.Global:
-				return true
+				return !slices.ContainsFunc(index.Stored(link.X), withContext)
 			}
 			return false
 		case *ssa.Call:
 			f := link.Call.StaticCallee()
-			if f == nil || f.Signature.Recv() == nil || !sameLibrary(f, call) || bringsContext(f.Name()) {
+			if f == nil || f.Signature.Recv() == nil || !sameLibrary(f, call) || withContext(link) {
 				return false
 			}
 			v = link.Call.Args[0]
@@ -35,8 +38,13 @@ func bare(call *ssa.Call) bool {
 // mostLinks is how long a chain of calls may be.
 const mostLinks = 40
 
-// bringsContext recognises WithContext, SetContext and gorm's Session, which may have one.
-func bringsContext(method string) bool {
+// withContext recognises what WithContext, SetContext and gorm's Session return, which may have one.
+func withContext(v ssa.Value) bool {
+	c, ok := v.(*ssa.Call)
+	if !ok || c.Call.StaticCallee() == nil {
+		return false
+	}
+	method := c.Call.StaticCallee().Name()
 	return strings.HasSuffix(method, "Context") || method == "Session"
 }
 

@@ -15,13 +15,17 @@ import (
 // timed are the words by which programs are told how long they may take.
 var timed = regexp.MustCompile(`(?i)time-?out|max-time|^-m$`)
 
+// impatient are the programs that give up by themselves: dig and nslookup after some tries of 5 s, the AWS CLI
+// after 60 s without an answer.
+var impatient = map[string]bool{"DNS": true, "AWS-CLI": true}
+
 // commandCall judges programs that fetch something: they take as long as the other side does.
 func commandCall(_ *httpclient.Index, call *ssa.Call) (endless, bool) {
 	made := program.Command(&call.Call)
 	if made == nil || call.Call.StaticCallee().Name() == "Start" {
 		return endless{}, false
 	}
-	if _, remote := rule.OperationAt(call); !remote || slices.ContainsFunc(program.Texts(&made.Call), timed.MatchString) || kills(call.Parent()) {
+	if op, remote := rule.OperationAt(call); !remote || impatient[op.Service] || slices.ContainsFunc(program.Texts(&made.Call), timed.MatchString) || kills(call.Parent()) {
 		return endless{}, false
 	}
 	if ctx := contexts.Argument(&made.Call); ctx != nil && contexts.Of(ctx).Kind != contexts.Never {

@@ -14,7 +14,7 @@ import (
 )
 
 // libraryCall judges the calls of libraries that the table knows.
-func libraryCall(_ *httpclient.Index, call *ssa.Call) (endless, bool) {
+func libraryCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 	l, ok := unlimited()[callee(call)]
 	if !ok {
 		return endless{}, false
@@ -31,7 +31,7 @@ func libraryCall(_ *httpclient.Index, call *ssa.Call) (endless, bool) {
 		ok = !inProcess(call) && contexts.Of(contexts.Argument(&call.Call)).Kind == contexts.Never
 		e.unless = l.fields
 	case "chain", "asks":
-		ok = bare(call) && !inProcess(call)
+		ok = bare(index, call) && !inProcess(call)
 		e.unless = l.fields
 	case "borrow":
 		ok = plain(contexts.Argument(&call.Call))

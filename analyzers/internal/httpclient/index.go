@@ -66,6 +66,17 @@ func (x *Index) add(f *ssa.Function) {
 	}
 }
 
+// Stored are the values that the package keeps in the field or variable at an address.
+func (x *Index) Stored(addr ssa.Value) []ssa.Value {
+	switch addr := addr.(type) {
+	case *ssa.FieldAddr:
+		return x.fields[field(addr)]
+	case *ssa.Global:
+		return x.globals[addr]
+	}
+	return nil
+}
+
 // use notes that the pointer at addr is taken as v.
 func (x *Index) use(addr, v ssa.Value) {
 	switch addr := addr.(type) {

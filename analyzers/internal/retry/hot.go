@@ -59,7 +59,7 @@ func (s *scope) hot(c *ssa.Call) bool {
 				return outcome.Halt
 			}
 			_, waits := s.waitAt(in)
-			hot = !waits && (s.harmless(in) || addresses(in))
+			hot = !waits && !blocks(in, mostNested) && (s.harmless(in) || addresses(in))
 		case *ssa.If:
 			hot = !s.mayLeave(in, st)
 		case *ssa.UnOp, *ssa.Select, *ssa.Next, *ssa.Send:
@@ -164,6 +164,32 @@ func asksForEnd(cond ssa.Value) bool {
 	case *ssa.Call:
 		f := c.Call.StaticCallee()
 		return f != nil && outcome.AsksFor(f) == "Is" && endError(c.Call.Args[1])
+	}
+	return false
+}
+
+// mostNested is how far calls are followed for something that waits for somebody else.
+const mostNested = 3
+
+// blocks says that what a call leads to waits for somebody else: it takes a job from a channel, say.
+func blocks(c *ssa.Call, depth int) bool {
+	f := c.Call.StaticCallee()
+	if f == nil || depth == 0 || outcome.TooLarge(f) {
+		return false
+	}
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.UnOp, *ssa.Select, *ssa.Send:
+				if slow(in) {
+					return true
+				}
+			case *ssa.Call:
+				if blocks(in, depth-1) {
+					return true
+				}
+			}
+		}
 	}
 	return false
 }

@@ -121,7 +121,7 @@ func (s *scope) takesTime(in ssa.Instruction, free *tokens) bool {
 	switch in := in.(type) {
 	case *ssa.Call:
 		_, waits := s.waitAt(in)
-		return waits || !s.harmless(in) && outcome.Fails(in)
+		return waits || blocks(in, mostNested) || !s.harmless(in) && outcome.Fails(in)
 	case *ssa.UnOp, *ssa.Select, *ssa.Next, *ssa.Send:
 		return slow(in)
 	}

@@ -48,8 +48,12 @@ func unlimiting(addr *ssa.FieldAddr) bool {
 	return name != "Timeout" && name != "Transport"
 }
 
+// awsV2 has an interface of its own for HTTP clients, and so have all its services.
+const awsV2 = "github.com/aws/aws-sdk-go-v2/"
+
 func (b *builder) assignedField(addr *ssa.FieldAddr) {
-	if t := strings.TrimLeft(types.TypeString(addr.Type(), nil), "*"); t != "net/http.Client" {
+	t := strings.TrimLeft(types.TypeString(addr.Type(), nil), "*")
+	if t != "net/http.Client" && !(strings.HasPrefix(t, awsV2) && strings.HasSuffix(t, ".HTTPClient")) {
 		return
 	}
 	p, ok := addr.X.Type().Underlying().(*types.Pointer)

@@ -73,17 +73,8 @@ func (w *World) unreachable(f *function) bool {
 		return false
 	}
 	sym := w.symbols[id]
-	if _, taken := w.solver.ids[node{kind: summary.Func, sym: sym}]; taken {
-		return false
-	}
-	for _, t := range w.types { // a library may call it through an interface
-		for _, target := range t.methods {
-			if target == sym {
-				return false
-			}
-		}
-	}
-	return true
+	_, taken := w.solver.ids[node{kind: summary.Func, sym: sym}]
+	return !taken && !w.methods[sym] // a library may call a method through an interface
 }
 
 // passed is the ending of the context that a call passes.

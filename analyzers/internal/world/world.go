@@ -30,6 +30,7 @@ type World struct {
 	funcs    map[symbol]*function
 	ordered  []*function
 	types    map[symbol]*concreteType
+	methods  map[symbol]bool // of concrete types
 	assigned map[string]bool
 	values   map[symbol]*program.Operation // of functions without a body
 	settings map[string][]int64            // attempts that the program asks of a client, 0 when unknown
@@ -63,11 +64,22 @@ func (w *World) linked() *World {
 			w.load(p)
 		}
 		slices.SortFunc(w.ordered, func(a, b *function) int { return cmp.Compare(a.id, b.id) })
+		w.methods = methodsOf(w.types)
 		w.dropUnused()
 		w.connect()
 		w.reach = newReachability(w)
 	})
 	return w
+}
+
+func methodsOf(all map[symbol]*concreteType) map[symbol]bool {
+	methods := map[symbol]bool{}
+	for _, t := range all {
+		for _, f := range t.methods {
+			methods[f] = true
+		}
+	}
+	return methods
 }
 
 func (w *World) intern(s string) symbol {

@@ -353,3 +353,26 @@ func (s *session) step() {
 	}
 	handle(resp)
 }
+
+type job struct{ url string }
+
+type hands struct{ jobs chan job }
+
+func (h *hands) run() {
+	for {
+		h.step()
+	}
+}
+
+func (h *hands) take() job { return <-h.jobs }
+
+// There is only something to do when somebody has brought it.
+func (h *hands) step() {
+	j := h.take()
+	resp, err := client.Get(j.url)
+	if err != nil {
+		log.Print(err)
+		return
+	}
+	handle(resp)
+}

@@ -44,6 +44,15 @@ func (s *server) rows(ctx context.Context) {
 	s.db.Where("id = ?", 1).First(&o) // want `\(\*gorm.DB\).First can wait for ever on a request path: nothing gives it a context`
 	s.db.Where("id = ?", 2).Find(&o)  // mended with the one before
 	s.db.WithContext(ctx).Where("id = ?", 3).Find(&o)
+	(&session{db: s.db.WithContext(ctx)}).rows()
+}
+
+// What is kept has the context of the request.
+type session struct{ db *gorm.DB }
+
+func (s *session) rows() {
+	var o order
+	s.db.Where("id = ?", 4).Find(&o)
 }
 
 // What is handed over may have a context.
@@ -75,6 +84,7 @@ func (s *server) programs(ctx context.Context) {
 	exec.CommandContext(ctx, "git", "fetch").Run()
 	exec.Command("curl", "--max-time", "5", "https://example.com").Run()
 	exec.Command("git", "log").Run()
+	exec.Command("aws", "s3", "ls").Run() // gives up by itself
 	exec.Command("sort", "names").Run()
 }
 

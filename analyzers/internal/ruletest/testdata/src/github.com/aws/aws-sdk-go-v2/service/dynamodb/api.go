@@ -1,11 +1,25 @@
 // Package dynamodb is a stub with the SDK's signatures.
 package dynamodb
 
-import "context"
+import (
+	"context"
+	"net/http"
 
-type Options struct{ RetryMaxAttempts int }
+	"github.com/aws/aws-sdk-go-v2/aws"
+)
+
+type HTTPClient interface {
+	Do(*http.Request) (*http.Response, error)
+}
+
+type Options struct {
+	HTTPClient       HTTPClient
+	RetryMaxAttempts int
+}
 
 type Client struct{}
+
+func NewFromConfig(cfg aws.Config, optFns ...func(*Options)) *Client { return nil }
 
 func (c *Client) Options() Options { return Options{} }
 
