@@ -58,7 +58,7 @@ indefinite(type) := grouped({[[stem(resource.block), numbers(resource.block)], [
 })
 
 # row are the keys of the resources that may be in one row with a block: its own, and those with the next number.
-# ipv4 and ipv6, or mysql57 and mysql80, are no row.
+# mysql57_main and mysql80_main are no row; a number at the end does not count.
 row(block) := {[stem(block), numbers(block)]} | {[stem(block), next] |
 	all := numbers(block)
 	some i, n in all

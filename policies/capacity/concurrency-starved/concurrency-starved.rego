@@ -61,6 +61,7 @@ findings contains object.union(finding, {"help": help, "related": capacity.size(
 	c := floor.capacity
 	c.units > 0
 	c.need_from == "peak"
+	used(floor)
 	c.units < c.need
 	finding := report.finding(floor, capacity.pointer(floor), sprintf(
 		"%s %s, and %v are needed at the declared peak",
@@ -68,6 +69,17 @@ findings contains object.union(finding, {"help": help, "related": capacity.size(
 	))
 	help := sprintf("set %s to %v at least", [capacity.attribute(floor), ceil(c.need)])
 }
+
+undecided contains report.undecided(table, ["billing_mode"], reason) if {
+	some table in input.resources_by_type.aws_dynamodb_table
+	table.capacity.need_from == "peak"
+	reason := value.why(table, ["billing_mode"])
+}
+
+# A table on demand may keep the throughput that it had before, and does not use it.
+used(floor) if floor.capacity.units_pointer != "/read_capacity"
+
+used(table) if upper(value.defaulted(table, ["billing_mode"], "PROVISIONED")) == "PROVISIONED"
 
 undecided contains report.undecided(function, reserved, reason) if {
 	some function in input.resources_by_type.aws_lambda_function

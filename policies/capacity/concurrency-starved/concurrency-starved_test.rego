@@ -42,3 +42,17 @@ test_floor_of_a_table if {
 	f.message == "orders has a minimum of 5 read units, and 400 are needed at the declared peak"
 	f.related == [{"resource": "r", "pointer": "/min_capacity", "message": "the minimum is 5"}]
 }
+
+reads(mode) := {"resources_by_type": {"aws_dynamodb_table": [{
+	"address": "t", "name": "orders", "type": "aws_dynamodb_table", "language": "terraform", "values": {"billing_mode": mode},
+	"capacity": {"unit": "read unit", "units": 5, "units_by": "t", "units_pointer": "/read_capacity", "need": 400, "need_from": "peak"},
+}]}}
+
+test_a_table_on_demand_does_not_use_its_throughput if {
+	count(concurrency_starved.findings) == 1 with input as reads("PROVISIONED")
+	count(concurrency_starved.findings) == 0 with input as reads("PAY_PER_REQUEST")
+	unknown := reads({"$unknown": "why"})
+	count(concurrency_starved.findings) == 0 with input as unknown
+	some u in concurrency_starved.undecided with input as unknown
+	u.reason == "why"
+}
