@@ -44,6 +44,9 @@ type Finding struct {
 	// AtMost is the most that it counts where it was found, whatever the level of its rule; "" for no
 	// limit.
 	AtMost Severity
+	// Profile is the smallest that wants this case, when fewer people want it than the rule; "" for the
+	// rule's.
+	Profile Profile
 	// Message is one sentence without a final period: what is wrong here, with numbers.
 	Message string
 	// Primary is the attribute or call at fault, or the header of the block when something is absent.

@@ -21,6 +21,7 @@ type (
 		related, path []place
 		help          string
 		severity      rules.Severity
+		profile       rules.Profile
 	}
 )
 
@@ -29,7 +30,7 @@ func decode(rule *rules.Rule, vars rego.Vars, g *graph.Graph) (*rules.Report, er
 	report, d := &rules.Report{}, decoder{graph: g}
 	d.each(vars["findings"], func(t *ast.Term) {
 		f := found{place: d.place(t, "message"), related: d.places(t, "related"), path: d.places(t, "path"),
-			help: d.text(t, "help"), severity: rules.Severity(d.text(t, "severity"))}
+			help: d.text(t, "help"), severity: rules.Severity(d.text(t, "severity")), profile: d.profile(t)}
 		switch r := d.named(f.place); {
 		case r == nil:
 		case r.Indefinite: // whether there is such a resource at all is not known
@@ -106,6 +107,15 @@ func (d *decoder) text(t *ast.Term, key string) string {
 	return string(s)
 }
 
+// profile is the one that a finding narrows its rule to, "" for none.
+func (d *decoder) profile(t *ast.Term) rules.Profile {
+	p := rules.Profile(d.text(t, "profile"))
+	if p != "" && !slices.Contains(rules.Profiles, p) {
+		d.fail("it says %q for the profile, which is one of %q", p, rules.Profiles)
+	}
+	return p
+}
+
 // calledHere annotates the calls that lead into a module, nestedHere the resources that deploy a nested
 // stack.
 const (
@@ -117,7 +127,7 @@ func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rul
 	out := rules.Finding{
 		RuleID: rule.ID, Severity: rule.Severity, Message: model.Readable(f.message), Primary: r.Locate(f.pointer),
 		Symbol: r.Address, Help: model.Readable(f.help), Related: locate(f.related, g), Path: locate(f.path, g),
-		Callers: r.Via,
+		Callers: r.Via, Profile: f.profile,
 	}
 	if f.severity.Rank() > 0 {
 		out.Severity = f.severity

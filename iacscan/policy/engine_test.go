@@ -27,7 +27,7 @@ func policyOf(t *testing.T, name, rego string) *Policy {
 }
 
 const (
-	fires = `findings contains {"resource": r.address, "pointer": "/size", "message": "it is small", "help": "grow"} if some r in input.resources_by_type.aws_thing
+	fires = `findings contains {"resource": r.address, "pointer": "/size", "message": "it is small", "help": "grow", "profile": "pedantic"} if some r in input.resources_by_type.aws_thing
 undecided contains {"resource": "none", "pointer": "", "reason": ""} if false`
 	silent = "\nundecided contains 1 if false"
 )
@@ -72,7 +72,7 @@ func TestFindingsHaveTheirPlaces(t *testing.T) {
 		t.Fatalf("%+v", r)
 	}
 	f := r.Findings[0]
-	if f.Primary.Line != 4 || f.Symbol != "module.a.aws_thing.x" || f.Severity != rules.Warning || f.Help != "grow" ||
+	if f.Primary.Line != 4 || f.Symbol != "module.a.aws_thing.x" || f.Severity != rules.Warning || f.Profile != rules.Pedantic || f.Help != "grow" ||
 		len(f.Related) != 1 || f.Related[0].Line != 7 || f.Related[0].Message != "module.a is called here" {
 		t.Errorf("%+v", f)
 	}
@@ -94,6 +94,7 @@ func TestOneFailureKeepsTheOthers(t *testing.T) {
 	for name, broken := range map[string]string{
 		"stops":    `findings contains 1 if time.parse_rfc3339_ns("never") == 1` + silent,
 		"stranger": `findings contains {"resource": "nobody", "pointer": "", "message": ""}` + silent,
+		"profile":  `findings contains {"resource": r.address, "pointer": "", "message": "", "profile": "mine"} if some r in input.resources_by_type.aws_thing` + silent,
 		"shape":    `findings contains 1` + silent,
 		"conflict": `findings contains f(1)
 f(x) := y if some y in [x, 2]` + silent,

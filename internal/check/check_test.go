@@ -108,3 +108,15 @@ func TestNothingToCheck(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestNarrowedFindings(t *testing.T) {
+	two := func(file string) *rules.Report {
+		return &rules.Report{Findings: []rules.Finding{
+			{RuleID: some.ID, Primary: at(file, 1), Symbol: "a.b"},
+			{RuleID: some.ID, Primary: at(file, 2), Symbol: "a.c", Profile: rules.Pedantic},
+		}}
+	}
+	if r := run(t, "a = 1\nb = 1\n", two); len(r.Findings) != 1 || r.Findings[0].Symbol != "a.b" {
+		t.Errorf("want only what the default profile asks for, got %+v", r.Findings)
+	}
+}

@@ -17,6 +17,16 @@ func inProfile(r *rules.Rule) func(config.Profile) bool {
 	return func(p config.Profile) bool { return r.In(rules.Profile(p)) }
 }
 
+// narrowed is the rule in a profile that fewer people use, or as it is.
+func narrowed(r *rules.Rule, to rules.Profile) *rules.Rule {
+	if to == "" {
+		return r
+	}
+	narrow := *r
+	narrow.Profile = to
+	return &narrow
+}
+
 // levels gives findings the severity that the configuration wants, and drops those that it does not
 // want. It comes after the numbering of findings: a level must not change a fingerprint.
 func (c *Config) levels(findings []rules.Finding) []rules.Finding {
@@ -24,7 +34,7 @@ func (c *Config) levels(findings []rules.Finding) []rules.Finding {
 	var out []rules.Finding
 	for _, f := range findings {
 		rule := c.Catalog.Rule(f.RuleID)
-		severity, ok := at(f.Primary.File).Severity(&f, rule.Severity, inProfile(rule))
+		severity, ok := at(f.Primary.File).Severity(&f, rule.Severity, inProfile(narrowed(rule, f.Profile)))
 		if !ok || skip(f.Primary.File, false) {
 			continue
 		}

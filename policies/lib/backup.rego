@@ -45,6 +45,12 @@ locks(table) if {
 	}
 }
 
+# expires says that the items of a table go by themselves, or that nobody knows whether they do.
+expires(table) if {
+	value.set(table, ["ttl"])
+	count([off | off := value.flag(table, ["ttl", 0, "enabled"], false); off == false]) == 0
+}
+
 # may_cover is the reason for which a selection by tags or patterns may hold any resource of the root, or
 # one that spells names out this resource, whose name is not known.
 may_cover(resource) := sprintf("backup selection %s may include it", [concat(" and ", describing)]) if {

@@ -27,10 +27,11 @@
 #   since: 0.1.0
 package ballast.change.replacement_with_outage
 
+import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": "add lifecycle { create_before_destroy = true }"}) if {
+findings contains object.union(finding, {"help": "add lifecycle { create_before_destroy = true }", "profile": thing.profile}) if {
 	some thing in things
 	value.flag(thing.resource, first, false) == false
 	finding := report.finding(thing.resource, first, sprintf(
@@ -46,10 +47,36 @@ undecided contains report.undecided(thing.resource, first, reason) if {
 
 first := ["lifecycle", 0, "create_before_destroy"]
 
-things contains {"resource": r, "kind": "certificate", "consequence": "one that is in use cannot be deleted, and the change fails"} if some r in input.resources_by_type.aws_acm_certificate
+# A certificate that is imported again keeps its ARN.
+things contains {"resource": r, "profile": "reliability", "kind": "certificate", "consequence": "one that is in use cannot be deleted, and the change fails"} if {
+	some r in input.resources_by_type.aws_acm_certificate
+	value.absent(r, ["private_key"])
+	value.absent(r, ["private_key_wo"])
+}
 
-things contains {"resource": r, "kind": "deployment", "consequence": "a stage that serves it has nothing to serve in between"} if some r in input.resources_by_type.aws_api_gateway_deployment
+things contains {"resource": r, "profile": profile(r), "kind": "deployment", "consequence": consequence(r)} if some r in input.resources_by_type.aws_api_gateway_deployment
 
-things contains {"resource": r, "kind": "API", "consequence": "its clients get nothing in between"} if some r in input.resources_by_type.aws_api_gateway_rest_api
+# No argument of an API replaces it, and its successor has another address.
+things contains {"resource": r, "profile": "pedantic", "kind": "API", "consequence": "its clients get nothing in between"} if some r in input.resources_by_type.aws_api_gateway_rest_api
 
-things contains {"resource": r, "kind": "launch configuration", "consequence": "one that a group uses cannot be deleted, and the change fails"} if some r in input.resources_by_type.aws_launch_configuration
+things contains {"resource": r, "profile": "reliability", "kind": "launch configuration", "consequence": "one that a group uses cannot be deleted, and the change fails"} if some r in input.resources_by_type.aws_launch_configuration
+
+# A deployment that nothing replaces, or that no stage serves, harms nobody.
+profile(deployment) := "reliability" if {
+	replaced(deployment)
+	served(deployment)
+} else := "pedantic"
+
+replaced(deployment) if {
+	some attribute in [["triggers"], ["variables"], ["stage_description"]]
+	value.set(deployment, attribute)
+}
+
+served(deployment) if value.set(deployment, ["stage_name"])
+
+served(deployment) if count(graph.parts(deployment, "aws_api_gateway_stage")) > 0
+
+# The provider deletes the stage that a deployment made together with it.
+consequence(deployment) := "the stage goes with it, and calls fail in between" if value.set(deployment, ["stage_name"])
+
+consequence(deployment) := "one that a stage serves cannot be deleted, and the change fails" if not value.set(deployment, ["stage_name"])

@@ -21,3 +21,20 @@ test_unknown_is_undecided if {
 	some u in replacement_with_outage.undecided with input as doc
 	u.reason == "why"
 }
+
+test_whom_it_concerns if {
+	api := {"address": "api", "name": "api", "type": "aws_api_gateway_rest_api", "values": {}}
+	deployment := {"address": "d", "name": "d", "type": "aws_api_gateway_deployment", "in": {"dependency": ["stage"]}}
+	stage := {"address": "stage", "type": "aws_api_gateway_stage"}
+	every values, profile in {
+		{"triggers": {"redeployment": "1"}}: "reliability",
+		{}: "pedantic",
+	} {
+		doc := {"resources": {"stage": stage}, "resources_by_type": {
+			"aws_api_gateway_rest_api": [api],
+			"aws_api_gateway_deployment": [object.union(deployment, {"values": values})],
+		}}
+		found := {f.resource: f.profile | some f in replacement_with_outage.findings} with input as doc
+		found == {"api": "pedantic", "d": profile}
+	}
+}

@@ -43,7 +43,7 @@ import data.ballast.lib.backup
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"severity": severity(store), "help": help}) if {
+findings contains object.union(finding, {"severity": severity(store), "profile": profile(store.resource), "help": help}) if {
 	some store in stores
 	value.flag(store.resource, store.attribute, false) == false
 	decided(store.resource)
@@ -72,6 +72,11 @@ severity(store) := "warning" if {
 	store.kind == "database"
 	not leaves_snapshot(store.resource)
 }
+
+# A table whose items expire holds what is made again.
+profile(store) := "pedantic" if backup.expires(store)
+
+profile(store) := "reliability" if not backup.expires(store)
 
 leaves_snapshot(db) if {
 	db.type != "aws_dynamodb_table"

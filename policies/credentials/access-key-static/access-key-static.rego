@@ -23,16 +23,95 @@
 #   since: 0.1.0
 package ballast.credentials.access_key_static
 
+import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": "give the caller a role instead"}) if {
-	some key in input.resources_by_type.aws_iam_access_key
+	some key in keys
 	value.defaulted(key, ["status"], "Active") == "Active"
+	not doubt(key)
 	finding := report.finding(key, [], sprintf("access key %s does not expire: whoever uses it depends on somebody changing it by hand", [key.name]))
 }
 
 undecided contains report.undecided(key, ["status"], reason) if {
-	some key in input.resources_by_type.aws_iam_access_key
+	some key in keys
 	reason := value.why(key, ["status"])
 }
+
+undecided contains report.undecided(key, ["user"], doubt(key)) if some key in keys
+
+keys contains key if {
+	some key in input.resources_by_type.aws_iam_access_key
+	not sends_mail(key)
+}
+
+# The SMTP interface of SES takes passwords that are made of such a key, and nothing else.
+sends_mail(key) if {
+	some user in users(key)
+	services := {service | some policy in policies(user); some service in allowed(policy)}
+	services == {"ses"}
+	not unread(user)
+}
+
+sends_mail(key) if {
+	some name in array.concat([key.address], [user.address | some user in users(key)])
+	regex.match(`(?i)smtp|(^|[._-])ses($|[._-])`, name)
+}
+
+# doubt is the reason for which a key may be for mail only.
+doubt(key) := reason if {
+	reason := value.why(key, ["user"])
+	count(users(key)) == 0
+} else := min({reason |
+	some user in users(key)
+	reason := unread(user)
+})
+
+users(key) := named(key, "aws_iam_user")
+
+# named are the resources of a type that another one names.
+named(resource, type) := [other |
+	some addresses in resource.out
+	some address in addresses
+	other := input.resources[address]
+	other.type == type
+]
+
+policies(user) := array.concat(
+	graph.parts(user, "aws_iam_user_policy"),
+	[policy |
+		some attachment in graph.parts(user, "aws_iam_user_policy_attachment")
+		some policy in named(attachment, "aws_iam_policy")
+	],
+)
+
+# unread is the reason for which it is not known what a user may do.
+unread(user) := min((({reason |
+	some policy in policies(user)
+	count(allowed(policy)) == 0
+	reason := value.why(policy, ["policy"])
+} | {reason |
+	some attachment in graph.parts(user, "aws_iam_user_policy_attachment")
+	count(named(attachment, "aws_iam_policy")) == 0
+	reason := value.why(attachment, ["policy_arn"])
+}) | {reason |
+	some type, path in parts
+	reason := graph.stray(type, [path])
+}))
+
+parts := {"aws_iam_user_policy": "user", "aws_iam_user_policy_attachment": "user"}
+
+# allowed are the services whose actions a policy speaks of.
+allowed(policy) := {match[1] |
+	some text in texts(policy)
+	some match in regex.find_all_string_submatch_n(`"([a-z0-9-]+):[A-Z*]`, text, -1)
+} | {service |
+	some ref in value.refs(policy, ["policy"])
+	document := input.resources[ref.address]
+	some path in value.elements(document, ["statement"])
+	some i, _ in value.list(document, array.concat(path, ["actions"]))
+	service := split(value.text(document, array.concat(path, ["actions", i])), ":")[0]
+}
+
+texts(policy) := {text | text := value.text(policy, ["policy"])} | {text | text := value.written(policy, ["policy"])}

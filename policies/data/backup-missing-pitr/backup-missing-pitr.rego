@@ -41,7 +41,7 @@ import data.ballast.lib.backup
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"severity": severity(table), "help": help(table)}) if {
+findings contains object.union(finding, {"severity": severity(table), "profile": profile(table), "help": help(table)}) if {
 	some table in tables
 	every path in switches(table) {
 		value.flag(table, path, false) == false
@@ -75,10 +75,14 @@ undecided contains report.undecided(table, ["hash_key"], reason) if {
 	reason := value.why(table, ["hash_key"])
 }
 
-# Items that expire are often sessions or caches; whether they are, their table does not say.
-severity(table) := "note" if value.flag(table, ["ttl", 0, "enabled"], false)
+# Items that expire are made again as a rule, such as sessions, locks and what is cached.
+severity(table) := "note" if backup.expires(table)
 
-severity(table) := "warning" if not value.flag(table, ["ttl", 0, "enabled"], false)
+severity(table) := "warning" if not backup.expires(table)
+
+profile(table) := "pedantic" if backup.expires(table)
+
+profile(table) := "reliability" if not backup.expires(table)
 
 help(table) := "add point_in_time_recovery with enabled = true" if table.language == "terraform"
 

@@ -17,6 +17,7 @@ test_off_or_absent if {
 test_items_that_expire if {
 	some f in backup_missing_pitr.findings with input as document({"ttl": [{"enabled": true}]})
 	f.severity == "note"
+	f.profile == "pedantic"
 	count(backup_missing_pitr.findings) == 0 with input as document({"ttl": [{"enabled": true}], "name": "user-sessions"})
 	count(backup_missing_pitr.findings) == 1 with input as document({"name": "user-sessions"})
 }

@@ -27,10 +27,11 @@
 package ballast.recovery.boot_needs_internet
 
 import data.ballast.lib.boot
+import data.ballast.lib.instances
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": help, "severity": severity(machine)}) if {
+findings contains object.union(finding, {"help": help, "severity": severity(machine), "profile": profile(machine)}) if {
 	some machine in machines
 	some attribute in boot.attributes
 	value.set(machine, [attribute])
@@ -59,6 +60,12 @@ machines contains machine if some machine in input.resources_by_type.aws_launch_
 severity(machine) := "note" if machine.type == "aws_instance"
 
 severity(machine) := "warning" if machine.type != "aws_instance"
+
+# A machine that nobody sends requests to keeps nobody waiting.
+profile(machine) := "pedantic" if {
+	machine.type == "aws_instance"
+	not instances.serves(machine)
+} else := "core"
 
 reaches_out(machine, attribute) if count(needed(boot.script(machine, attribute))) > 0
 

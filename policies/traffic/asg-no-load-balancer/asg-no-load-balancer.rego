@@ -28,6 +28,7 @@ package ballast.traffic.asg_no_load_balancer
 
 import data.ballast.lib.boot
 import data.ballast.lib.graph
+import data.ballast.lib.ingress
 import data.ballast.lib.report
 import data.ballast.lib.value
 
@@ -99,31 +100,13 @@ literal(template) if {
 
 takes_requests(template) if {
 	some firewall in graph.to(template, "attachment")
-	some rule in rules(firewall)
+	some rule in ingress.rules(firewall)
 	serves(rule)
 }
 
-# rules are those of a security group that let somebody in: the resource and the path.
-rules(firewall) := array.concat(
-	[{"of": firewall, "path": path} | some path in value.elements(firewall, ["ingress"])],
-	[{"of": part, "path": []} | some part in lets_in(firewall)],
-)
-
-lets_in(firewall) := array.concat(
-	graph.parts(firewall, "aws_vpc_security_group_ingress_rule"),
-	[part |
-		some part in graph.parts(firewall, "aws_security_group_rule")
-		value.text(part, ["type"]) == "ingress"
-	],
-)
-
 serves(rule) if {
-	first := value.number(rule.of, array.concat(rule.path, ["from_port"]))
-	last := value.number(rule.of, array.concat(rule.path, ["to_port"]))
 	some port in {80, 443, 8000, 8080, 8443} # HTTP by custom
-	first <= port
-	last >= port
-	last - first < 1000 # a wider range says that all is open, not what is served
+	ingress.opens(rule, port)
 }
 
 doubt(group) := min(array.concat(

@@ -27,9 +27,10 @@
 package ballast.zones.instance_standalone
 
 import data.ballast.lib.graph
+import data.ballast.lib.instances
 import data.ballast.lib.report
 
-findings contains object.union(finding, {"help": help, "severity": severity(instance), "path": path(instance)}) if {
+findings contains object.union(finding, {"help": help, "severity": severity(instance), "profile": profile(instance), "path": path(instance)}) if {
 	some instance in lone
 	not doubt(instance)
 	finding := report.finding(instance, [], sprintf("%s %s", [instance.name, problem(instance)]))
@@ -61,6 +62,11 @@ partners(instance) := [other |
 	some other in graph.to(target, "target")
 	other.address != instance.address
 ]
+
+# Whom a machine serves that nobody sends requests to, only its owner knows.
+profile(instance) := "reliability" if instances.serves(instance)
+
+profile(instance) := "pedantic" if not instances.serves(instance)
 
 severity(instance) := "warning" if instance.hot
 

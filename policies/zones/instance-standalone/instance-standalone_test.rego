@@ -20,6 +20,7 @@ lone(instances) := {f.resource | some f in fs} if {
 test_one if {
 	some f in instance_standalone.findings with input as document([instance("aws_instance.db", "aws_instance.db", {})], [])
 	f.severity == "note"
+	f.profile == "pedantic"
 	f.message == "aws_instance.db is one instance in one zone: what it does stops when that is impaired, until somebody launches another"
 }
 
@@ -27,6 +28,7 @@ test_one_that_serves if {
 	lb := {"address": "lb", "name": "lb"}
 	some f in instance_standalone.findings with input as document([instance("i", "aws_instance.web", {"hot": ["lb", "i"]})], [lb])
 	f.severity == "warning"
+	f.profile == "reliability"
 	f.message == "i is the only instance that serves these requests: they fail when its zone is impaired"
 	[p.message | some p in f.path] == ["requests come in at lb", "and reach i"]
 }
@@ -57,4 +59,18 @@ test_how_many_is_not_known if {
 	every f in instance_standalone.findings {
 		f.resource == "web2" # which becomes undecided, as for all that may not be there
 	} with input as doc
+}
+
+test_one_that_others_are_let_in_to if {
+	every rule, profile in {
+		{"protocol": "tcp", "from_port": 5432, "to_port": 5432}: "reliability",
+		{"protocol": "tcp", "from_port": 22, "to_port": 22}: "pedantic",
+		{"protocol": "udp", "from_port": 51820, "to_port": 51820}: "pedantic",
+		{"protocol": "tcp", "from_port": 0, "to_port": 65535}: "pedantic",
+		{"protocol": "tcp", "from_port": 7000, "to_port": 7001, "self": true}: "pedantic",
+	} {
+		firewall := {"address": "sg", "name": "sg", "type": "aws_security_group", "in": {}, "values": {"ingress": [rule]}}
+		found := {f.profile | some f in instance_standalone.findings} with input as document([instance("i", "aws_instance.db", {"out": {"attachment": ["sg"]}})], [firewall])
+		found == {profile}
+	}
 }

@@ -1,0 +1,42 @@
+# METADATA
+# description: Says which single machines serve somebody.
+package ballast.lib.instances
+
+import data.ballast.lib.graph
+import data.ballast.lib.ingress
+import data.ballast.lib.value
+
+# serves says that requests come to an instance: by way of a load balancer, a name or a firewall that lets others in
+# to more than its administration. What builds an image, sets something up, runs jobs or is logged in to does not.
+serves(instance) if {
+	not passing(instance)
+	instance.hot
+}
+
+serves(instance) if {
+	not passing(instance)
+	some firewall in graph.to(instance, "attachment")
+	some rule in ingress.rules(firewall)
+	offers(rule)
+}
+
+# passing says that an instance is gone when its work is done.
+passing(instance) if value.text(instance, ["instance_initiated_shutdown_behavior"]) == "terminate"
+
+# offers says that a rule lets others in to a service over TCP. Members of a group let each other in for their own sake.
+offers(rule) if {
+	lower(value.text(rule.of, array.concat(rule.path, [protocol(rule)]))) in {"tcp", "6"}
+	ingress.narrow(rule)
+	not value.flag(rule.of, array.concat(rule.path, ["self"]), false)
+	every port in administration {
+		not ingress.opens(rule, port)
+	}
+}
+
+# A rule of its own names the protocol otherwise.
+protocol(rule) := "ip_protocol" if rule.of.type == "aws_vpc_security_group_ingress_rule"
+
+protocol(rule) := "protocol" if rule.of.type != "aws_vpc_security_group_ingress_rule"
+
+# administration are the ports of SSH, RDP and WinRM.
+administration := {22, 3389, 5985, 5986}
