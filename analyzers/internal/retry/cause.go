@@ -198,31 +198,6 @@ func (t *tracer) load(load *ssa.UnOp, depth int) cause {
 	return cause{other: true}
 }
 
-// part is what is stored into a field of a local variable on the way round: somebody may count in it.
-func (t *tracer) part(addr ssa.Value, depth int) cause {
-	var c cause
-	field, ok := addr.(*ssa.FieldAddr)
-	if !ok {
-		return c
-	}
-	for _, r := range *field.X.Referrers() {
-		same, ok := r.(*ssa.FieldAddr)
-		if !ok || same.Field != field.Field {
-			continue
-		}
-		for _, use := range *same.Referrers() {
-			switch st, stored := use.(*ssa.Store); {
-			case !stored || st.Addr != ssa.Value(same) || !t.s.within(st.Block()):
-			case t.open[st.Val]:
-				c.counter = c.counter || counts(st.Val.Type())
-			default:
-				c.add(t.value(st.Val, depth+1))
-			}
-		}
-	}
-	return c
-}
-
 // lookup reads a map. One that is asked for what the attempt returned is a table of errors or status
 // codes; any other, and one that is written on the way round, may well keep a count.
 func (t *tracer) lookup(v *ssa.Lookup, depth int) cause {
@@ -242,19 +217,6 @@ func (s *scope) updates(m types.Type) bool {
 				return true
 			}
 		}
-	}
-	return false
-}
-
-// constantField: parts of a value made in this function, such as the operands of a variadic call.
-func constantField(addr ssa.Value) bool {
-	switch addr := addr.(type) {
-	case *ssa.Alloc:
-		return true
-	case *ssa.FieldAddr:
-		return constantField(addr.X)
-	case *ssa.IndexAddr:
-		return constantField(addr.X)
 	}
 	return false
 }

@@ -3,6 +3,7 @@ package retry
 import (
 	"go/token"
 	"go/types"
+	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -59,7 +60,7 @@ func (s *scope) hot(c *ssa.Call) bool {
 				return outcome.Halt
 			}
 			_, waits := s.waitAt(in)
-			hot = !waits && !blocks(in, mostNested) && (s.harmless(in) || addresses(in))
+			hot = !waits && !blocks(in, mostNested) && !s.handsOut(in, c) && (s.harmless(in) || addresses(in))
 		case *ssa.If:
 			hot = !s.mayLeave(in, st)
 		case *ssa.UnOp, *ssa.Select, *ssa.Next, *ssa.Send:
@@ -168,6 +169,14 @@ func asksForEnd(cond ssa.Value) bool {
 	return false
 }
 
+// handing is what methods are called that give out the next thing to do, and may wait until there is one.
+var handing = regexp.MustCompile(`(?i)^(get|pop|take|next|dequeue|receive|recv|pull)`)
+
+// handsOut says that a method out of sight gives out what c is to do.
+func (s *scope) handsOut(in, c *ssa.Call) bool {
+	return in.Call.IsInvoke() && handing.MatchString(in.Call.Method.Name()) && s.feeds(in, c)
+}
+
 // mostNested is how far calls are followed for something that waits for somebody else.
 const mostNested = 3
 
@@ -185,7 +194,7 @@ func blocks(c *ssa.Call, depth int) bool {
 					return true
 				}
 			case *ssa.Call:
-				if blocks(in, depth-1) {
+				if g := in.Call.StaticCallee(); g != nil && g.Name() == "Wait" || blocks(in, depth-1) {
 					return true
 				}
 			}

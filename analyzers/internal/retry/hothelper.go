@@ -1,6 +1,8 @@
 package retry
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
@@ -121,7 +123,8 @@ func (s *scope) takesTime(in ssa.Instruction, free *tokens) bool {
 	switch in := in.(type) {
 	case *ssa.Call:
 		_, waits := s.waitAt(in)
-		return waits || blocks(in, mostNested) || !s.harmless(in) && outcome.Fails(in)
+		return waits || blocks(in, mostNested) || slices.ContainsFunc(s.attempts, func(c *ssa.Call) bool { return s.handsOut(in, c) }) ||
+			!s.harmless(in) && outcome.Fails(in)
 	case *ssa.UnOp, *ssa.Select, *ssa.Next, *ssa.Send:
 		return slow(in)
 	}

@@ -43,7 +43,8 @@ findings contains object.union(finding, {"help": help}) if {
 	help := sprintf("set %s to true", [report.spelled(instance, "monitoring")])
 }
 
-# A launch configuration has them unless it says otherwise.
+# A launch configuration has them every minute unless it says otherwise; a template that says nothing leaves it to
+# whoever launches.
 findings contains object.union(finding, {"help": sprintf("set %s to true", [report.attribute(launch, finding.pointer)])}) if {
 	some type, path in launches
 	some launch in input.resources_by_type[type]

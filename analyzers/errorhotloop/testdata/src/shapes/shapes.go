@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log"
 	"net/http"
+	"sync"
 	"time"
 
 	"golang.org/x/xerrors"
@@ -370,6 +371,66 @@ func (h *hands) take() job { return <-h.jobs }
 func (h *hands) step() {
 	j := h.take()
 	resp, err := client.Get(j.url)
+	if err != nil {
+		log.Print(err)
+		return
+	}
+	handle(resp)
+}
+
+// backlog is a queue of the program's own.
+type backlog struct {
+	mu    sync.Mutex
+	some  *sync.Cond
+	items []job
+}
+
+func (l *backlog) pop() job {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for len(l.items) == 0 {
+		l.some.Wait()
+	}
+	first := l.items[0]
+	l.items = l.items[1:]
+	return first
+}
+
+func (l *backlog) run() {
+	for {
+		l.step()
+	}
+}
+
+// Whoever pops waits until there is something.
+func (l *backlog) step() {
+	resp, err := client.Get(l.pop().url)
+	if err != nil {
+		log.Print(err)
+		return
+	}
+	handle(resp)
+}
+
+type source interface {
+	Get() (url string, closed bool)
+}
+
+type controller struct{ keys source }
+
+func (c *controller) run() {
+	for {
+		c.step()
+	}
+}
+
+// A queue behind an interface may wait as well.
+func (c *controller) step() {
+	url, closed := c.keys.Get()
+	if closed {
+		return
+	}
+	resp, err := client.Get(url)
 	if err != nil {
 		log.Print(err)
 		return
