@@ -29,6 +29,20 @@ func Provision(need float64, zones int) int {
 	return max(2, ceil(need)+PerZone(float64(ceil(need)), zones))
 }
 
+// ProvisionShare is the least number of units, not below those that there are, of which n zones keep a share
+// when one is lost. A group that scales on a utilisation target always runs at that share, whatever its
+// size: above what is safe no size is enough, 0.
+func ProvisionShare(units int, share float64, zones int) int {
+	if zones < 2 || share > SafeUtilization(zones)/100+epsilon {
+		return 0
+	}
+	n := max(2, units)
+	for float64(Left(n, zones)) < float64(n)*share-epsilon { // a multiple of the zones at the latest
+		n++
+	}
+	return n
+}
+
 // SafeUtilization is the percentage of its tested limit up to which a unit may be used when n zones
 // share the load, so that the rest can carry it without one of them: 100 (n-1)/n.
 func SafeUtilization(zones int) float64 {

@@ -57,6 +57,20 @@ func TestProvision(t *testing.T) {
 	}
 }
 
+// A group that scales on a target always runs at it: more units help only up to the next multiple of the zones.
+func TestProvisionShare(t *testing.T) {
+	for _, row := range []struct {
+		units int
+		share float64
+		zones int
+		want  int
+	}{{3, 0.5, 2, 4}, {4, 0.5, 2, 4}, {4, 2. / 3, 3, 6}, {5, 0.6, 3, 5}, {3, 0.8, 3, 0}, {3, 0.51, 2, 0}, {7, 0.75, 4, 8}, {3, 0.5, 1, 0}} {
+		if got := ProvisionShare(row.units, row.share, row.zones); got != row.want {
+			t.Errorf("ProvisionShare(%d, %v, %d) = %d, want %d", row.units, row.share, row.zones, got, row.want)
+		}
+	}
+}
+
 // The closed form is the smallest number that leaves enough.
 func TestProvisionIsSmallest(t *testing.T) {
 	for zones := 2; zones <= 6; zones++ {

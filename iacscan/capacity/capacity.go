@@ -76,6 +76,12 @@ func Of(g *graph.Graph, z *zones.Map, peaks map[string]float64) map[string]*Grou
 	return out
 }
 
+// Counts says that the units of a type of resource are counted, so that a peak can be declared for it.
+func Counts(typ string) bool {
+	_, ok := kinds()[typ]
+	return ok
+}
+
 func count(g *graph.Graph, z *zones.Map, r *model.Resource, k kind, peaks map[string]float64) *Group {
 	c := &Group{Address: r.Address, Unit: k.unit, Zones: z.Set(r.Address), Regional: k.spread == "regional"}
 	if k.spread == "aware" {
@@ -196,10 +202,18 @@ func (c *Group) need(peaks map[string]float64) {
 			c.Need.Why = why
 			continue
 		}
-		if need := c.Steady.Value * t.Value.Value / 100; !c.Need.Known || need > c.Need.Value {
+		if need := c.Steady.Value * meant(t.Value.Value) / 100; !c.Need.Known || need > c.Need.Value {
 			c.Need = Need{Number: Number{Value: need, Known: true, By: t.Value.By, Pointer: t.Value.Pointer}, From: "target", Target: t.Value.Value}
 		}
 	}
+}
+
+// meant is the utilisation that a target means in percent: people round two thirds up.
+func meant(target float64) float64 {
+	if safe := SafeUtilization(3); target > safe && target <= math.Ceil(safe) {
+		return safe
+	}
+	return target
 }
 
 // MaximumUnits is far more than any group can have, and few enough to count with.

@@ -58,7 +58,7 @@ func fleet(f *capacity.Fleet) *ast.Term {
 		field("scales", ast.BooleanTerm(f.Scales)),
 		field("left_at_least", ast.IntNumberTerm(f.LeftAtLeast)), field("left_at_most", ast.IntNumberTerm(f.LeftAtMost)),
 	}
-	return ast.ObjectTerm(append(append(fields, units(f.Units)...), need(f.Need, f.Zones)...)...)
+	return ast.ObjectTerm(append(append(fields, units(f.Units)...), need(f.Need, f.Units, f.Zones)...)...)
 }
 
 // units are what is there, or units_why.
@@ -69,8 +69,9 @@ func units(n capacity.Number) [][2]*ast.Term {
 	return [][2]*ast.Term{field("units_why", str(n.Why))}
 }
 
-// need is what is needed, with where that comes from and how much to provision, or need_why.
-func need(n capacity.Need, z *zones.Set) [][2]*ast.Term {
+// need is what is needed, with where that comes from and how much to provision (0 when no number is enough),
+// or need_why.
+func need(n capacity.Need, units capacity.Number, z *zones.Set) [][2]*ast.Term {
 	switch {
 	case !n.Known && n.Why == "":
 		return nil
@@ -78,7 +79,11 @@ func need(n capacity.Need, z *zones.Set) [][2]*ast.Term {
 		return [][2]*ast.Term{field("need_why", str(n.Why))}
 	}
 	fields := [][2]*ast.Term{field("need", number(n.Value)), field("need_from", str(n.From)), field("target", number(n.Target))}
-	if z != nil {
+	switch {
+	case z == nil:
+	case n.From == "target" && units.Value > 0:
+		fields = append(fields, field("provision", ast.IntNumberTerm(capacity.ProvisionShare(int(units.Value), n.Value/units.Value, z.AtMost))))
+	default:
 		fields = append(fields, field("provision", ast.IntNumberTerm(capacity.Provision(n.Value, z.AtMost))))
 	}
 	return fields
@@ -96,7 +101,7 @@ func group(c *capacity.Group, f *capacity.Fleet) *ast.Term {
 		field("units_by", str(c.Steady.By)), field("units_pointer", str(c.Steady.Pointer)),
 		field("left_at_least", ast.IntNumberTerm(c.LeftAtLeast)), field("left_at_most", ast.IntNumberTerm(c.LeftAtMost)),
 	}
-	fields = append(append(fields, units(c.Steady)...), need(c.Need, c.Zones)...)
+	fields = append(append(fields, units(c.Steady)...), need(c.Need, c.Steady, c.Zones)...)
 	if c.Maximum.Known {
 		fields = append(fields, field("maximum", ast.IntNumberTerm(int(c.Maximum.Value))))
 	}

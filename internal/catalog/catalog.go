@@ -59,8 +59,9 @@ func (c *Catalog) Find(name string) ([]*rules.Rule, error) {
 		return []*rules.Rule{r}, nil
 	}
 	var found []*rules.Rule
+	other := strings.TrimPrefix(name, "AVD-") // Trivy writes its ids both ways
 	for _, r := range c.rules {
-		if slices.ContainsFunc(r.Equivalents, func(e rules.Equivalent) bool { return strings.EqualFold(e.ID, name) }) {
+		if slices.ContainsFunc(r.Equivalents, func(e rules.Equivalent) bool { return strings.EqualFold(e.ID, other) }) {
 			found = append(found, r)
 		}
 	}

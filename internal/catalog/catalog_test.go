@@ -35,7 +35,7 @@ func ids(rs []*rules.Rule) string {
 func TestFind(t *testing.T) {
 	for name, want := range map[string]string{
 		"retry-unbounded": "retry-unbounded", "retry_unbounded": "retry-unbounded", "ckv_1": "asg-single-zone",
-		"CKV_2": "asg-single-zone elb-single-zone",
+		"CKV_2": "asg-single-zone elb-single-zone", "AVD-CKV_1": "asg-single-zone",
 	} {
 		found, err := small().Find(name)
 		if err != nil || ids(found) != want {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/zclconf/go-cty/cty"
 
+	"github.com/ballast-lint/ballast/iacscan/capacity"
 	"github.com/ballast-lint/ballast/iacscan/graph"
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/iacscan/policy"
@@ -52,22 +53,27 @@ func texts(v cty.Value) map[string]string {
 	return model.PlainTexts(v.AsValueMap())
 }
 
-// unusedPeaks are the declared peaks of nothing: a mistyped address would leave a group undecided
-// without anybody noticing. Who checks a part of what the configuration is for has not all addresses.
+// unusedPeaks are the declared peaks of nothing, and of what is not counted: a mistyped address would leave a
+// group undecided without anybody noticing. Who checks a part of what the configuration is for has not all addresses.
 func unusedPeaks(roots []*model.Root, in *check.Inputs) []rules.Diagnostic {
-	known := map[string]bool{}
+	known := map[string]string{} // types by address
 	for _, root := range roots {
 		for _, r := range root.Resources {
-			known[r.Address], known[graph.Block(r.Address)] = true, true
+			known[r.Address], known[graph.Block(r.Address)] = graph.TypeOf(r), graph.TypeOf(r)
 		}
 	}
 	var out []rules.Diagnostic
 	for _, p := range in.Config.DeclaredPeaks() {
-		if known[p.Address] || p.Where.File != "" && (!in.Whole || in.Past) {
-			continue
+		typ, found := known[p.Address]
+		switch {
+		case found && capacity.Counts(typ):
+		case found:
+			out = append(out, rules.Diagnostic{Message: fmt.Sprintf("%s names %s, and the units of %s are not counted: the peak changes nothing", p.By, p.Address, typ),
+				Help: "declare it for the group, service, function, stream or table that carries the load, or take it out", Where: p.Where})
+		case p.Where.File == "" || in.Whole && !in.Past:
+			out = append(out, rules.Diagnostic{Message: fmt.Sprintf("%s names %s, and no resource has that address", p.By, p.Address),
+				Help: "`ballast graph` shows the addresses", Where: p.Where})
 		}
-		out = append(out, rules.Diagnostic{Message: fmt.Sprintf("%s names %s, and no resource has that address", p.By, p.Address),
-			Help: "`ballast graph` shows the addresses", Where: p.Where})
 	}
 	return out
 }

@@ -167,21 +167,36 @@ target(resource, sum) := [report.related(by, t.pointer, sprintf("it scales to %v
 help(resource) := sprintf("raise the sizes of the groups to %d together, evenly over the zones", [resource.fleet.provision]) if {
 	shared(resource)
 	resource.fleet.provision > resource.fleet.units
+} else := slower(resource.fleet) if {
+	shared(resource)
+	resource.fleet.need_from == "target"
+	resource.fleet.left_at_most > 0
 } else := sprintf("run %ss in two or more zones; %s", [resource.capacity.unit, rule_of_thumb]) if {
 	shared(resource)
 } else := sprintf("it needs a second %s in another zone, or a design that does without it", [resource.capacity.unit]) if {
 	singleton(resource)
-} else := sprintf("set %s to %d", [attribute(resource), resource.capacity.provision]) if {
+} else := raised(resource, resource.capacity.provision) if {
 	resource.capacity.need_from == "peak"
 	resource.capacity.provision > resource.capacity.units
-} else := sprintf("set %s to %d, or scale at a lower target", [attribute(resource), resource.capacity.provision]) if {
+} else := sprintf("%s, or scale at a lower target", [raised(resource, resource.capacity.provision)]) if {
 	resource.capacity.left_at_most > 0
 	resource.capacity.provision > resource.capacity.units
+} else := slower(resource) if {
+	resource.capacity.need_from == "target"
+	resource.capacity.left_at_most > 0
 } else := sprintf("raise %s until the other zones carry the peak without one", [attribute(resource)]) if {
 	resource.capacity.left_at_most > 0
 } else := sprintf("run at least 2 in two or more zones (%s, and the maximum to match); %s", [attribute(resource), rule_of_thumb]) if {
 	resource.capacity.units == 1
 } else := sprintf("spread them over two or more zones; %s", [rule_of_thumb])
+
+# raised says how far to raise the number, and the maximum where it is in the way.
+raised(resource, units) := sprintf("set %s to %d, and the maximum to as much", [attribute(resource), units]) if {
+	resource.capacity.maximum < units
+} else := sprintf("set %s to %d", [attribute(resource), units])
+
+# slower is the help for a target that no size can meet: the group always runs at it.
+slower(placed) := sprintf("scale at %d %% at most, which %d zones bear whatever the size, or declare the peak", [floor((100 * (n - 1)) / n), n]) if n := placed.zones.at_most
 
 singleton(resource) if {
 	resource.capacity.units == 1

@@ -18,6 +18,18 @@ test_shows_the_sum if {
 	f.help == "set min_size to 8, or scale at a lower target"
 }
 
+test_no_size_is_enough if {
+	doc := document({"units": 3, "left_at_least": 2, "left_at_most": 2, "need": 2.4, "need_from": "target", "target": 80, "provision": 0}, three)
+	some f in asg_zone_headroom.findings with input as doc
+	f.help == "scale at 66 % at most, which 3 zones bear whatever the size, or declare the peak"
+}
+
+test_the_maximum_is_in_the_way if {
+	doc := document({"units": 6, "maximum": 8, "left_at_least": 4, "left_at_most": 4, "need": 6, "need_from": "peak", "target": 0, "provision": 9}, three)
+	some f in asg_zone_headroom.findings with input as doc
+	f.help == "set min_size to 9, and the maximum to as much"
+}
+
 test_a_declared_peak if {
 	doc := document({"units": 6, "left_at_least": 4, "left_at_most": 4, "need": 6, "need_from": "peak", "target": 0, "provision": 9}, three)
 	some f in asg_zone_headroom.findings with input as doc

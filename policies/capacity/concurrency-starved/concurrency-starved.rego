@@ -13,7 +13,7 @@
 #   id: concurrency-starved
 #   family: capacity
 #   why: >
-#     A function with no concurrency rejects every call. It is a switch for incidents, and
+#     What is above the limit is rejected, and everything when it is 0: a switch for incidents, and
 #     forgetting it is another one.
 #   fix: >
 #     Remove the limit, or set it to what the peak needs.
@@ -67,7 +67,7 @@ findings contains object.union(finding, {"help": help, "related": capacity.size(
 		"%s %s, and %v are needed at the declared peak",
 		[capacity.has(floor), capacity.amount(floor), report.round1(c.need)],
 	))
-	help := sprintf("set %s to %v at least", [capacity.attribute(floor), ceil(c.need)])
+	help := capacity.raised(floor, ceil(c.need))
 }
 
 undecided contains report.undecided(table, ["billing_mode"], reason) if {

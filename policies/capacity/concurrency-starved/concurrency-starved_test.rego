@@ -29,7 +29,7 @@ test_below_the_declared_peak if {
 	}]}}
 	some f in concurrency_starved.findings with input as doc
 	f.message == "orders has 4 shards, and 6 are needed at the declared peak"
-	f.help == "set ShardCount to 6 at least"
+	f.help == "set ShardCount to 6"
 }
 
 test_floor_of_a_table if {
