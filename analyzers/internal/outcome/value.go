@@ -141,6 +141,8 @@ func (w *Walk) evalResult(tuple ssa.Value, t types.Type, index int, k *knowledge
 	switch {
 	case o == Open:
 		return Unknown
+	case call == w.Verdict:
+		return boolean(o == Success)
 	case IsError(t):
 		if wraps(call) {
 			return Unknown // decided by what it wraps

@@ -83,6 +83,8 @@ type Walk struct {
 	Numbers bool
 	// Silent is a call without an error whose results tell, if Present, how it went: see Silent.
 	Silent *ssa.Call
+	// Verdict is a call whose only result, a bool, tells how it went: see Judges.
+	Verdict *ssa.Call
 	// Plain says that a response of success has status 200 and no other, that pointers and interfaces that
 	// come without an error are not nil, and that an answer says of itself that it is a good one. Without
 	// it every status is the right one that stands for success and is asked for, and an answer may be none.

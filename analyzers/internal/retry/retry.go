@@ -65,6 +65,9 @@ func Find(f *ssa.Function) []Retry {
 		if len(s.attempts) == 0 {
 			s = s.findStep(calls, taken)
 		}
+		if len(s.attempts) == 0 {
+			s = s.findVerdict(calls, taken)
+		}
 		if len(s.attempts) > 0 {
 			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Sleeps: s.sleeps(), Poll: poll, Chooses: s.chooses(), Repairs: s.repairs()})
 		}
@@ -111,6 +114,7 @@ type scope struct {
 	within   func(*ssa.BasicBlock) bool
 	loop     *loops.Loop
 	again    *ssa.Call // the recursive call
+	verdict  *ssa.Call // the attempt that says by a bool how it went
 	attempts []*ssa.Call
 	back     map[*ssa.BasicBlock]bool // made when it is first needed, by when all attempts are known
 	operands map[*ssa.Parameter]cause // what a helper's parameters depend on
@@ -152,7 +156,7 @@ func (s *scope) answerLeaves(c *ssa.Call) bool {
 
 // failsRound says that a failure of c alone leads to c again.
 func (s *scope) failsRound(c *ssa.Call) bool {
-	for _, mode := range outcome.FailureModes(c) {
+	for _, mode := range s.modes(c) {
 		if again, _ := s.reaches(c, outcome.Walk{Assume: outcome.Alone(c, mode)}, nil); again {
 			return true
 		}
@@ -167,7 +171,7 @@ func (s *scope) reaches(c *ssa.Call, w outcome.Walk, stop func(ssa.Instruction) 
 	if s.again != nil {
 		target = s.again
 	}
-	w.Within, w.Visit = s.within, func(st outcome.Step) outcome.Verdict {
+	w.Verdict, w.Within, w.Visit = s.verdict, s.within, func(st outcome.Step) outcome.Verdict {
 		switch {
 		case st.Instr == ssa.Instruction(target):
 			again = true
@@ -184,7 +188,7 @@ func (s *scope) reaches(c *ssa.Call, w outcome.Walk, stop func(ssa.Instruction) 
 // fails says that some failure of some attempt reaches the next one without passing stop.
 func (s *scope) fails(stop func(ssa.Instruction) bool) bool {
 	for _, c := range s.attempts {
-		for _, mode := range outcome.FailureModes(c) {
+		for _, mode := range s.modes(c) {
 			if again, _ := s.reaches(c, outcome.Walk{Assume: outcome.Alone(c, mode)}, stop); again {
 				return true
 			}

@@ -62,7 +62,7 @@ func (s *scope) wait() Wait {
 // waited for after others: a continue in front of the pause.
 func (s *scope) skips(waits []Wait) bool {
 	for _, c := range s.attempts {
-		for _, mode := range outcome.FailureModes(c) {
+		for _, mode := range s.modes(c) {
 			if s.hurries(c, outcome.Alone(c, mode), waits) {
 				return true
 			}

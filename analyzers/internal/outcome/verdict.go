@@ -1,0 +1,81 @@
+package outcome
+
+import (
+	"go/constant"
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Judges says that a call returns nothing but a bool that tells how it went: false when something that
+// the function calls has failed, and true when all of it has succeeded.
+func Judges(call *ssa.Call) bool {
+	f := call.Call.StaticCallee()
+	if f == nil || len(f.Blocks) == 0 || TooLarge(f) || f.Signature.Results().Len() != 1 || !isBool(f.Signature.Results().At(0).Type()) {
+		return false
+	}
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok && Plausible(c) && judged(c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// judged says that a function returns false behind a call that failed, and true behind success of everything.
+func judged(c *ssa.Call) bool {
+	for _, mode := range FailureModes(c) {
+		if yes, no := verdicts(c, Alone(c, mode)); yes || !no {
+			return false
+		}
+	}
+	yes, no := verdicts(c, AllSucceed)
+	return yes && !no
+}
+
+// verdicts says what a function may return behind a call. What is computed of an answer is none.
+func verdicts(c *ssa.Call, assume Assumption) (yes, no bool) {
+	w := &Walk{Assume: assume, Plain: true, Visit: func(st Step) Verdict {
+		ret, ok := st.Instr.(*ssa.Return)
+		if !ok || st.Instr.Block() == c.Parent().Recover {
+			return Go
+		}
+		v := returned(ret, 0)
+		said := st.Value(v)
+		switch {
+		case !plainly(v):
+			yes, no = true, true
+		case said == True:
+			yes = true
+		case said == False:
+			no = true
+		default:
+			yes, no = true, true
+		}
+		return Go
+	}}
+	if !w.After(c) {
+		return true, true
+	}
+	return yes, no
+}
+
+// plainly says that a bool is a constant, one of several, or whether there is an error.
+func plainly(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return v.Value != nil && v.Value.Kind() == constant.Bool
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			if _, constant := e.(*ssa.Const); !constant {
+				return false
+			}
+		}
+		return true
+	case *ssa.BinOp:
+		return v.Op == token.EQL && IsError(v.X.Type()) && isNilConst(v.Y)
+	}
+	return false
+}

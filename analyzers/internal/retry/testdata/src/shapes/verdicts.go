@@ -1,0 +1,77 @@
+package shapes
+
+import (
+	"context"
+	"log"
+	"time"
+)
+
+type link struct{ s store }
+
+// connect says by a bool how it went.
+func (l *link) connect(ctx context.Context) bool {
+	if err := l.s.Put(ctx, "hello"); err != nil {
+		log.Print(err)
+		return false
+	}
+	return true
+}
+
+// send says it by comparing.
+func (l *link) send(ctx context.Context, text string) bool { return l.s.Put(ctx, text) == nil }
+
+// isLeader answers a question, and no is an answer.
+func (l *link) isLeader(ctx context.Context) bool {
+	if err := l.s.Put(ctx, "lease"); err != nil {
+		return false
+	}
+	return true
+}
+
+// greeted says no when the other side says so, too.
+func (l *link) greeted(ctx context.Context) bool {
+	answer, err := l.s.Get(ctx, "hello")
+	if err != nil {
+		return false
+	}
+	return answer == "hello"
+}
+
+func reconnect(ctx context.Context, l *link) {
+	for {
+		ok := l.connect(ctx) // want `loop unbounded, wait constant 1s`
+		if !ok {
+			time.Sleep(time.Second)
+			continue
+		}
+		break
+	}
+}
+
+func sendSome(ctx context.Context, l *link, text string) {
+	for i := 0; i < 5 && !l.send(ctx, text); i++ { // want `loop count limit=5, wait grows`
+		time.Sleep(time.Duration(i+1) * time.Second)
+	}
+}
+
+func becomeLeader(ctx context.Context, l *link) {
+	for !l.isLeader(ctx) {
+		time.Sleep(time.Second)
+	}
+}
+
+func untilGreeted(ctx context.Context, l *link) {
+	for !l.greeted(ctx) {
+		time.Sleep(time.Second)
+	}
+}
+
+// keep sends for ever, whether it works or not.
+func keep(ctx context.Context, l *link) {
+	for {
+		if !l.send(ctx, "alive") {
+			log.Print("not sent")
+		}
+		time.Sleep(time.Second)
+	}
+}
