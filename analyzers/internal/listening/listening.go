@@ -48,16 +48,30 @@ func text(v ssa.Value) string {
 }
 
 // Network says that a listener surely takes connections from the network.
-func Network(v ssa.Value) bool {
+func Network(v ssa.Value) bool { return network(v, map[ssa.Value]bool{}) }
+
+func network(v ssa.Value, seen map[ssa.Value]bool) bool {
+	if seen[v] {
+		return true
+	}
+	seen[v] = true
 	switch v := v.(type) {
+	case *ssa.Phi:
+		return !slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return !network(e, seen) })
+	case *ssa.Call:
+		f := v.Call.StaticCallee()
+		return f != nil && around[f.String()] && network(v.Call.Args[0], seen)
 	case *ssa.Extract:
 		call, ok := v.Tuple.(*ssa.Call)
 		return ok && Listens(&call.Call) && !Socket(&call.Call) && !Local(call.Call.Args[1])
 	case *ssa.ChangeInterface:
-		return Network(v.X)
+		return network(v.X, seen)
 	}
 	return false
 }
+
+// around are the functions that make a listener of another one.
+var around = map[string]bool{"crypto/tls.NewListener": true, "golang.org/x/net/netutil.LimitListener": true}
 
 // Listens recognises net.Listen and tls.Listen.
 func Listens(call *ssa.CallCommon) bool {

@@ -2,6 +2,7 @@
 package servers
 
 import (
+	"crypto/tls"
 	"net"
 	"net/http"
 
@@ -40,6 +41,25 @@ func listener(h http.Handler) error {
 		return err
 	}
 	return http.Serve(l, h) // want `http.Serve makes a server without timeouts`
+}
+
+func wrapped(h http.Handler, config *tls.Config) error {
+	l, err := net.Listen("tcp", ":8443")
+	if err != nil {
+		return err
+	}
+	if config != nil {
+		l = tls.NewListener(l, config)
+	}
+	return http.Serve(l, h) // want `http.Serve makes a server without timeouts`
+}
+
+func wrappedSocket(h http.Handler, config *tls.Config) error {
+	l, err := net.Listen("unix", "/run/api.sock")
+	if err != nil {
+		return err
+	}
+	return http.Serve(tls.NewListener(l, config), h)
 }
 
 func framework() {
