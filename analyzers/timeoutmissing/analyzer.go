@@ -61,6 +61,8 @@ type endless struct {
 	literal token.Pos
 	// unless are the variables of other packages that limit it when somebody in the program sets them.
 	unless []string
+	// request says that the context is that of an incoming request.
+	request bool
 	// settable says that users of the package may limit it, programs that nobody sees here among them.
 	settable bool
 }
@@ -118,6 +120,9 @@ func candidate(p *rule.Pass, f *ssa.Function, call *ssa.Call, e endless) rule.Ca
 	if e.settable {
 		c.Facts["settable"] = "yes"
 	}
+	if e.request {
+		c.Facts["request"] = "yes"
+	}
 	switch {
 	case e.given != nil:
 		c.Facts["given"] = string(rule.IDOf(e.given))
@@ -149,6 +154,9 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if slices.ContainsFunc(unless, w.Assigned) || !w.Closed() && slices.ContainsFunc(unless, later) {
 		return rules.Finding{}, false
 	}
+	if c.Facts["request"] != "" {
+		c.Calls = slices.DeleteFunc(slices.Clone(c.Calls), func(call rule.Call) bool { return w.Limited(call.ID.Func) })
+	}
 	for _, call := range c.Calls {
 		path, ok := requestPath(w, c, call)
 		if !ok || path.Confidence == rule.Possible || c.Shape == shapeService && path.Entry == lambda {
@@ -161,6 +169,9 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 			Related:  uses(c),
 			Help:     help(c),
 		}, true
+	}
+	if c.Facts["request"] != "" && len(c.Calls) == 0 {
+		return rules.Finding{}, false
 	}
 	if given := c.Facts["given"]; given != "" && !endlessEverywhere(w, rule.FuncID(given)) {
 		return rules.Finding{}, false

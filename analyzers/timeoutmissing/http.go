@@ -32,7 +32,9 @@ func httpCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 		case contexts.Never:
 			return client(index, call, " and the request has no deadline")
 		case contexts.Request:
-			return client(index, call, " and the context of the incoming request has no deadline")
+			e, ok := client(index, call, " and the context of the incoming request has no deadline")
+			e.request = true
+			return e, ok
 		case contexts.Caller:
 			e, ok := client(index, call, " and the caller's context has no deadline")
 			e.given = o.Param.Parent()

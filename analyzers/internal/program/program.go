@@ -117,6 +117,8 @@ type World interface {
 	// EndlessPath is the shortest way on which a function gets a context without a deadline while it
 	// serves a request, if there is one.
 	EndlessPath(FuncID) (Path, bool)
+	// Limited says that the context of the requests which come to a function has a deadline.
+	Limited(FuncID) bool
 	// RequestEntries are the entry points that lead to a function, sorted, each with the place where
 	// the way to it leaves the entry point; nil when there is no sure path.
 	RequestEntries(FuncID) []Hop

@@ -80,12 +80,20 @@ func (w *World) unreachable(f *function) bool {
 // passed is the ending of the context that a call passes.
 func (e *endings) passed(c *call) program.Ending {
 	if c.sum.Context.Of == 0 {
-		return c.sum.Context.Ending
+		return e.w.ending(c)
 	}
 	if f := e.w.funcs[c.context]; f != nil {
 		return e.of(f)
 	}
 	return program.EndsUnknown
+}
+
+// ending is how the context ends that a call passes and that is made where the call is.
+func (w *World) ending(c *call) program.Ending {
+	if out := c.sum.Context.Ending; out != program.EndsWithRequest || !w.limited[c.in] {
+		return out
+	}
+	return program.EndsByDeadline
 }
 
 func (e *edge) assumed() bool { return e.confidence == program.Possible }

@@ -25,7 +25,7 @@ func (w *World) EndlessPath(id program.FuncID) (program.Path, bool) {
 			}
 			below := append(slices.Clone(down[at]), e)
 			if e.call.sum.Context.Of == 0 {
-				if arrival, reached := w.reach.arrives[e.from]; reached && endless(e.call.sum.Context.Ending) {
+				if arrival, reached := w.reach.arrives[e.from]; reached && endless(w.ending(e.call)) {
 					return w.path(e.from, arrival, below), true
 				}
 				continue

@@ -38,6 +38,7 @@ type World struct {
 	reach    *reachability
 	start    sync.Once
 	started  []*started
+	limited  map[*function]bool // see Limited
 }
 
 var _ program.World = (*World)(nil)
@@ -68,6 +69,7 @@ func (w *World) linked() *World {
 		w.dropUnused()
 		w.connect()
 		w.reach = newReachability(w)
+		w.limited = w.findLimited()
 	})
 	return w
 }
