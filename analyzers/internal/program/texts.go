@@ -8,7 +8,8 @@ import (
 )
 
 // Texts are the constant strings among the arguments of a call, in order, those of a variadic argument
-// included; of a text that is put together, the beginning. What runs a program says what that is called.
+// included; of a text that is put together, the beginning. What runs a program says what that is called,
+// and what runs a script with what that begins.
 func Texts(c *ssa.CallCommon) []string {
 	var texts []string
 	if made := Command(c); made != nil {
@@ -27,6 +28,9 @@ func Texts(c *ssa.CallCommon) []string {
 			continue
 		}
 		add(a)
+	}
+	if words := scriptWords(texts); runsProgram(c) && len(words) > 0 {
+		return words
 	}
 	return texts
 }

@@ -4,6 +4,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"net/http"
 	"os/exec"
 	"time"
@@ -35,6 +36,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.pages(r.Context())
 	s.items(r.Context())
 	s.programs(r.Context())
+	s.scripts(r.Context(), r.URL.Path)
 	s.watched()
 	s.events(w, r)
 }
@@ -86,6 +88,16 @@ func (s *server) programs(ctx context.Context) {
 	exec.Command("git", "log").Run()
 	exec.Command("aws", "s3", "ls").Run() // gives up by itself
 	exec.Command("sort", "names").Run()
+}
+
+func (s *server) scripts(ctx context.Context, page string) {
+	exec.Command("sh", "-c", "curl -s https://example.com | sort").Run()                          // want `\(\*exec.Cmd\).Run can wait for ever on a request path: the program that it runs takes as long as the other side does`
+	exec.Command("/bin/bash", "-ec", fmt.Sprintf("git clone https://example.com/%s", page)).Run() // want `can wait for ever on a request path`
+	exec.CommandContext(ctx, "sh", "-c", "curl https://example.com").Run()
+	exec.Command("sh", "-c", "curl -m 5 https://example.com").Run()
+	exec.Command("sh", "-c", "timeout 5 curl https://example.com").Run()
+	exec.Command("sh", "-c", "sort names | grep curl").Run()
+	exec.Command("sh", "-c", "echo curl https://example.com").Run()
 }
 
 // It is ended by hand.
