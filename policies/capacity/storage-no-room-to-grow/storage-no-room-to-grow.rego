@@ -12,7 +12,7 @@
 #   family: capacity
 #   why: >
 #     Somebody meant the storage to grow by itself, and it does not: a database that is full
-#     stops, and is brought back by a change of its storage, which takes hours.
+#     stops, until somebody has a control plane give it more.
 #   fix: >
 #     Raise the limit above the storage by what the data can grow before somebody looks.
 #   severity: warning

@@ -41,7 +41,7 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 		"queue %s hides a message for %v s, which is less than six runs of %s: while that is throttled, others take the message up",
 		[queue.name, hidden, function.name],
 	))
-	help := sprintf("set %s to %v", [report.spelled(queue, "visibility_timeout_seconds"), 6 * runs])
+	help := sprintf("set %s to %v", [report.spelled(queue, "visibility_timeout_seconds"), (6 * runs) + window(mapping)])
 	related := [
 		report.related(function, timeout, sprintf("the timeout is %v s", [runs])),
 		report.related(mapping, "", sprintf("%s is fed from the queue here", [function.name])),
@@ -57,6 +57,13 @@ undecided contains report.undecided(function, timeout, reason) if {
 	some [_, _, function] in worked_off
 	reason := value.why(function, timeout)
 }
+
+# window is how long Lambda gathers messages before a run, as far as that is known.
+window(mapping) := value.number_or(mapping, gathering, 0)
+
+window(mapping) := 0 if value.why(mapping, gathering)
+
+gathering := ["maximum_batching_window_in_seconds"]
 
 visibility := ["visibility_timeout_seconds"]
 
