@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/fallback"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // fills says that a call loads what was not found in memory that requests share: the same package
@@ -78,11 +79,11 @@ func shared(addr ssa.Value) bool {
 	case *ssa.Global:
 		return true
 	case *ssa.FieldAddr:
-		p, ok := a.X.Type().Underlying().(*types.Pointer)
-		if !ok {
+		s := program.StructOf(a.X.Type())
+		if s == nil {
 			return false
 		}
-		for f := range p.Elem().Underlying().(*types.Struct).Fields() {
+		for f := range s.Fields() {
 			switch types.TypeString(types.Unalias(f.Type()), nil) {
 			case "sync.Mutex", "sync.RWMutex", "sync.Map", "*sync.Mutex", "*sync.RWMutex":
 				return true

@@ -10,6 +10,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
 
@@ -158,7 +159,7 @@ func readAt(in ssa.Instruction, op ssa.Value) string {
 		return v.Name()
 	case *ssa.FieldAddr:
 		t := v.X.Type().Underlying().(*types.Pointer).Elem()
-		return typeName(t) + "." + t.Underlying().(*types.Struct).Field(v.Field).Name()
+		return typeName(t) + "." + program.FieldOf(v).Name()
 	}
 	if load, ok := in.(*ssa.UnOp); ok && load.Op == token.MUL {
 		if _, ok := load.Type().Underlying().(*types.Struct); ok {

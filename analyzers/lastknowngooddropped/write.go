@@ -10,6 +10,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
 	"github.com/ballast-lint/ballast/analyzers/internal/form"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // write changes state that outlives the function.
@@ -100,7 +101,7 @@ func placeOf(addr ssa.Value) string {
 		return a.Name()
 	case *ssa.FieldAddr:
 		t := a.X.Type().Underlying().(*types.Pointer).Elem()
-		field := t.Underlying().(*types.Struct).Field(a.Field).Name()
+		field := program.FieldOf(a).Name()
 		if !outlives(a.X) || outcomeName.MatchString(field) || statusType.MatchString(typeName(t)) {
 			return ""
 		}

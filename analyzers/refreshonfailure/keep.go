@@ -8,6 +8,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/fallback"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // other is what things are called that are no state to serve: what one holds on to, or proves who one
@@ -41,9 +42,8 @@ func place(addr ssa.Value) bool {
 	case *ssa.Global:
 		return !other.MatchString(a.Name())
 	case *ssa.FieldAddr:
-		s := a.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
 		_, given := a.X.(*ssa.Parameter)
-		return given && !other.MatchString(s.Field(a.Field).Name())
+		return given && !other.MatchString(program.FieldOf(a).Name())
 	}
 	return false
 }

@@ -3,12 +3,13 @@ package retrynonidempotent
 import (
 	_ "embed"
 	"go/constant"
-	"go/types"
 	"regexp"
 	"strings"
 	"sync"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 //go:embed adding.txt
@@ -49,5 +50,5 @@ func marked(f *ssa.Function) bool {
 }
 
 func fieldName(a *ssa.FieldAddr) string {
-	return a.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(a.Field).Name()
+	return program.FieldOf(a).Name()
 }

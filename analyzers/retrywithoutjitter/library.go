@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/words"
 )
 
@@ -34,7 +35,7 @@ func regularPolicy(policy *ssa.Alloc) bool {
 			continue
 		}
 		filled = true
-		name := elem.Underlying().(*types.Struct).Field(addr.Field).Name()
+		name := program.FieldOf(addr).Name()
 		if pauses()[types.TypeString(elem, nil)+":"+name] {
 			return false
 		}

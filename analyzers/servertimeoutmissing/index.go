@@ -10,6 +10,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/listening"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // index knows which servers of a package get a limit somewhere.
@@ -130,7 +131,7 @@ func serverType(t types.Type) string {
 }
 
 func fieldName(a *ssa.FieldAddr) string {
-	return a.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(a.Field).Name()
+	return program.FieldOf(a).Name()
 }
 
 // fieldPath names a field with its type: "example.com/web.Service.server".

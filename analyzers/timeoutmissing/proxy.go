@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/httpclient"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/analyzers/internal/startup"
 	"github.com/ballast-lint/ballast/rules"
@@ -75,7 +76,7 @@ func isProxy(t types.Type) bool {
 }
 
 func fieldOf(a *ssa.FieldAddr) string {
-	return a.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(a.Field).Name()
+	return program.FieldOf(a).Name()
 }
 
 // proxy is the finding of a reverse proxy: its requests end when the client goes away, which may be

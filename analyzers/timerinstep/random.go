@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // chance is what is called that brings a random part, or spreads what a fleet does.
@@ -79,7 +81,7 @@ func field(addr ssa.Value) *types.Var {
 	if !ok {
 		return nil
 	}
-	return a.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(a.Field).Origin()
+	return program.FieldOf(a).Origin()
 }
 
 // random says that something random goes with a timer: in the function that has it and what is around

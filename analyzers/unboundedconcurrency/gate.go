@@ -6,6 +6,8 @@ import (
 	"regexp"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // gate is what is called that lets one through, or so many.
@@ -33,8 +35,7 @@ func gated(v ssa.Value, depth int) bool {
 		return gate.MatchString(name(c)) || tries(c.Call.StaticCallee())
 	}
 	if a, ok := v.(*ssa.FieldAddr); ok {
-		s := a.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
-		return gate.MatchString(s.Field(a.Field).Name())
+		return gate.MatchString(program.FieldOf(a).Name())
 	}
 	in, ok := v.(ssa.Instruction)
 	if !ok {

@@ -1,7 +1,6 @@
 package unboundedconcurrency
 
 import (
-	"go/types"
 	"regexp"
 
 	"golang.org/x/tools/go/ssa"
@@ -48,7 +47,7 @@ func setsLimit(v ssa.Value) bool {
 		if !ok {
 			continue
 		}
-		if s, ok := addr.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct); ok && limitWord.MatchString(s.Field(addr.Field).Name()) {
+		if limitWord.MatchString(program.FieldOf(addr).Name()) {
 			return true
 		}
 	}

@@ -2,12 +2,12 @@ package workgrowswithfailure
 
 import (
 	"go/constant"
-	"go/types"
 	"regexp"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
 
@@ -36,11 +36,8 @@ func paged(c ssa.CallInstruction) bool {
 			continue
 		}
 		for _, r := range *input.Referrers() {
-			if f, ok := r.(*ssa.FieldAddr); ok {
-				s := input.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
-				if s.Field(f.Field).Name() == "Limit" {
-					return true
-				}
+			if f, ok := r.(*ssa.FieldAddr); ok && program.FieldOf(f).Name() == "Limit" {
+				return true
 			}
 		}
 		return false

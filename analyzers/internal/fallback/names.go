@@ -1,7 +1,6 @@
 package fallback
 
 import (
-	"go/types"
 	"regexp"
 	"slices"
 	"strings"
@@ -128,10 +127,7 @@ func Named(c *ssa.Call) string {
 
 // field is the name of the field at an address.
 func field(a *ssa.FieldAddr) string {
-	if p, ok := a.X.Type().Underlying().(*types.Pointer); ok {
-		return p.Elem().Underlying().(*types.Struct).Field(a.Field).Name()
-	}
-	return ""
+	return program.FieldOf(a).Name()
 }
 
 func name(c *ssa.Call) string {

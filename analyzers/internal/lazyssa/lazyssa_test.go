@@ -148,6 +148,22 @@ func TestSoundPart(t *testing.T) {
 	}
 }
 
+// A type parameter is an interface to go/types, and what is made of it may be a struct.
+func TestFieldsOfTypeParameters(t *testing.T) {
+	for _, constraint := range []string{"s", "s | u", "~struct{ m, n int }"} {
+		b := build(t, "-- a.go --\npackage a\ntype s struct{ m, n int }\ntype u struct{ m, n int }\nfunc f[T "+constraint+"]() *T { return &T{n: 1} }\n")
+		var names []string
+		for _, in := range b.Functions[0].Blocks[0].Instrs {
+			if a, ok := in.(*ssa.FieldAddr); ok {
+				names = append(names, program.FieldOf(a).Name())
+			}
+		}
+		if got := strings.Join(names, " "); got != "n" {
+			t.Errorf("%s: fields %q, want n", constraint, got)
+		}
+	}
+}
+
 func TestBuildsOnce(t *testing.T) {
 	s := lazyssa.New(pass(t, "-- a.go --\npackage a\nfunc f() {}\n"))
 	one, _ := s.Build()

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/form"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // Routes are the patterns of the router of a server that a call starts, as far as the router is made in
@@ -84,7 +85,7 @@ func stored(server ssa.Value, field string) []ssa.Value {
 }
 
 func fieldName(a *ssa.FieldAddr) string {
-	return a.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(a.Field).Name()
+	return program.FieldOf(a).Name()
 }
 
 // origin is the value that a variable has, also when a literal has captured it.

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // limiter is what functions and types are called that let only so many through.
@@ -192,8 +193,7 @@ func holder(v ssa.Value) string {
 	case *ssa.UnOp:
 		return holder(v.X)
 	case *ssa.FieldAddr:
-		s := v.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
-		return "field " + s.Field(v.Field).Name()
+		return "field " + program.FieldOf(v).Name()
 	case *ssa.FreeVar, *ssa.Parameter, *ssa.Global:
 		return v.Name()
 	case *ssa.Alloc:
