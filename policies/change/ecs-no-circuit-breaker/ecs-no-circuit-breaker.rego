@@ -26,7 +26,7 @@ package ballast.change.ecs_no_circuit_breaker
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": help}) if {
+findings contains object.union(finding, {"help": help, "profile": profile(service)}) if {
 	some service in rolling
 	value.flag(service, breaker, false) == false
 	not guarded_by_alarms(service)
@@ -71,6 +71,11 @@ breaker := ["deployment_circuit_breaker", 0, "enable"]
 rollback := ["deployment_circuit_breaker", 0, "rollback"]
 
 strategy := ["deployment_configuration", 0, "strategy"]
+
+# A deployment of no tasks cannot fail: what starts them later sees whether they run.
+profile(service) := "pedantic" if {
+	value.number(service, ["desired_count"]) == 0
+} else := "reliability"
 
 # rolling services replace their tasks themselves. CodeDeploy and external controllers have their own
 # ways, and there is one task per host of a daemon.

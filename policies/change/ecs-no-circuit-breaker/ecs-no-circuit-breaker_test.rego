@@ -11,6 +11,12 @@ test_absent_or_off if {
 	}
 }
 
+test_no_tasks if {
+	every tasks, profile in {0: "pedantic", 2: "reliability"} {
+		{f.profile | some f in ecs_no_circuit_breaker.findings with input as document({"desired_count": tasks})} == {profile}
+	}
+}
+
 test_no_rollback_is_a_note if {
 	some f in ecs_no_circuit_breaker.findings with input as document({"deployment_circuit_breaker": [{"enable": true}]})
 	f.severity == "note"

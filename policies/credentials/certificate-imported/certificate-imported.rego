@@ -40,6 +40,8 @@ findings contains object.union(finding, {"help": "let ACM issue it, validated by
 	value.set(certificate, ["certificate_body"])
 	value.set(certificate, ["private_key"])
 	not own_authority(certificate)
+	not renewed(certificate)
+	not may_be_renewed(certificate)
 	not graph.stray("aws_ec2_client_vpn_endpoint", root)
 	finding := report.finding(certificate, ["certificate_body"], sprintf("certificate %s is imported: nobody renews it before it expires", [certificate.name]))
 }
@@ -60,6 +62,28 @@ undecided contains report.undecided(certificate, ["certificate_body"], reason) i
 	some certificate in input.resources_by_type.aws_acm_certificate
 	value.set(certificate, ["private_key"])
 	reason := graph.stray("aws_ec2_client_vpn_endpoint", root)
+}
+
+# Terraform makes some certificates anew ahead of their end, and imports them.
+renewed(certificate) if {
+	some ref in value.refs(certificate, ["certificate_body"])
+	ref.address in renewing
+}
+
+may_be_renewed(certificate) := reason if {
+	count(renewing) > 0
+	reason := value.why(certificate, ["certificate_body"])
+	not value.refs(certificate, ["certificate_body"])
+}
+
+renewing contains made.address if {
+	some type in ["tls_self_signed_cert", "tls_locally_signed_cert"]
+	some made in input.resources_by_type[type]
+	value.set(made, ["early_renewal_hours"])
+}
+
+undecided contains report.undecided(certificate, ["certificate_body"], may_be_renewed(certificate)) if {
+	some certificate in input.resources_by_type.aws_acm_certificate
 }
 
 # ACM issues no certificate for what the clients of a VPN are known by.

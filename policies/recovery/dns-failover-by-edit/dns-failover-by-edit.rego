@@ -95,6 +95,7 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 	plain(record)
 	some db in targets(record)
 	db.type == "aws_db_instance"
+	value.flag(db, ["multi_az"], false) == false # else its replicas are there to be read from
 	replicas := replicas_of(db)
 	count(replicas) > 0
 	finding := report.finding(record, ["records"], sprintf(
@@ -103,6 +104,14 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 	))
 	help := "make the database Multi-AZ, whose endpoint moves by itself"
 	related := [report.related(replica, "", sprintf("%s is a replica", [replica.name])) | some replica in replicas]
+}
+
+undecided contains report.undecided(db, ["multi_az"], reason) if {
+	some record in input.resources_by_type.aws_route53_record
+	plain(record)
+	some db in targets(record)
+	count(replicas_of(db)) > 0
+	reason := value.why(db, ["multi_az"])
 }
 
 undecided contains report.undecided(record, attribute, reason) if {

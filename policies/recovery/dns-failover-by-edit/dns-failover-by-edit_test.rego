@@ -34,11 +34,12 @@ test_an_elastic_address_of_something_else if {
 }
 
 test_a_database_with_a_replica if {
-	db := {"address": "db", "name": "db", "type": "aws_db_instance", "in": {"attachment": ["copy"]}}
+	db := {"address": "db", "name": "db", "type": "aws_db_instance", "in": {"attachment": ["copy"]}, "values": {}}
 	copy := {"address": "copy", "name": "copy", "type": "aws_db_instance", "in": {}}
 	some f in findings(object.union(address("db", "address"), {"type": "CNAME"}), [db, copy])
 	f.message == "shop names database db, which has 1 replica: after promoting a replica, clients find it only when somebody changes the record"
 	count(findings(object.union(address("db", "address"), {"type": "CNAME"}), [object.union(db, {"in": {"attachment": []}})])) == 0
+	count(findings(object.union(address("db", "address"), {"type": "CNAME"}), [object.union(db, {"values": {"multi_az": true}}), copy])) == 0
 }
 
 test_health_decides if {
