@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -20,9 +21,9 @@ func HotLoops(f *ssa.Function) []*ssa.Call {
 		return nil
 	}
 	var found []*ssa.Call
-	taken := map[*ssa.Call]bool{}
+	taken, known := map[*ssa.Call]bool{}, waiting{}
 	for _, l := range loops.Of(f) {
-		s := &scope{fn: f, within: l.Contains, loop: l}
+		s := &scope{fn: f, within: l.Contains, loop: l, waiting: known}
 		for _, c := range l.Calls() {
 			if taken[c] || !outcome.Plausible(c) || longRunning(c) || s.iterates(c) || !s.goesOn(c) {
 				continue
@@ -60,7 +61,7 @@ func (s *scope) hot(c *ssa.Call) bool {
 				return outcome.Halt
 			}
 			_, waits := s.waitAt(in)
-			hot = !waits && !blocks(in, mostNested) && !s.handsOut(in, c) && (s.harmless(in) || addresses(in))
+			hot = !waits && !s.waiting.blocks(in, mostNested) && !s.handsOut(in, c) && (s.harmless(in) || addresses(in))
 		case *ssa.If:
 			hot = !s.mayLeave(in, st)
 		case *ssa.UnOp, *ssa.Select, *ssa.Next, *ssa.Send:
@@ -180,23 +181,39 @@ func (s *scope) handsOut(in, c *ssa.Call) bool {
 // mostNested is how far calls are followed for something that waits for somebody else.
 const mostNested = 3
 
+// waiting remembers which functions wait for somebody else, by how far their calls were followed: what is
+// called over and over is looked into once.
+type waiting map[nested]bool
+
+type nested struct {
+	f     *ssa.Function
+	depth int
+}
+
 // blocks says that what a call leads to waits for somebody else: it takes a job from a channel, say.
-func blocks(c *ssa.Call, depth int) bool {
+func (w waiting) blocks(c *ssa.Call, depth int) bool {
 	f := c.Call.StaticCallee()
 	if f == nil || depth == 0 || outcome.TooLarge(f) {
 		return false
 	}
-	for _, b := range f.Blocks {
-		for _, in := range b.Instrs {
-			switch in := in.(type) {
-			case *ssa.UnOp, *ssa.Select, *ssa.Send:
-				if slow(in) {
-					return true
-				}
-			case *ssa.Call:
-				if g := in.Call.StaticCallee(); g != nil && g.Name() == "Wait" || blocks(in, depth-1) {
-					return true
-				}
+	blocks, known := w[nested{f, depth}]
+	if !known {
+		blocks = slices.ContainsFunc(f.Blocks, func(b *ssa.BasicBlock) bool { return w.blocked(b, depth-1) })
+		w[nested{f, depth}] = blocks
+	}
+	return blocks
+}
+
+func (w waiting) blocked(b *ssa.BasicBlock, depth int) bool {
+	for _, in := range b.Instrs {
+		switch in := in.(type) {
+		case *ssa.UnOp, *ssa.Select, *ssa.Send:
+			if slow(in) {
+				return true
+			}
+		case *ssa.Call:
+			if g := in.Call.StaticCallee(); g != nil && g.Name() == "Wait" || w.blocks(in, depth) {
+				return true
 			}
 		}
 	}

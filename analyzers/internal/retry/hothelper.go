@@ -12,15 +12,17 @@ import (
 // it went: when one of these calls fails they return, and the loop calls them again at once.
 func (s *scope) hotHelpers(taken map[*ssa.Call]bool) []*ssa.Call {
 	var found []*ssa.Call
+	seen := map[*ssa.Function]bool{}
 	for _, outer := range s.loop.Calls() {
 		f := outer.Call.StaticCallee()
-		if f == nil || len(f.Blocks) == 0 || f.Pkg != s.fn.Pkg || f == s.fn || f.Signature.Results().Len() > 0 || outcome.TooLarge(f) {
+		if f == nil || len(f.Blocks) == 0 || f.Pkg != s.fn.Pkg || f == s.fn || f.Signature.Results().Len() > 0 || outcome.TooLarge(f) || seen[f] {
 			continue
 		}
 		if s.iterates(outer) || !s.roundAtOnce(outer) {
 			continue
 		}
-		body := &scope{fn: f, within: func(*ssa.BasicBlock) bool { return true }}
+		seen[f] = true
+		body := &scope{fn: f, within: func(*ssa.BasicBlock) bool { return true }, waiting: s.waiting}
 		for _, b := range f.Blocks {
 			for _, in := range b.Instrs {
 				c, ok := in.(*ssa.Call)
@@ -58,7 +60,7 @@ func (s *scope) roundAtOnce(outer *ssa.Call) bool {
 // returnsAtOnce says that the function returns without a wait when c fails as it does in an outage, and comes to
 // c without one.
 func (s *scope) returnsAtOnce(c *ssa.Call) bool {
-	p := &scope{fn: s.fn, within: s.within, attempts: []*ssa.Call{c}}
+	p := &scope{fn: s.fn, within: s.within, waiting: s.waiting, attempts: []*ssa.Call{c}}
 	free := &tokens{blocks: s.fn.Blocks}
 	returns, atOnce := false, true
 	w := &outcome.Walk{Assume: outcome.Alone(c, outcome.Failure), Present: true, Visit: func(st outcome.Step) outcome.Verdict {
@@ -123,7 +125,7 @@ func (s *scope) takesTime(in ssa.Instruction, free *tokens) bool {
 	switch in := in.(type) {
 	case *ssa.Call:
 		_, waits := s.waitAt(in)
-		return waits || blocks(in, mostNested) || slices.ContainsFunc(s.attempts, func(c *ssa.Call) bool { return s.handsOut(in, c) }) ||
+		return waits || s.waiting.blocks(in, mostNested) || slices.ContainsFunc(s.attempts, func(c *ssa.Call) bool { return s.handsOut(in, c) }) ||
 			!s.harmless(in) && outcome.Fails(in)
 	case *ssa.UnOp, *ssa.Select, *ssa.Next, *ssa.Send:
 		return slow(in)

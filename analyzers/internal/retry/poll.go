@@ -25,7 +25,7 @@ func (s *scope) findPoll(calls []*ssa.Call, taken map[*ssa.Call]bool) (*scope, b
 
 // of is the scope with one attempt.
 func (s *scope) of(c *ssa.Call) *scope {
-	return &scope{fn: s.fn, within: s.within, loop: s.loop, attempts: []*ssa.Call{c}}
+	return &scope{fn: s.fn, within: s.within, loop: s.loop, waiting: s.waiting, attempts: []*ssa.Call{c}}
 }
 
 // untilAnswer says that an answer can end the asking: behind success lies a way out of the loop that

@@ -119,6 +119,7 @@ type scope struct {
 	back     map[*ssa.BasicBlock]bool // made when it is first needed, by when all attempts are known
 	operands map[*ssa.Parameter]cause // what a helper's parameters depend on
 	helpers  map[helper]helperWait    // what has been looked into
+	waiting  waiting                  // what calls lead to, for hot loops
 }
 
 // retries says that failure of c leads to c again, and that success of everything does not.
