@@ -23,7 +23,11 @@ stray(type, path) := min({reason |
 
 # has_peer says that there is another resource of the same block, or of the same type and called the same
 # but for a number or letter: web_1 and web_2, Node1Instance and Node2Instance, or BastionA and BastionB.
-has_peer(resource) if count(peers(resource)) > 0
+has_peer(resource) if {
+	some key in row(resource.block)
+	some address in definite(resource.type)[key]
+	address != resource.address # the first one is enough: a fleet may be large
+}
 
 # peers are the others.
 peers(resource) := {address |
