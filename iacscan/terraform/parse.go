@@ -63,22 +63,17 @@ type lowering struct {
 }
 
 func (l *lowering) native(src []byte) {
-	f, diags := hclsyntax.ParseConfig(src, l.file.path, hcl.InitialPos)
+	bodies, diags := parse(src, l.file.path)
 	l.report(diags)
-	if f == nil {
-		return
-	}
-	body, ok := f.Body.(*hclsyntax.Body)
-	if !ok {
-		return
-	}
-	for _, b := range body.Blocks {
-		if b.Type == "variable" {
-			b.Body.Blocks = nil // validations, which say nothing about the value
+	for _, body := range bodies {
+		for _, b := range body.Blocks {
+			if b.Type == "variable" {
+				b.Body.Blocks = nil // validations, which say nothing about the value
+			}
 		}
+		top := l.body(body)
+		l.out.blocks, l.out.attrs = append(l.out.blocks, top.blocks...), append(l.out.attrs, top.attrs...)
 	}
-	top := l.body(body)
-	l.out.blocks, l.out.attrs = top.blocks, top.attrs
 	l.markPartial()
 }
 

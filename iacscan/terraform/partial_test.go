@@ -37,6 +37,54 @@ resource "aws_db_instance" "broken" {
 	}
 }
 
+// TestBlocksBehindMistakes: what HCL takes for the inside of a broken block is read, and examples in texts are none.
+func TestBlocksBehindMistakes(t *testing.T) {
+	const behind = `
+resource "aws_eip" "next" {
+  tags = {
+    doc = <<-EOT
+resource "aws_eip" "example" {
+}
+    EOT
+  }
+}
+locals { n = 2 }
+resource "aws_eip" "last" {
+  count = local.n
+}
+`
+	for name, mistake := range map[string]string{
+		"bracket":  `  vpc = ["a"`,
+		"brace":    `  tags = {`,
+		"quote":    `  vpc = "a`,
+		"template": `  vpc = "${a"`,
+		"text":     "  vpc = <<END\nfoo\nENDE",
+		"value":    `  vpc = }`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			root := load(t, "resource \"aws_eip\" \"first\" {\n}\nresource \"aws_eip\" \"broken\" {\n"+mistake+"\n  domain = \"vpc\"\n}\n"+behind, Options{})
+			var got []string
+			for _, r := range root.Resources {
+				if got = append(got, r.Address); r.Indefinite != (r.Address == "aws_eip.broken") {
+					t.Errorf("%s: indefinite %v: %s", r.Address, r.Indefinite, r.Why)
+				}
+			}
+			want := []string{"aws_eip.broken", "aws_eip.first", "aws_eip.last[0]", "aws_eip.last[1]", "aws_eip.next"}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Error(diff)
+			}
+			for _, d := range root.Diagnostics {
+				if d.Where.Line < 3 || d.Where.Line > 9 {
+					t.Errorf("the mistake is said to be at line %d: %s", d.Where.Line, d.Message)
+				}
+			}
+			if len(root.Diagnostics) == 0 {
+				t.Error("nothing is said of the mistake")
+			}
+		})
+	}
+}
+
 // TestQuotedCount: a truth in quotes was a number until version 0.12. Without quotes it never was.
 func TestQuotedCount(t *testing.T) {
 	root := load(t, `
