@@ -1,6 +1,7 @@
 package lastknowngooddropped
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 
@@ -48,7 +49,7 @@ func renews(load *ssa.Call, writes []*write) string {
 	}
 	for _, in := range rule.CallsOf(load.Parent()) {
 		if c, ok := in.(*ssa.Call); ok && place == "" && (c == load || precedes(load, c) && takes(c, load)) {
-			place = filledPlace(c)
+			place = cmp.Or(filledPlace(c), storedBy(c, load))
 		}
 	}
 	if f := load.Call.StaticCallee(); place == "" && f != nil && onlyError(load) {
@@ -75,6 +76,25 @@ func filledPlace(c *ssa.Call) string {
 	for _, v := range filled(c) {
 		if place := placeOf(v); place != "" {
 			return place
+		}
+	}
+	return ""
+}
+
+// storedBy names the state that a method sets to what it is given of a result of load, "" for none.
+func storedBy(c, load *ssa.Call) string {
+	f := c.Call.StaticCallee()
+	if f == nil {
+		return ""
+	}
+	for _, w := range writesOf(f) {
+		if w.value == nil || w.empties || !w.lasts(f) {
+			continue
+		}
+		for i, p := range f.Params {
+			if a := c.Call.Args[i]; !outcome.IsError(a.Type()) && from(w.value, p, map[ssa.Value]bool{}) && from(a, load, map[ssa.Value]bool{}) {
+				return w.place
+			}
 		}
 	}
 	return ""

@@ -198,7 +198,9 @@ func isState(t types.Type) bool {
 	switch u := t.Underlying().(type) {
 	case *types.Map, *types.Slice, *types.Struct:
 	case *types.Pointer:
-		if _, ok := u.Elem().Underlying().(*types.Struct); !ok {
+		switch u.Elem().Underlying().(type) {
+		case *types.Struct, *types.Map, *types.Slice:
+		default:
 			return false
 		}
 	case *types.Interface:
@@ -266,8 +268,9 @@ func (w *write) derives(load *ssa.Call) bool {
 	return w.value != nil && (w.holds(load) || from(w.value, load, map[ssa.Value]bool{}))
 }
 
-func from(v ssa.Value, load *ssa.Call, seen map[ssa.Value]bool) bool {
-	if v == ssa.Value(load) {
+// from says that a value is made from a source: a call or a parameter.
+func from(v, source ssa.Value, seen map[ssa.Value]bool) bool {
+	if v == source {
 		return true
 	}
 	if seen[v] {
@@ -278,23 +281,23 @@ func from(v ssa.Value, load *ssa.Call, seen map[ssa.Value]bool) bool {
 		for _, r := range *v.Referrers() {
 			switch r := r.(type) {
 			case *ssa.Store:
-				if r.Addr == v && from(r.Val, load, seen) {
+				if r.Addr == v && from(r.Val, source, seen) {
 					return true
 				}
 			case *ssa.MapUpdate:
-				if r.Map == v && (from(r.Value, load, seen) || from(r.Key, load, seen)) {
+				if r.Map == v && (from(r.Value, source, seen) || from(r.Key, source, seen)) {
 					return true
 				}
 			case *ssa.MakeInterface: // what a call fills from what was loaded
-				if r.X == v && isMade(v) && filledFrom(r, load, seen) {
+				if r.X == v && isMade(v) && filledFrom(r, source, seen) {
 					return true
 				}
 			case *ssa.UnOp: // a map in a variable
-				if isMade(v) && from(r, load, seen) {
+				if isMade(v) && from(r, source, seen) {
 					return true
 				}
 			case *ssa.FieldAddr, *ssa.IndexAddr: // what a literal is made of
-				if r.(ssa.Value) != v && isMade(v) && from(r.(ssa.Value), load, seen) {
+				if r.(ssa.Value) != v && isMade(v) && from(r.(ssa.Value), source, seen) {
 					return true
 				}
 			}
@@ -305,7 +308,7 @@ func from(v ssa.Value, load *ssa.Call, seen map[ssa.Value]bool) bool {
 		return false
 	}
 	for _, op := range in.Operands(nil) {
-		if *op != nil && from(*op, load, seen) {
+		if *op != nil && from(*op, source, seen) {
 			return true
 		}
 	}
@@ -314,12 +317,12 @@ func from(v ssa.Value, load *ssa.Call, seen map[ssa.Value]bool) bool {
 
 func isMade(v ssa.Value) bool { _, ok := v.(*ssa.Alloc); return ok }
 
-// filledFrom says that a call is given an address together with what is made from a result of load.
-func filledFrom(address *ssa.MakeInterface, load *ssa.Call, seen map[ssa.Value]bool) bool {
+// filledFrom says that a call is given an address together with what is made from a source.
+func filledFrom(address *ssa.MakeInterface, source ssa.Value, seen map[ssa.Value]bool) bool {
 	return slices.ContainsFunc(*address.Referrers(), func(r ssa.Instruction) bool {
 		c, ok := r.(*ssa.Call)
 		return ok && slices.ContainsFunc(c.Operands(nil), func(op *ssa.Value) bool {
-			return *op != nil && *op != ssa.Value(address) && from(*op, load, seen)
+			return *op != nil && *op != ssa.Value(address) && from(*op, source, seen)
 		})
 	})
 }
