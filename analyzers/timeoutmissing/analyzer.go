@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/httpclient"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/route"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/analyzers/internal/startup"
@@ -63,6 +64,8 @@ type endless struct {
 	unless []string
 	// request says that the context is that of an incoming request.
 	request bool
+	// client is what is known of the client when others make it or get it, nil when all is known.
+	client *httpclient.Client
 	// settable says that users of the package may limit it, programs that nobody sees here among them.
 	settable bool
 }
@@ -99,6 +102,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 // asks a database or a service.
 type mend struct {
 	made token.Pos
+	from program.Place // the client comes from there only
 	in   *ssa.Function
 	why  string
 }
@@ -107,6 +111,8 @@ func (e endless) mend(f *ssa.Function) mend {
 	switch {
 	case e.given == nil && e.made.IsValid():
 		return mend{made: e.made}
+	case e.given == nil && e.client != nil && e.client.Verdict == httpclient.Given && len(e.client.From) == 1:
+		return mend{from: e.client.From[0], why: e.why}
 	case e.shape == shapeDatabase, e.shape == shapeService:
 		return mend{in: f, why: e.why}
 	}
@@ -122,6 +128,12 @@ func candidate(p *rule.Pass, f *ssa.Function, call *ssa.Call, e endless) rule.Ca
 	}
 	if e.request {
 		c.Facts["request"] = "yes"
+	}
+	if e.client != nil {
+		c.Client = &rule.Client{Endless: e.client.Verdict == httpclient.Endless, From: e.client.From, Handed: e.client.Handed}
+		if e.literal.IsValid() {
+			c.Client.Made = rule.At(p, e.literal, e.literal)
+		}
 	}
 	switch {
 	case e.given != nil:
@@ -150,6 +162,10 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	case shapeSDK:
 		return sdk()
 	}
+	c, ok := settled(w, c)
+	if !ok {
+		return rules.Finding{}, false
+	}
 	unless := strings.Fields(c.Facts["unless"])
 	if slices.ContainsFunc(unless, w.Assigned) || !w.Closed() && slices.ContainsFunc(unless, later) {
 		return rules.Finding{}, false
@@ -164,6 +180,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		}
 		return rules.Finding{
 			Severity: rules.Warning,
+			Primary:  c.At,
 			Message:  fmt.Sprintf("%s can wait for ever on a request path: %s", call.Text, c.Facts["why"]),
 			Path:     route.Flow(path, call, call.ID.Func),
 			Related:  uses(c),
@@ -181,6 +198,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	}
 	return rules.Finding{
 		Severity: rules.Note,
+		Primary:  c.At,
 		Message:  fmt.Sprintf("%s can wait for ever: %s", c.Calls[0].Text, c.Facts["why"]),
 		Related:  uses(c),
 		Help:     help(c),

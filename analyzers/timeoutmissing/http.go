@@ -11,7 +11,10 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
-const defaultClient = "http.DefaultClient has no timeout"
+const (
+	defaultClient = "http.DefaultClient has no timeout"
+	noTimeout     = "the client has no Timeout"
+)
 
 // httpCall judges requests by net/http.
 func httpCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
@@ -53,10 +56,14 @@ func streams(f *ssa.Function) bool {
 
 func client(index *httpclient.Index, call *ssa.Call, and string) (endless, bool) {
 	c := index.Of(call.Call.Args[0])
-	if c.Verdict != httpclient.Endless {
+	if c.Verdict != httpclient.Endless && c.Verdict != httpclient.Given {
 		return endless{}, false
 	}
-	e := endless{shape: shapeHTTP, why: "the client has no Timeout" + and, unless: c.Default, settable: c.Settable, literal: c.Made}
+	e := endless{shape: shapeHTTP, why: noTimeout + and, unless: c.Default, settable: c.Settable, literal: c.Made}
+	if len(c.From)+len(c.Handed) > 0 {
+		e.client = &c
+		return e, true
+	}
 	if !c.Made.IsValid() {
 		e.why = defaultClient + and
 	}

@@ -1,146 +1,223 @@
 package httpclient
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // effect is what happens to a client after it was made.
-type effect int
+type effect struct {
+	change change
+	// handed are the parameters of functions of other packages that get it, and unless the exported fields
+	// and variables that do, as long as nothing changes it.
+	handed []program.Place
+	unless []string
+}
+
+type change int
 
 const (
-	unchanged effect = iota
+	unchanged change = iota
 	// limits: it gets a timeout.
 	limits
 	// obscure: it gets a transport that may limit it, or goes where anything may be done with it.
 	obscure
 )
 
-func (e effect) verdict() Verdict {
-	if e == limits {
-		return Limited
-	}
-	return Unknown
-}
-
-// changed is a client in a field or package variable after everything that this package does to it.
-func (x *Index) changed(place any, c Client) Client {
-	if c.Verdict != Endless {
+// on is a client that is endless, or what others make of it, after an effect.
+func (e effect) on(c Client) Client {
+	switch {
+	case c.Verdict != Endless && c.Verdict != Given:
 		return c
+	case e.change == limits:
+		return Client{Verdict: Limited}
+	case e.change == obscure:
+		return Client{}
 	}
-	e, ok := x.kepts[place]
-	if !ok {
-		for _, v := range x.uses[place] {
-			if e = x.effect(v); e != unchanged {
-				break
-			}
-		}
-		x.kepts[place] = e
-	}
-	if e == unchanged {
-		return c
-	}
-	return Client{Verdict: e.verdict()}
+	c.Handed = union(c.Handed, e.handed)
+	c.Default = union(c.Default, e.unless)
+	return c
 }
 
 // effect is what everything that refers to a client does to it.
 func (x *Index) effect(v ssa.Value) effect {
-	if e, ok := x.effects[v]; ok {
-		return e
+	e, ok := x.effects[v]
+	if !ok {
+		t := &trace{x: x, seen: map[any]bool{}}
+		t.value(v)
+		e = t.effect
+		x.effects[v] = e
 	}
-	x.effects[v] = unchanged // on the way round, nothing new
+	return e
+}
+
+// changed is what this package does to the client in a field or package variable.
+func (x *Index) changed(place any) effect {
+	e, ok := x.kept[place]
+	if !ok {
+		t := &trace{x: x, seen: map[any]bool{}}
+		t.place(place)
+		e = t.effect
+		x.kept[place] = e
+	}
+	return e
+}
+
+// trace follows a client to everything that is done with it.
+type trace struct {
+	effect
+	x    *Index
+	seen map[any]bool
+}
+
+func (t *trace) value(v ssa.Value) {
 	refs := v.Referrers()
-	if refs == nil {
-		return unchanged
+	if refs == nil || t.seen[v] {
+		return
 	}
+	t.seen[v] = true
 	for _, r := range *refs {
-		if e := x.step(v, r); e != unchanged {
-			x.effects[v] = e
-			return e
+		if t.change != unchanged {
+			return
+		}
+		t.step(v, r)
+	}
+}
+
+// place follows a client out of the field or package variable that holds it.
+func (t *trace) place(place any) {
+	if t.seen[place] {
+		return
+	}
+	t.seen[place] = true
+	for _, v := range t.x.uses[place] {
+		t.value(v)
+	}
+	if g, ok := place.(*ssa.Global); ok {
+		for _, in := range t.x.direct[g] {
+			t.step(g, in)
 		}
 	}
-	return unchanged
 }
 
 // step is what one instruction does to the client v, or to the variable v that holds one.
-func (x *Index) step(v ssa.Value, in ssa.Instruction) effect {
+func (t *trace) step(v ssa.Value, in ssa.Instruction) {
 	switch in := in.(type) {
 	case *ssa.FieldAddr:
-		return x.assigned(in)
+		t.assigned(in)
 	case *ssa.Store:
-		return x.stored(v, in)
+		t.stored(v, in)
 	case *ssa.Phi:
-		return x.effect(in)
+		t.value(in)
 	case *ssa.UnOp:
-		if isClient(in.Type()) {
-			return x.effect(in)
+		if IsClient(in.Type()) {
+			t.value(in)
 		}
 	case *ssa.MakeInterface:
 		for _, r := range *in.Referrers() {
 			if _, ok := r.(ssa.CallInstruction); ok {
-				return obscure
+				t.change = obscure
 			}
 		}
 	case *ssa.MakeClosure:
 		for i, bound := range in.Bindings {
 			if bound == v {
-				return x.effect(in.Fn.(*ssa.Function).FreeVars[i])
+				t.value(in.Fn.(*ssa.Function).FreeVars[i])
 			}
 		}
 	case ssa.CallInstruction:
-		return x.handed(v, in.Common())
+		t.handedTo(v, in.Common())
 	}
-	return unchanged
 }
 
 // assigned: a field of the client is set.
-func (x *Index) assigned(addr *ssa.FieldAddr) effect {
+func (t *trace) assigned(addr *ssa.FieldAddr) {
 	f := field(addr)
 	for _, use := range *addr.Referrers() {
 		st, ok := use.(*ssa.Store)
 		switch {
 		case !ok || f == nil || st.Addr != ssa.Value(addr):
 		case isTimeout(f) && !isZero(st.Val):
-			return limits
-		case f.Name() == "Transport" && !x.waits(st.Val, 0):
-			return obscure
+			t.change = limits
+			return
+		case f.Name() == "Transport" && !t.x.waits(st.Val, 0):
+			t.change = obscure
+			return
 		}
 	}
-	return unchanged
 }
 
-// stored: the client is replaced by a copy of another one, or a variable of this function holds it.
-func (x *Index) stored(v ssa.Value, st *ssa.Store) effect {
+// limited says that what a field of a client is set to limits it, or may.
+func (x *Index) limited(addr *ssa.FieldAddr) bool {
+	t := trace{x: x}
+	t.assigned(addr)
+	return t.change != unchanged
+}
+
+// stored: the client is replaced by a copy of another one, or a variable holds it.
+func (t *trace) stored(v ssa.Value, st *ssa.Store) {
 	if st.Addr == v {
-		if _, zero := st.Val.(*ssa.Const); !zero && !isClient(st.Val.Type()) {
-			return obscure
+		if _, zero := st.Val.(*ssa.Const); !zero && !IsClient(st.Val.Type()) {
+			t.change = obscure
 		}
-		return unchanged
+		return
 	}
-	if cell, ok := st.Addr.(*ssa.Alloc); ok {
-		return x.effect(cell)
+	switch addr := st.Addr.(type) {
+	case *ssa.Alloc:
+		t.value(addr)
+	case *ssa.FieldAddr:
+		t.keptIn(addr)
+	case *ssa.Global:
+		if t.x.own(addr) {
+			t.unless = union(t.unless, exportedName(addr))
+			t.place(addr)
+		}
 	}
-	return unchanged
 }
 
-// handed: a call gets the client. The methods of net/http change nothing; a function of this package
+// keptIn: a field holds the client. Of those of other packages nothing is known.
+func (t *trace) keptIn(addr *ssa.FieldAddr) {
+	v := field(addr)
+	if v == nil || v.Pkg() == nil || t.x.pkg == nil || v.Pkg() != t.x.pkg.Pkg {
+		return
+	}
+	if name, ok := t.x.settableName(addr); ok && name != "" {
+		t.unless = union(t.unless, []string{name})
+	}
+	t.place(v)
+}
+
+// handedTo: a call gets the client. The methods of net/http change nothing; a function of this package
 // is read; any other may set what it likes.
-func (x *Index) handed(v ssa.Value, common *ssa.CallCommon) effect {
+func (t *trace) handedTo(v ssa.Value, common *ssa.CallCommon) {
 	f := common.StaticCallee()
 	if f == nil {
-		return obscure
+		t.change = obscure
+		return
 	}
 	if f.Object() != nil && f.Object().Pkg() != nil && f.Object().Pkg().Path() == "net/http" {
-		return unchanged
-	}
-	if len(f.Blocks) == 0 {
-		return obscure
+		return
 	}
 	for i, a := range common.Args {
-		if a == v && i < len(f.Params) {
-			if e := x.effect(f.Params[i]); e != unchanged {
-				return e
-			}
+		switch {
+		case a != v:
+		case len(f.Blocks) == 0:
+			t.handed = union(t.handed, []program.Place{{Func: program.IDOf(f), Index: i}})
+		case i < len(f.Params):
+			t.value(f.Params[i])
 		}
 	}
-	return unchanged
+}
+
+// union adds what is new.
+func union[T comparable](to, more []T) []T {
+	for _, m := range more {
+		if !slices.Contains(to, m) {
+			to = append(slices.Clip(to), m)
+		}
+	}
+	return to
 }

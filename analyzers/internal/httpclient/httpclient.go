@@ -9,6 +9,9 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // Verdict on a client.
@@ -19,8 +22,10 @@ const (
 	Unknown Verdict = iota
 	// Limited: it has a timeout.
 	Limited
-	// Endless: it has none.
+	// Endless: it has none, in one of the ways in which it may be made.
 	Endless
+	// Given: what other functions make of it decides.
+	Given
 )
 
 // Client is what is known about a client.
@@ -35,6 +40,9 @@ type Client struct {
 	Default []string
 	// Settable says that it is kept in a field which is there for others to set.
 	Settable bool
+	// From are the parameters and results that it comes from, if they are not read here; Handed are the
+	// parameters of functions of other packages that get it. The verdict holds if nothing there limits it.
+	From, Handed []program.Place
 }
 
 // Variables that limit clients that do not even know of it.
@@ -57,7 +65,7 @@ func (x *Index) Made(v ssa.Value) Client {
 	}
 	for _, use := range *made.Referrers() {
 		addr, ok := use.(*ssa.FieldAddr)
-		if ok && (x.assigned(addr) != unchanged || !unlimited(addr)) {
+		if ok && (x.limited(addr) || !unlimited(addr)) {
 			return Client{}
 		}
 	}
@@ -73,10 +81,7 @@ func (x *Index) client(v ssa.Value, depth int) Client {
 		return Client{}
 	}
 	x.open[v] = true
-	c := x.origin(v, depth)
-	if e := x.effect(v); e != unchanged && c.Verdict == Endless {
-		c = Client{Verdict: e.verdict()}
-	}
+	c := x.effect(v).on(x.origin(v, depth))
 	delete(x.open, v)
 	x.known[v] = c
 	return c
@@ -87,6 +92,8 @@ func (x *Index) origin(v ssa.Value, depth int) Client {
 	switch v := v.(type) {
 	case *ssa.Alloc:
 		return x.literal(v)
+	case *ssa.Parameter:
+		return parameter(v)
 	case *ssa.Phi:
 		return x.any(v.Edges, depth)
 	case *ssa.FieldAddr:
@@ -107,9 +114,13 @@ func (x *Index) origin(v ssa.Value, depth int) Client {
 		case *ssa.Global:
 			return x.global(addr, depth)
 		case *ssa.FieldAddr:
-			return x.kept(addr, depth)
+			return x.inField(addr, depth)
 		case *ssa.Alloc:
 			return x.any(stores(addr), depth)
+		case *ssa.FreeVar:
+			if cell := variable(addr); cell != nil {
+				return x.any(stores(cell), depth)
+			}
 		}
 	}
 	return Client{}
@@ -123,19 +134,25 @@ func (x *Index) any(vals []ssa.Value, depth int) Client {
 			continue
 		}
 		c := x.client(v, depth+1)
-		switch c.Verdict {
-		case Unknown:
+		from, handed := union(out.From, c.From), union(out.Handed, c.Handed)
+		switch {
+		case c.Verdict == Unknown:
 			return Client{}
-		case Endless:
-			if out.Verdict != Endless {
-				out = c
-			}
+		case c.Verdict == Endless && out.Verdict != Endless, c.Verdict == Given && out.Verdict == Limited:
+			out = c
 		}
+		out.From, out.Handed = from, handed
 	}
 	if len(vals) == 0 {
 		return Client{}
 	}
 	return out
+}
+
+// parameter is a client that callers give.
+func parameter(v *ssa.Parameter) Client {
+	f := v.Parent()
+	return Client{Verdict: Given, From: []program.Place{{Func: program.IDOf(f), Index: slices.Index(f.Params, v)}}}
 }
 
 func isNil(v ssa.Value) bool {
@@ -165,15 +182,22 @@ func (x *Index) global(g *ssa.Global, depth int) Client {
 	if !x.own(g) {
 		return Client{}
 	}
-	return x.exported(g, x.changed(g, shared(x.any(x.globals[g], depth))))
+	return exported(g, x.changed(g).on(shared(x.any(x.globals[g], depth))))
 }
 
 // exported adds that any package of the program may limit the client in a package variable, if it can.
-func (x *Index) exported(g *ssa.Global, c Client) Client {
-	if c.Verdict == Endless && g.Object().Exported() {
-		c.Default = append(slices.Clone(c.Default), g.Pkg.Pkg.Path()+"."+g.Name())
+func exported(g *ssa.Global, c Client) Client {
+	if c.Verdict == Endless || c.Verdict == Given {
+		c.Default = union(c.Default, exportedName(g))
 	}
 	return c
+}
+
+func exportedName(g *ssa.Global) []string {
+	if !g.Object().Exported() {
+		return nil
+	}
+	return []string{g.Pkg.Pkg.Path() + "." + g.Name()}
 }
 
 // valueGlobal is a package variable that is a client itself.
@@ -181,16 +205,16 @@ func (x *Index) valueGlobal(g *ssa.Global) Client {
 	if !x.own(g) || len(x.globals[g]) > 0 {
 		return Client{}
 	}
-	return x.exported(g, x.changed(g, Client{Verdict: Endless, Made: g.Pos(), Shared: true, Default: []string{DefaultTransport}}))
+	return exported(g, x.changed(g).on(Client{Verdict: Endless, Made: g.Pos(), Shared: true, Default: []string{DefaultTransport}}))
 }
 
-// kept is a pointer to a client in a field.
-func (x *Index) kept(addr *ssa.FieldAddr, depth int) Client {
+// inField is a pointer to a client in a field.
+func (x *Index) inField(addr *ssa.FieldAddr, depth int) Client {
 	v := field(addr)
 	if v == nil {
 		return Client{}
 	}
-	return x.settable(addr, x.changed(v, shared(x.any(x.fields[v], depth))))
+	return x.settable(addr, x.changed(v).on(shared(x.any(x.fields[v], depth))))
 }
 
 // embedded is a field that is a client itself, ready to use when zero.
@@ -199,22 +223,35 @@ func (x *Index) embedded(addr *ssa.FieldAddr) Client {
 	if v == nil || len(x.fields[v]) > 0 {
 		return Client{}
 	}
-	return x.settable(addr, x.changed(v, Client{Verdict: Endless, Made: v.Pos(), Shared: true, Default: []string{DefaultTransport}}))
+	return x.settable(addr, x.changed(v).on(Client{Verdict: Endless, Made: v.Pos(), Shared: true, Default: []string{DefaultTransport}}))
 }
 
 // settable adds that any package of the program may set the client in an exported field. Of those of
 // another package nothing is known.
 func (x *Index) settable(addr *ssa.FieldAddr, c Client) Client {
-	v := field(addr)
-	if c.Verdict != Endless || !v.Exported() {
+	if c.Verdict != Endless && c.Verdict != Given {
 		return c
+	}
+	switch name, own := x.settableName(addr); {
+	case !own:
+		return Client{}
+	case name != "":
+		c.Settable, c.Default = true, union(c.Default, []string{name})
+	}
+	return c
+}
+
+// settableName is how other packages set a field of one of this package, "" when they cannot.
+func (x *Index) settableName(addr *ssa.FieldAddr) (name string, own bool) {
+	v := field(addr)
+	if !v.Exported() {
+		return "", true
 	}
 	owner, ok := types.Unalias(addr.X.Type().Underlying().(*types.Pointer).Elem()).(*types.Named)
 	if !ok || x.pkg == nil || owner.Obj().Pkg() != x.pkg.Pkg {
-		return Client{}
+		return "", false
 	}
-	c.Settable, c.Default = true, append(slices.Clone(c.Default), owner.Obj().Pkg().Path()+"."+owner.Obj().Name()+"."+v.Name())
-	return c
+	return owner.Obj().Pkg().Path() + "." + owner.Obj().Name() + "." + v.Name(), true
 }
 
 // own says that a package variable is one of this package.
@@ -225,12 +262,29 @@ func shared(c Client) Client {
 	return c
 }
 
-// made is a client that a function of this package returns.
+// made is a client that a function returns.
 func (x *Index) made(call *ssa.Call, depth int) Client {
 	f := call.Call.StaticCallee()
-	if f == nil || len(f.Blocks) == 0 {
+	if f == nil {
 		return Client{}
 	}
+	if len(f.Blocks) == 0 {
+		return Client{Verdict: Given, From: []program.Place{{Func: program.IDOf(f), Result: true}}}
+	}
+	return x.returned(f, depth)
+}
+
+// Returned is the client that a function of this package returns first.
+func (x *Index) Returned(f *ssa.Function) Client { return x.returned(f, 0) }
+
+// Keeps says that nothing in this package limits the client which a function is given, and to whom that goes
+// from there.
+func (x *Index) Keeps(p *ssa.Parameter) (Client, bool) {
+	c := x.client(p, 0)
+	return c, c.Verdict == Given
+}
+
+func (x *Index) returned(f *ssa.Function, depth int) Client {
 	var returned []ssa.Value
 	for _, b := range f.Blocks {
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 {
@@ -240,11 +294,29 @@ func (x *Index) made(call *ssa.Call, depth int) Client {
 	return x.any(returned, depth+1)
 }
 
-func stores(cell *ssa.Alloc) []ssa.Value {
+// variable is the variable that a function literal captures, however many literals are in between.
+func variable(fv *ssa.FreeVar) *ssa.Alloc {
+	switch bound := form.Bound(fv).(type) {
+	case *ssa.Alloc:
+		return bound
+	case *ssa.FreeVar:
+		return variable(bound)
+	}
+	return nil
+}
+
+// stores are the values that a variable gets, from the function literals that capture it too.
+func stores(variable ssa.Value) []ssa.Value {
 	var vals []ssa.Value
-	for _, r := range *cell.Referrers() {
-		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(cell) {
-			vals = append(vals, st.Val)
+	for _, r := range *variable.Referrers() {
+		switch r := r.(type) {
+		case *ssa.Store:
+			if r.Addr == variable {
+				vals = append(vals, r.Val)
+			}
+		case *ssa.MakeClosure:
+			literal := r.Fn.(*ssa.Function)
+			vals = append(vals, stores(literal.FreeVars[slices.Index(r.Bindings, variable)])...)
 		}
 	}
 	return vals

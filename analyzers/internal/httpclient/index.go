@@ -15,17 +15,21 @@ type Index struct {
 	// uses are the places where the client in a field or package variable is taken from it.
 	uses map[any][]ssa.Value
 
+	// direct are the instructions that use a package variable which is a client itself: those have no
+	// list of referrers.
+	direct map[*ssa.Global][]ssa.Instruction
+
 	known   map[ssa.Value]Client
 	open    map[ssa.Value]bool
 	effects map[ssa.Value]effect
-	kepts   map[any]effect
+	kept    map[any]effect
 }
 
 // NewIndex reads a package. The synthetic initialiser, which sets package variables, is added.
 func NewIndex(functions []*ssa.Function) *Index {
 	x := &Index{
 		fields: map[*types.Var][]ssa.Value{}, globals: map[*ssa.Global][]ssa.Value{}, uses: map[any][]ssa.Value{},
-		known: map[ssa.Value]Client{}, open: map[ssa.Value]bool{}, effects: map[ssa.Value]effect{}, kepts: map[any]effect{},
+		known: map[ssa.Value]Client{}, open: map[ssa.Value]bool{}, effects: map[ssa.Value]effect{}, kept: map[any]effect{}, direct: map[*ssa.Global][]ssa.Instruction{},
 	}
 	if len(functions) > 0 {
 		x.pkg = functions[0].Pkg
@@ -53,11 +57,11 @@ func (x *Index) add(f *ssa.Function) {
 					x.globals[addr] = append(x.globals[addr], in.Val)
 				}
 			case *ssa.FieldAddr:
-				if isClient(in.Type()) { // a client that is a field itself
+				if IsClient(in.Type()) { // a client that is a field itself
 					x.uses[field(in)] = append(x.uses[field(in)], in)
 				}
 			case *ssa.UnOp:
-				if isClient(in.Type()) {
+				if IsClient(in.Type()) {
 					x.use(in.X, in)
 				}
 			}
@@ -87,16 +91,11 @@ func (x *Index) use(addr, v ssa.Value) {
 	}
 }
 
-// valueUses notes what is done with package variables that are clients themselves: they have no
-// list of referrers.
+// valueUses notes what is done with package variables that are clients themselves.
 func (x *Index) valueUses(in ssa.Instruction) {
 	for _, op := range in.Operands(nil) {
-		g, ok := (*op).(*ssa.Global)
-		if !ok || !isClient(g.Type()) {
-			continue
-		}
-		if e := x.step(g, in); e != unchanged && x.kepts[g] == unchanged {
-			x.kepts[g] = e
+		if g, ok := (*op).(*ssa.Global); ok && IsClient(g.Type()) {
+			x.direct[g] = append(x.direct[g], in)
 		}
 	}
 }
@@ -123,5 +122,5 @@ func isGlobal(g *ssa.Global, pkg, name string) bool {
 	return g.Name() == name && g.Object() != nil && g.Object().Pkg() != nil && g.Object().Pkg().Path() == pkg
 }
 
-// isClient recognises *http.Client.
-func isClient(t types.Type) bool { return types.TypeString(t, nil) == "*net/http.Client" }
+// IsClient recognises *http.Client.
+func IsClient(t types.Type) bool { return types.TypeString(t, nil) == "*net/http.Client" }

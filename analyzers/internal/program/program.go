@@ -153,6 +153,9 @@ type World interface {
 	// Given are the constant texts naming a server that calls give to a function as its parameter i, the
 	// receiver being 0, sorted by place.
 	Given(f FuncID, i int) []Given
+	// Client is what the whole program makes of an HTTP client. It says false when something on the way is
+	// out of sight: callers in other programs, until the world is closed, or a library.
+	Client(Client) (Client, bool)
 	// Sinks are the call sites of remote operations in the package, in source order.
 	Sinks(pkgPath string) []Sink
 	// Callees are the functions that a call site may enter (first-party only), sorted.

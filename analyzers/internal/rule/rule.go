@@ -61,6 +61,8 @@ type (
 	Ending = program.Ending
 	// Given is a text that a call gives to a function.
 	Given = program.Given
+	// Client is an HTTP client as far as one package tells.
+	Client = program.Client
 	// World answers questions about everything that has been linked.
 	World = program.World
 )
@@ -93,6 +95,8 @@ type Candidate struct {
 	Notes []Location
 	// Facts are the rule's own facts, e.g. "bound": "none".
 	Facts map[string]string
+	// Client is the HTTP client that the decision depends on, if others make it or get it.
+	Client *Client
 	// Fixes mend it, if it is a finding.
 	Fixes []rules.Fix
 }

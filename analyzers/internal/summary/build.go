@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/httpclient"
 	"github.com/ballast-lint/ballast/analyzers/internal/lazyssa"
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
@@ -56,6 +57,7 @@ type builder struct {
 	generated map[*ssa.Function]bool
 	streams   map[*ssa.Function]string // what a function hands on messages of, "" for none
 	looped    map[*ssa.Function]bool   // calledInLoop
+	clients   *httpclient.Index        // made when it is needed: httpClients
 
 	// of the function at hand
 	fn      *ssa.Function
@@ -113,6 +115,7 @@ func (b *builder) function(f *ssa.Function) {
 	}
 	b.retries(f)
 	b.alternatives(f)
+	b.ends(f)
 	for _, block := range f.Blocks {
 		for _, in := range block.Instrs {
 			b.instruction(in)

@@ -26,7 +26,7 @@ func (b *builder) call(in ssa.CallInstruction) {
 	_, c.Defer = in.(*ssa.Defer)
 	c.Cached, c.Fate = guard.MayBeCached(in), fate(in)
 	c.Retried = b.retried[in]
-	c.Context = b.context(common)
+	c.Context, c.Clients = b.context(common), b.given(common.Args)
 	callee := b.callee(&c, common)
 	b.limits(common)
 	b.arguments(&c, common, callee)

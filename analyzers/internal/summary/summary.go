@@ -86,6 +86,16 @@ type Function struct {
 	Hides []int
 	// Fallbacks are the indexes of calls and of what is called instead when they fail.
 	Fallbacks [][2]int
+	// Keeps are the HTTP clients among the parameters which the package leaves as they are, Returns is the one
+	// that is the first result, if that is known.
+	Keeps   []Client
+	Returns *program.Client
+}
+
+// Client is an HTTP client with its index among arguments or parameters.
+type Client struct {
+	Index  int
+	Client program.Client
 }
 
 // Position is a program.Location with its file as a symbol.
@@ -126,6 +136,8 @@ type Call struct {
 	// Modelled says that a table knows so.
 	Modelled bool
 	Handlers []Handler
+	// Clients are the HTTP clients among the arguments, as far as they are known.
+	Clients []Client
 }
 
 // Retried says that failure of a call leads to another attempt, up to a limit.

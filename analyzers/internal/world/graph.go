@@ -30,6 +30,8 @@ type function struct {
 	hides       []int    // indexes of calls
 	fallbacks   [][2]int // likewise
 	results     []int32  // those that something flows into
+	keeps       []summary.Client
+	returns     *program.Client
 	entry       *entry
 	out         []*edge // edges that leave it, in the order of the source
 	in          []*edge

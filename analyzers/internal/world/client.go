@@ -1,0 +1,120 @@
+package world
+
+import (
+	"slices"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
+	"github.com/ballast-lint/ballast/analyzers/internal/summary"
+)
+
+// Client is what the whole program makes of an HTTP client. It says false when something on the way is out
+// of sight.
+func (w *World) Client(c program.Client) (program.Client, bool) {
+	o := origins{w: w.linked(), from: map[program.Place]bool{}, handed: map[program.Place]bool{}}
+	ok := o.add(c)
+	return o.found, ok
+}
+
+// origins collects the ways in which a client is made: one without a limit is enough, as long as every way is
+// known and nobody who gets the client may limit it.
+type origins struct {
+	w            *World
+	from, handed map[program.Place]bool // those that were followed
+	found        program.Client
+}
+
+func (o *origins) add(c program.Client) bool {
+	if c.Endless && (!o.found.Endless || c.Made.Compare(o.found.Made) < 0) {
+		o.found.Endless, o.found.Made = true, c.Made
+	}
+	for _, name := range c.Unless {
+		if !slices.Contains(o.found.Unless, name) {
+			o.found.Unless = append(o.found.Unless, name)
+		}
+	}
+	for _, p := range c.From {
+		if !o.comes(p) {
+			return false
+		}
+	}
+	for _, p := range c.Handed {
+		if !o.kept(p) {
+			return false
+		}
+	}
+	return true
+}
+
+// comes follows a client to where it comes from.
+func (o *origins) comes(p program.Place) bool {
+	if o.from[p] {
+		return true
+	}
+	o.from[p] = true
+	f := o.w.funcByID(p.Func)
+	switch {
+	case f == nil:
+		return false
+	case p.Result:
+		return f.returns != nil && o.add(*f.returns)
+	}
+	return o.callers(f, p.Index)
+}
+
+// callers follows a parameter to the arguments of all calls. A function that nobody calls brings nothing.
+func (o *origins) callers(f *function, param int) bool {
+	if len(f.in) == 0 {
+		return o.w.whole() && o.w.idle(f)
+	}
+	for _, e := range f.in {
+		if e.handOff() || !e.call.callees[f] || e.confidence == program.Possible {
+			return false
+		}
+		at := param
+		if e.call.sum.Mode == summary.Invoke {
+			at-- // the receiver is not among the arguments
+		}
+		given, ok := clientAt(e.call.sum.Clients, at)
+		rehearsed := program.Rehearses(program.BehindOwner(e.from.pkg))
+		if !rehearsed && (!ok || !o.add(given)) {
+			return false
+		}
+	}
+	return o.w.whole()
+}
+
+// whole says that all of a program is known: no users of a library are left out.
+func (w *World) whole() bool {
+	return w.closed && slices.ContainsFunc(w.ordered, func(f *function) bool {
+		return f.mainPackage && !program.Rehearses(program.BehindOwner(f.pkg))
+	})
+}
+
+// idle says that nothing in the program calls a function, or could: it is no value and no method of one.
+func (w *World) idle(f *function) bool {
+	sym := w.symbols[string(f.id)]
+	_, taken := w.solver.ids[node{kind: summary.Func, sym: sym}]
+	return !taken && !w.methods[sym] && f.entry == nil
+}
+
+// kept says that a function leaves the client that it is given as it is, and so do all that get it from there.
+func (o *origins) kept(p program.Place) bool {
+	if o.handed[p] {
+		return true
+	}
+	o.handed[p] = true
+	f := o.w.funcByID(p.Func)
+	if f == nil {
+		return false
+	}
+	c, ok := clientAt(f.keeps, p.Index)
+	return ok && o.add(program.Client{Unless: c.Unless, Handed: c.Handed})
+}
+
+func clientAt(clients []summary.Client, index int) (program.Client, bool) {
+	i := slices.IndexFunc(clients, func(c summary.Client) bool { return c.Index == index })
+	if i < 0 {
+		return program.Client{}, false
+	}
+	return clients[i].Client, true
+}
