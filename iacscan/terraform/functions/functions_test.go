@@ -100,6 +100,31 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+// TestLegacy: list and map are gone from Terraform, but not from what older versions run.
+func TestLegacy(t *testing.T) {
+	for expr, want := range map[string]string{
+		`jsonencode(list("a", 1))`:                           `["a",1]`,
+		`jsonencode(concat(list("a"), ["b"]))`:               `["a","b"]`,
+		`jsonencode(merge({x = 1}, map("Name", "web")))`:     `{"Name":"web","x":1}`,
+		`jsonencode(map())`:                                  `{}`,
+		`try(map("a"), "no value")`:                          "no value",
+		`try(map(["a"], 1), "no key")`:                       "no key",
+		`lookup(map("a", list("b", "c")), "a")[1]`:           "c",
+		`can(map(uuid(), 1).a) ? "perhaps" : "not possible"`: "",
+	} {
+		got, _ := evaluate(t, expr, nil).UnmarkDeep()
+		if want == "" {
+			if got.IsKnown() {
+				t.Errorf("%s = %#v, want unknown", expr, got)
+			}
+			continue
+		}
+		if got.AsString() != want {
+			t.Errorf("%s = %q, want %q", expr, got.AsString(), want)
+		}
+	}
+}
+
 // TestChanging: what differs in every run is unknown and says why.
 func TestChanging(t *testing.T) {
 	for _, expr := range []string{"timestamp()", "plantimestamp()", "uuid()", `bcrypt("x")`, `pathexpand("~/x")`, `formatdate("YYYY", timestamp())`} {

@@ -59,7 +59,7 @@ func NewTable(h Host) *Table {
 // pure are the functions that need no host.
 var pure = sync.OnceValue(func() map[string]function.Function {
 	out := map[string]function.Function{}
-	for _, group := range []map[string]function.Function{numbers, texts, collections, conversions, encodings, networks, paths, changing} {
+	for _, group := range []map[string]function.Function{numbers, texts, collections, conversions, legacy, encodings, networks, paths, changing} {
 		maps.Copy(out, group)
 	}
 	return out
