@@ -62,6 +62,8 @@ type Finding struct {
 	// Symbol is the Go function ("pkg.Func", "pkg.(*T).Method") or the resource address
 	// ("module.a.aws_db_instance.b[0]", or the CloudFormation logical id).
 	Symbol string
+	// Owner is the address of the resource in the source, when a transform makes the one at Symbol from it.
+	Owner string
 	// Help is what to do here, when it can be more concrete than the rule's Fix. May be empty.
 	Help string
 	// Fixes are edits that mend it.

@@ -120,6 +120,9 @@ func (s *stack) begin(r *resource, address string, there truth) *lowering {
 		Header: src.location(r.key), EndLine: r.end(), Positions: map[string]rules.Location{},
 		Region: s.opts.Region, DependsOn: s.dependsOn(r), Via: s.via,
 	}
+	if r.owner != "" && r.owner != r.id {
+		out.Owner = s.prefix + r.owner
+	}
 	if !there.known {
 		out.Indefinite = true
 		out.Why = "it is not known whether the resource is created: " + strings.Join(there.reasons, "; ")

@@ -12,7 +12,10 @@ func (s *stack) serverless() {
 		return
 	}
 	for _, r := range s.sam.Finish() {
-		s.declare(r.Scope.(env), r.Pair)
+		e := r.Scope.(env)
+		if made := s.declare(e, r.Pair); made != nil && r.Owner != "" {
+			made.owner = e.expand(r.Owner)
+		}
 	}
 	for id, entries := range s.sam.Buckets {
 		if r := s.resources[id]; r != nil && len(entries) > 0 {

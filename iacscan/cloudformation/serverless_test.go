@@ -127,6 +127,26 @@ Resources:
 	}
 }
 
+// What is made from a part of a function says so, and a role is made only for deployments that have none.
+func TestServerlessOwners(t *testing.T) {
+	r := load(t, Options{}, `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  CodeDeployServiceRole: {Type: "AWS::IAM::Role"}
+  A: {Type: "AWS::Serverless::Function", Properties: {Role: r, AutoPublishAlias: live, DeploymentPreference: {Type: AllAtOnce, Role: !GetAtt CodeDeployServiceRole.Arn}, Events: {Q: {Type: SQS, Properties: {Queue: q}}, E: {Type: Api, Properties: {Path: /, Method: get}}}}}
+`)
+	for address, want := range map[string]string{
+		"A": "", "ADeploymentGroup": "A", "AQ": "A", "CodeDeployServiceRole": "", "ServerlessRestApi": "", "ServerlessDeploymentApplication": "",
+	} {
+		if got := find(t, r, address).Owner; got != want {
+			t.Errorf("%s is made from %q, want %q", address, got, want)
+		}
+	}
+	if len(r.Diagnostics) > 0 {
+		t.Errorf("problems: %v", r.Diagnostics)
+	}
+}
+
 func TestServerlessConditions(t *testing.T) {
 	r := load(t, Options{}, `
 Transform: AWS::Serverless-2016-10-31

@@ -33,6 +33,7 @@ type stack struct {
 // resource is one logical id.
 type resource struct {
 	id     string
+	owner  string // the serverless resource that it is made from, itself or "" for what is written as it is
 	key    *yaml.Node
 	env    env
 	attrs  []tree.Pair // Type, Properties, Condition, ...
@@ -76,30 +77,31 @@ func (s *stack) add(e env, ps []tree.Pair) {
 	}
 }
 
-func (s *stack) declare(e env, p tree.Pair) {
+// declare keeps a resource, nil for what is none.
+func (s *stack) declare(e env, p tree.Pair) *resource {
 	r := &resource{id: e.expand(p.Key.Value), key: p.Key, env: e, values: map[string]*value{}}
 	body := tree.Target(p.Val)
 	r.env.from = r
 	switch {
 	case body.Kind != yaml.MappingNode:
 		e.report(p.Key, fmt.Sprintf("resource %s must be an object with a Type", r.id), "")
-		return
+		return nil
 	case s.declared >= s.opts.Limits.Resources:
 		if s.declared == s.opts.Limits.Resources {
 			e.report(p.Key, fmt.Sprintf("the template has more than %d resources", s.opts.Limits.Resources), "the rest is not looked at; split the template")
 		}
 		s.declared++
-		return
+		return nil
 	case s.resources[r.id] != nil:
 		e.report(p.Key, fmt.Sprintf("resource %s is there twice", r.id), "rename or remove one")
-		return
+		return nil
 	}
 	r.attrs = tree.Pairs(body, e.repeated)
 	if t := r.attr("Type"); t != nil {
 		if _, made := asCall(t); made || t.Kind != yaml.ScalarNode {
 			s.tmpl.macros = true
 			e.report(t, fmt.Sprintf("the Type of resource %s is for another tool to fill in", r.id), "scan what that tool makes of the template")
-			return
+			return nil
 		}
 		r.native = t.Value
 	}
@@ -108,12 +110,13 @@ func (s *stack) declare(e env, p tree.Pair) {
 	}
 	if r.native == "" {
 		e.report(p.Key, fmt.Sprintf("resource %s has no Type", r.id), "add its Type, such as AWS::S3::Bucket")
-		return
+		return nil
 	}
 	r.table = mapping.Lookup(r.native)
 	s.declared++
 	s.resources[r.id] = r
 	s.order = append(s.order, r)
+	return r
 }
 
 // properties lists the properties as written. They may be one function that gives all of them.

@@ -61,6 +61,9 @@ type Resource struct {
 	Address string
 	// Display is how people know it, when that is not the address: a CDK construct path.
 	Display string
+	// Owner is the address of the resource as it is written, when a transform makes this one from a part of
+	// it: the function whose deployment group this is.
+	Owner string
 	// Type is the Terraform type ("aws_db_instance"); NativeType is the type as written
 	// ("AWS::RDS::DBInstance"; for Terraform the same as Type). A CloudFormation type that the
 	// mapping does not know has its native type in both.

@@ -126,7 +126,7 @@ const (
 func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rules.Finding {
 	out := rules.Finding{
 		RuleID: rule.ID, Severity: rule.Severity, Message: model.Readable(f.message), Primary: r.Locate(f.pointer),
-		Symbol: r.Address, Help: model.Readable(f.help), Related: locate(f.related, g), Path: locate(f.path, g),
+		Symbol: r.Address, Owner: r.Owner, Help: model.Readable(f.help), Related: locate(f.related, g), Path: locate(f.path, g),
 		Callers: r.Via, Profile: f.profile,
 	}
 	if f.severity.Rank() > 0 {

@@ -118,8 +118,7 @@ func (s *sarifWriter) result(f *rules.Finding) *sarif.Result {
 	primary := s.location(f.Primary)
 	primary.Message = nil // it would repeat the result's
 	if f.Symbol != "" {
-		primary.WithLogicalLocations([]*sarif.LogicalLocation{
-			sarif.NewLogicalLocation().WithFullyQualifiedName(f.Symbol).WithKind(s.kind(f.RuleID))})
+		primary.WithLogicalLocations(s.logical(f))
 	}
 	out.AddLocation(primary)
 	text := unlinked(f.Message)
@@ -143,6 +142,17 @@ func (s *sarifWriter) result(f *rules.Finding) *sarif.Result {
 		}
 	}
 	out.WithPartialFingerprints(s.fingerprints(f))
+	return out
+}
+
+// logical names what the finding is about, and what that is made from in the source.
+func (s *sarifWriter) logical(f *rules.Finding) []*sarif.LogicalLocation {
+	var out []*sarif.LogicalLocation
+	for _, name := range []string{f.Symbol, f.Owner} {
+		if name != "" {
+			out = append(out, sarif.NewLogicalLocation().WithFullyQualifiedName(name).WithKind(s.kind(f.RuleID)))
+		}
+	}
 	return out
 }
 

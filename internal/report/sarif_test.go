@@ -45,6 +45,16 @@ func TestOldFindingsAreUploadedToo(t *testing.T) {
 	}
 }
 
+// GitHub and others find a finding by the name that people wrote, not only by that of what is made from it.
+func TestLogicalLocations(t *testing.T) {
+	w := sarifWriter{run: &Run{}}
+	for want, f := range map[int]*rules.Finding{0: {}, 1: {Symbol: "a"}, 2: {Symbol: "aDeploymentGroup", Owner: "a"}} {
+		if got := len(w.logical(f)); got != want {
+			t.Errorf("%+v has %d logical locations, want %d", f, got, want)
+		}
+	}
+}
+
 func TestLimited(t *testing.T) {
 	if got := limited(strings.Repeat("ü", 40), 21); len(got) > 21 || !utf8.ValidString(got) || !strings.HasSuffix(got, "…") {
 		t.Errorf("got %q", got)

@@ -187,6 +187,7 @@ func (r *resource) deploymentRole(p *yaml.Node) *yaml.Node {
 	if role := tree.Get(p, "Role"); role != nil {
 		return role
 	}
+	r.t.unroled = true
 	return getAtt(p, codeDeployRole, "Arn")
 }
 
@@ -223,6 +224,9 @@ func (r *resource) codeDeploy() {
 	at := r.get("DeploymentPreference")
 	r.emit(text(at, codeDeployApp), object(at, "Type", text(at, "AWS::CodeDeploy::Application"),
 		"Properties", object(at, "ComputePlatform", text(at, "Lambda"))))
+	if !r.t.unroled {
+		return
+	}
 	r.emit(text(at, codeDeployRole), object(at, "Type", text(at, "AWS::IAM::Role"), "Properties", object(at,
 		"AssumeRolePolicyDocument", assumeRole(at, "codedeploy.amazonaws.com"),
 		"ManagedPolicyArns", list(at, sub(at, managedPrefix+"service-role/AWSCodeDeployRoleForLambda")))))

@@ -13,10 +13,12 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Resource is one that the transform makes. Scope is what Add was given for the one it comes from.
+// Resource is one that the transform makes. Scope is what Add was given for the one it comes from, which
+// Owner names: "" for what belongs to the whole template.
 type Resource struct {
 	tree.Pair
 	Scope any
+	Owner string
 }
 
 // Transform collects what serverless resources become.
@@ -29,6 +31,8 @@ type Transform struct {
 	resolve func(*yaml.Node) (string, bool)
 	// deployed is a function that is deployed gradually, nil without one.
 	deployed *resource
+	// unroled says that one of them has no role of its own, and so SAM makes one for all of these.
+	unroled bool
 	// once are the ids of what SAM makes once, by what it is made from, and counted how many there are of
 	// a name.
 	once    map[string]string
@@ -166,7 +170,11 @@ func (r *resource) other(at *yaml.Node, id, native string, props *yaml.Node) *ya
 }
 
 func (r *resource) emit(key, body *yaml.Node) {
-	r.t.out = append(r.t.out, Resource{tree.Pair{Key: key, Val: body}, r.scope})
+	made := Resource{Pair: tree.Pair{Key: key, Val: body}, Scope: r.scope}
+	if strings.HasPrefix(key.Value, r.id) { // SAM names what belongs to one resource after it
+		made.Owner = r.id
+	}
+	r.t.out = append(r.t.out, made)
 }
 
 // pass copies properties that have the same name, or another, after the transform.
