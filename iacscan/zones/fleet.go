@@ -7,8 +7,8 @@ import (
 	"github.com/ballast-lint/ballast/iacscan/graph"
 )
 
-// Fleet is several Auto Scaling groups that carry one load together: those of one target group, one
-// launch template or one ECS cluster, and those of one block that are in different zones each.
+// Fleet is several Auto Scaling groups that carry one load together: those of one target group or one
+// ECS cluster, those of one launch template unless load balancers keep them apart, and those of one block that are in different zones each.
 type Fleet struct {
 	// Groups are the addresses, sorted.
 	Groups []string
@@ -27,6 +27,7 @@ func (m *Map) Fleets() map[string]*Fleet {
 			u.join(e.From, e.To)
 		}
 	}
+	m.joinTemplates(u)
 	for block, groups := range m.blocks() {
 		if m.apart(groups) {
 			for _, g := range groups {
@@ -62,13 +63,44 @@ func (m *Map) sharesLoad(e graph.Edge) bool {
 	switch e.Kind {
 	case graph.Target:
 		return b == fleetType
-	case graph.Attachment:
-		return a == fleetType && isTemplate(b)
 	case graph.Placement:
 		return a == "aws_ecs_capacity_provider" && b == fleetType ||
 			a == "aws_ecs_cluster" && (b == "aws_ecs_capacity_provider" || isTemplate(b))
 	}
 	return false
+}
+
+// joinTemplates joins the groups of each launch template. Groups that a load balancer keeps apart, in
+// target groups of their own, carry loads of their own: environments, or a blue and a green one.
+func (m *Map) joinTemplates(u union) {
+	byTemplate, served := map[string][]string{}, map[string]bool{}
+	var templates []string
+	for _, e := range m.graph.Edges {
+		from, to := m.graph.Resource(e.From), m.graph.Resource(e.To)
+		switch {
+		case from == nil || to == nil:
+		case e.Kind == graph.Target && graph.TypeOf(to) == fleetType:
+			served[e.To] = true
+		case e.Kind == graph.Attachment && graph.TypeOf(from) == fleetType && isTemplate(graph.TypeOf(to)):
+			if byTemplate[e.To] == nil {
+				templates = append(templates, e.To)
+			}
+			byTemplate[e.To] = append(byTemplate[e.To], e.From)
+		}
+	}
+	for _, template := range templates {
+		loads := map[string]bool{}
+		for _, g := range byTemplate[template] {
+			if served[g] {
+				loads[u.root(g)] = true
+			}
+		}
+		for _, g := range byTemplate[template] {
+			if len(loads) < 2 || !served[g] {
+				u.join(g, template)
+			}
+		}
+	}
 }
 
 func isTemplate(typ string) bool {

@@ -31,6 +31,12 @@ func TestFleets(t *testing.T) {
 	add("lt", "aws_launch_template", nil)
 	group("from1", "a", map[string]cty.Value{"launch_template": block(map[string]cty.Value{"id": to("lt")})})
 	group("from2", "a2", map[string]cty.Value{"launch_template": block(map[string]cty.Value{"id": to("lt")})})
+	add("prod", "aws_lb_target_group", nil)
+	add("dev", "aws_lb_target_group", nil)
+	add("both", "aws_launch_template", nil)
+	for _, g := range []string{"prod", "dev"} {
+		group("in-"+g, "a", map[string]cty.Value{"target_group_arns": list(to(g)), "launch_template": block(map[string]cty.Value{"id": to("both")})})
+	}
 	add("cluster", "aws_ecs_cluster", map[string]cty.Value{"name": s("c"), "capacity_providers": list(s("p1"), s("p2"))})
 	for i, subnet := range []string{"a", "any"} {
 		n := string(rune('1' + i))
@@ -52,6 +58,7 @@ func TestFleets(t *testing.T) {
 		"behind1":           {[]string{"behind1", "behind2"}, 2, 2},
 		"from2":             {[]string{"from1", "from2"}, 1, 1},
 		"host1":             {[]string{"host1", "host2"}, 1, 2},
+		"in-dev":            {},
 		`zone["a"]`:         {[]string{`zone["a"]`, `zone["b"]`}, 2, 2},
 		`color["blue"]`:     {},
 		`module.m["dev"].g`: {},
