@@ -22,6 +22,10 @@ func TestWritten(t *testing.T) {
 		"a data source, as it was named": {`"${data.template_file.boot.rendered}"`, "yum update " + gap},
 		"parts":                          {`data.cloudinit_config.boot.rendered`, "apt-get update " + gap + "\nyum update " + gap + "\n"},
 		"what a condition may leave out": {`"a ${aws_eip.x.id == "" ? "b" : "c"}"`, "a " + gap},
+		"an argument of a file":          {`templatefile("boot.tftpl", { db = "db-${aws_eip.x.id}" })`, "yum install nginx db-" + gap + "\n"},
+		"a file with what is known":      {`"${aws_eip.x.id} ${templatefile("boot.tftpl", { db = "one" })}"`, gap + " yum install nginx one\n"},
+		"a secret":                       {`"a ${aws_eip.x.id} ${var.secret}"`, "a " + gap + " " + gap},
+		"through modules":                {`module.script.encoded`, "yum install nginx db-" + gap + "\n"},
 		"what leads to itself":           {`"a ${local.circle}"`, "a " + strings.Repeat("b ", maxSpelling) + gap},
 	} {
 		text := fmt.Sprintf(`
@@ -30,6 +34,14 @@ resource "aws_instance" "x" { user_data = %s }
 locals {
   setup  = "apt-get update ${aws_eip.x.id}"
   circle = "b ${local.circle}"
+}
+variable "secret" {
+  default   = "s"
+  sensitive = true
+}
+module "script" {
+  source = "./script"
+  db     = "db-${aws_eip.x.id}"
 }
 data "template_file" "boot" {
   template = "yum update $${db}"
@@ -40,7 +52,13 @@ data "cloudinit_config" "boot" {
   part { content = data.template_file.boot.rendered }
 }`, test.expr)
 		dir := t.TempDir()
-		for file, content := range map[string]string{"main.tf": text, "boot.tftpl": "yum install nginx ${db}\n"} {
+		for file, content := range map[string]string{"main.tf": text, "boot.tftpl": "yum install nginx ${db}\n", "script/main.tf": `
+variable "db" {}
+locals { text = templatefile("boot.tftpl", { db = var.db }) }
+output "encoded" { value = base64encode(local.text) }`} {
+			if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, file)), 0o755); err != nil {
+				t.Fatal(err)
+			}
 			if err := os.WriteFile(filepath.Join(dir, file), []byte(content), 0o644); err != nil {
 				t.Fatal(err)
 			}
@@ -60,4 +78,32 @@ data "cloudinit_config" "boot" {
 			t.Errorf("%s: got %q, want %q", name, got, test.want)
 		}
 	}
+}
+
+// Of a document everything is read that needs no deployment, and what is no text stays JSON.
+func TestWrittenDocuments(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for file, content := range map[string]string{"task.json": `[{"image": "${image}", "cpu": ${cpu}, "said": "\"${image}\""}]`, "main.tf": `
+resource "aws_ecr_repository" "x" { name = "x" }
+resource "aws_eip" "x" {}
+resource "aws_ecs_task_definition" "x" {
+  family                = "x"
+  container_definitions = templatefile("task.json", { image = "${aws_ecr_repository.x.repository_url}:latest", cpu = aws_eip.x.id })
+}`} {
+		if err := os.WriteFile(filepath.Join(dir, file), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, r := range Load(t.Context(), dir, Options{}).Resources {
+		if r.Address != "aws_ecs_task_definition.x" {
+			continue
+		}
+		want := model.Written{Text: `[{"image": "…:latest", "cpu": "…", "said": "\"…:latest\""}]`}
+		if _, ok := r.Values.GetAttr("container_definitions").Marks()[want]; !ok {
+			t.Errorf("got %v, want %v", r.Values.GetAttr("container_definitions").Marks(), want)
+		}
+		return
+	}
+	t.Error("no task definition")
 }

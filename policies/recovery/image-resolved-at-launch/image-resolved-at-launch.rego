@@ -26,6 +26,7 @@
 #   since: 0.1.0
 package ballast.recovery.image_resolved_at_launch
 
+import data.ballast.lib.containers
 import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
@@ -41,19 +42,25 @@ findings contains object.union(finding, {"help": help}) if {
 	help := sprintf("set %s to the id of the image", [report.spelled(template, "image_id")])
 }
 
-findings contains object.union(finding, {"help": help, "severity": "note"}) if {
+findings contains object.union(finding, {"help": help, "severity": "note", "profile": profile(task)}) if {
 	some task in input.resources_by_type.aws_ecs_task_definition
-	some service in graph.from(task, "reference")
-	service.type == "aws_ecs_service"
-	text := value.text(task, containers)
-	json.is_valid(text)
-	some container in json.unmarshal(text)
+	some container in containers.of(task)
 	floating(container.image)
-	finding := report.finding(task, containers, sprintf(
+	finding := report.finding(task, definitions, sprintf(
 		"container %s of %s runs image %s, which names no version: every deployment, also one that goes back, takes what is newest",
-		[container.name, task.name, container.image],
+		[containers.name(container), task.name, container.image],
 	))
 	help := "give the image the tag or digest of one release"
+}
+
+# Who starts other tasks is not seen here.
+profile(task) := "reliability" if served(task)
+
+profile(task) := "pedantic" if not served(task)
+
+served(task) if {
+	some service in graph.from(task, "reference")
+	service.type == "aws_ecs_service"
 }
 
 undecided contains report.undecided(template, ["image_id"], reason) if {
@@ -62,21 +69,27 @@ undecided contains report.undecided(template, ["image_id"], reason) if {
 	reason := value.why(template, ["image_id"])
 }
 
-undecided contains report.undecided(task, containers, reason) if {
+undecided contains report.undecided(task, definitions, reason) if {
 	some task in input.resources_by_type.aws_ecs_task_definition
-	reason := value.why(task, containers)
+	reason := value.why(task, definitions)
+	not containers.of(task)
 }
 
-undecided contains report.undecided(task, containers, reason) if {
+undecided contains report.undecided(task, definitions, reason) if {
 	some task in input.resources_by_type.aws_ecs_task_definition
-	text := value.text(task, containers)
-	json.is_valid(text)
-	some container in json.unmarshal(text)
+	some container in containers.of(task)
+	endswith(container.image, "…")
+	reason := sprintf("the version of image %s is known after deployment only", [container.image])
+}
+
+undecided contains report.undecided(task, definitions, reason) if {
+	some task in input.resources_by_type.aws_ecs_task_definition
+	some container in containers.of(task)
 	placeholder(container.image)
 	reason := sprintf("%s is no name of an image: something replaces it before the deployment", [container.image])
 }
 
-containers := ["container_definitions"]
+definitions := ["container_definitions"]
 
 # floating images have no digest, and no tag but the moving one.
 floating(image) if {

@@ -34,7 +34,26 @@ test_tags if {
 	every image in ["nginx:1.27", "web@sha256:abc", "\ue000var.image\ue001", "web:\ue000var.tag\ue001"] {
 		count(image_resolved_at_launch.findings) == 0 with input as task(image, ["s"])
 	}
-	count(image_resolved_at_launch.findings) == 0 with input as task("nginx", [])
+}
+
+test_tasks_that_nobody_is_seen_to_start_are_pedantic if {
+	every served in [{"from": ["s"], "profile": "reliability"}, {"from": [], "profile": "pedantic"}] {
+		some f in image_resolved_at_launch.findings with input as task("nginx", served.from)
+		f.profile == served.profile
+	}
+}
+
+written(image) := json.patch(task("", ["s"]), [{
+	"op": "replace", "path": "/resources_by_type/aws_ecs_task_definition/0/values",
+	"value": {"container_definitions": {"$unknown": "why", "written": json.marshal([{"image": image}])}},
+}])
+
+test_what_is_spelled_out if {
+	count(image_resolved_at_launch.findings) == 1 with input as written("…:latest")
+	every image in ["…:1.2", "…", "…:…"] {
+		count(image_resolved_at_launch.findings) == 0 with input as written(image)
+	}
+	count(image_resolved_at_launch.undecided) == 1 with input as written("…:…")
 }
 
 test_unknown_is_undecided if {
