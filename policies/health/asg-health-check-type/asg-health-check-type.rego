@@ -61,8 +61,17 @@ undecided contains report.undecided(group, attribute, reason) if {
 
 undecided contains report.undecided(group, [list], reason) if {
 	some group in input.resources_by_type.aws_autoscaling_group
-	some list in ["target_group_arns", "load_balancers"]
+	some list in lists
 	reason := value.why(group, [list])
+	ignores(group)
+	not behind(group)
+}
+
+undecided contains report.undecided(group, [list, i], reason) if {
+	some group in input.resources_by_type.aws_autoscaling_group
+	some list in lists
+	some i, _ in value.list(group, [list])
+	reason := missing(group, [list, i])
 	ignores(group)
 	not behind(group)
 }
@@ -77,9 +86,18 @@ ignores(group) if {
 behind(group) if count(balancers(group)) > 0
 
 behind(group) if {
-	some list in ["target_group_arns", "load_balancers"]
-	count(value.list(group, [list])) > 0
+	some list in lists
+	some i, _ in value.list(group, [list])
+	not missing(group, [list, i])
 }
+
+# missing is why an element may not be there: nobody knows whether the target group is.
+missing(group, path) := min({why |
+	some ref in value.refs(group, path)
+	why := input.resources[ref.address].indefinite
+})
+
+lists := ["target_group_arns", "load_balancers"]
 
 balancers(group) := [balancer |
 	some balancer in graph.from(group, "target")

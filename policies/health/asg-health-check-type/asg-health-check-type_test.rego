@@ -38,3 +38,11 @@ test_unknown_is_undecided if {
 		u.reason == "why"
 	}
 }
+
+test_a_target_group_that_may_not_be_there if {
+	values := {"target_group_arns": [{"$unknown": "why", "refs": [{"address": "tg", "attr": "id"}]}]}
+	doc := object.union(document(values, {"target": ["tg"]}), {"resources": {"tg": {"address": "tg", "name": "tg", "indefinite": "a condition"}}})
+	count(asg_health_check_type.findings) == 0 with input as doc
+	some u in asg_health_check_type.undecided with input as doc
+	u.reason == "a condition"
+}
