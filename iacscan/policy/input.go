@@ -9,6 +9,7 @@ import (
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/iacscan/zones"
 	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/zclconf/go-cty/cty"
 )
 
 // newInput builds the one document that all policies see, as terms: a resource is converted once and
@@ -94,6 +95,17 @@ type builder struct {
 	hot        map[string][]graph.Step
 	states     map[string][]graph.Edge // edges by the resource that states them
 	names      texts
+	tags       cty.Value // the default tags that tagsTerm is of
+	tagsTerm   *ast.Term
+}
+
+// defaultTags are those of a provider, which most resources of a root share.
+func (b *builder) defaultTags(tags cty.Value) *ast.Term {
+	if b.tagsTerm == nil || !b.tags.RawEquals(tags) {
+		b.tags = tags
+		b.tagsTerm, _ = object(tags, b.names)
+	}
+	return b.tagsTerm
 }
 
 func str(s string) *ast.Term { return ast.StringTerm(s) }
@@ -110,7 +122,7 @@ func init() {
 
 // resource has: address, block (the address without indexes), name, type, mode, language, region,
 // values, out and in (addresses at the other end of its edges, by kind), and where it applies
-// states (the edges that it is the source of: by kind, from, to, pointer), indefinite (why),
+// default_tags, states (the edges that it is the source of: by kind, from, to, pointer), indefinite (why),
 // ignored (why, by attribute), settled (true when everything that it sets is known and counts), zones,
 // capacity, fleet (the groups that carry its load with it) and hot (the addresses on the way of a
 // request to it).
@@ -129,6 +141,9 @@ func (b *builder) resource(r *model.Resource) *ast.Term {
 	}
 	if r.Indefinite {
 		fields = append(fields, field("indefinite", str(r.Why)))
+	}
+	if r.DefaultTags != cty.NilVal {
+		fields = append(fields, field("default_tags", b.defaultTags(r.DefaultTags)))
 	}
 	if attributes := graph.IgnoredAttributes(r); len(attributes) > 0 {
 		fields = append(fields, field("ignored", spellings(attributes)))

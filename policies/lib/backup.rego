@@ -53,8 +53,9 @@ expires(table) if {
 
 # may_cover is the reason for which a selection by tags or patterns may hold any resource of the root, or
 # one that spells names out this resource, whose name is not known.
-may_cover(resource) := sprintf("backup selection %s may include it", [concat(" and ", describing)]) if {
-	count(describing) > 0
+may_cover(resource) := sprintf("backup selection %s may include it", [concat(" and ", names)]) if {
+	names := sort(asking(resource))
+	count(names) > 0
 	not covered(resource)
 } else := sprintf("backup selection %s may include it", [selection]) if {
 	value.why(resource, arns[resource.type].name)
@@ -62,11 +63,45 @@ may_cover(resource) := sprintf("backup selection %s may include it", [concat(" a
 	not covered(resource)
 }
 
-# describing are the selections by tags or patterns.
-describing := sort({selection.name |
+# asking are the names of the selections by tags or patterns that the resource may answer.
+asking(resource) := {selection.name |
+	some selection in describing
+	not unlike(selection, resource)
+}
+
+describing contains selection if {
 	some selection in input.resources_by_type.aws_backup_selection
 	by_description(selection)
-})
+}
+
+# unlike says that a selection is about other resources: the tags of this one are known, and they are not what
+# it asks for. Conditions are all asked for.
+unlike(selection, resource) if {
+	some i, _ in value.list(selection, ["condition"])
+	some j, _ in value.list(selection, ["condition", i, "string_equals"])
+	wanted := array.concat(["condition", i, "string_equals"], [j])
+	lacks(resource, trim_prefix(value.text(selection, array.concat(wanted, ["key"])), "aws:ResourceTag/"), value.text(selection, array.concat(wanted, ["value"])))
+}
+
+# One of several selection tags is enough.
+unlike(selection, resource) if {
+	value.absent(selection, ["resources"])
+	value.absent(selection, ["condition"])
+	tags := value.elements(selection, ["selection_tag"])
+	count(tags) > 0
+	every tag in tags {
+		lacks(resource, value.text(selection, array.concat(tag, ["key"])), value.text(selection, array.concat(tag, ["value"])))
+	}
+}
+
+# A stack gives its own tags to what is in it.
+lacks(resource, key, wanted) if {
+	resource.language == "terraform"
+	tags := value.defaulted(resource, ["tags"], {})
+	all := object.union(object.get(resource, "default_tags", {}), tags)
+	object.get(all, key, "") != wanted
+	not object.get(all, key, "")["$unknown"]
+}
 
 by_description(selection) if {
 	some attribute in ["selection_tag", "condition"]
