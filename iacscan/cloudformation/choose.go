@@ -27,9 +27,9 @@ func (e env) choose(c call) *value {
 	}
 	if t.known {
 		if t.val {
-			return e.eval(args[1])
+			return e.eval(args[1]).by(t.defaults)
 		}
-		return e.eval(args[2])
+		return e.eval(args[2]).by(t.defaults)
 	}
 	e.maybe = true
 	return e.either(c.node, t.reasons, e.eval(args[1]), e.eval(args[2]))
@@ -51,7 +51,7 @@ func (e env) either(n *yaml.Node, reasons []string, vs ...*value) *value {
 		return c.inherit(vs[1:]...)
 	}
 	u := unknownFrom(e, n, vs...)
-	u.reasons = uniqueReasons(append(u.reasons, reasons...))
+	u.reasons = uniqueTexts(append(u.reasons, reasons...))
 	// An element that may be left out is one or none.
 	u.several = slices.ContainsFunc(vs, func(v *value) bool { return v.kind == absent || v.several })
 	if closed {

@@ -12,11 +12,13 @@ import (
 type truth struct {
 	known, val bool
 	reasons    []string
+	// defaults are the parameters whose defaults decide it.
+	defaults []string
 }
 
 func decided(b bool) truth { return truth{known: true, val: b} }
 
-func undecided(reasons ...string) truth { return truth{reasons: uniqueReasons(reasons)} }
+func undecided(reasons ...string) truth { return truth{reasons: uniqueTexts(reasons)} }
 
 // condition evaluates a named condition of the template once.
 func (s *stack) condition(e env, name string, at *yaml.Node) truth {
@@ -67,7 +69,7 @@ func (e env) truth(n *yaml.Node) truth {
 		if args == nil || !args[0].known {
 			return undecided(reasonsOf(args)...)
 		}
-		return decided(!args[0].val)
+		return truth{known: true, val: !args[0].val, defaults: args[0].defaults}
 	case "Equals":
 		args := e.args(c, 2, 2)
 		if args == nil {
@@ -108,7 +110,15 @@ func (e env) junction(c call) truth {
 	if open {
 		return undecided(reasonsOf(args)...)
 	}
-	return decided(!settles)
+	return truth{known: true, val: !settles, defaults: defaultsOf(args)}
+}
+
+func defaultsOf(ts []truth) []string {
+	var out []string
+	for _, t := range ts {
+		out = append(out, t.defaults...)
+	}
+	return uniqueTexts(out)
 }
 
 func (e env) conditions(c call, least, most int) []truth {
@@ -134,7 +144,7 @@ func equal(a, b *value) truth {
 	if a.settled() && b.settled() {
 		equal := same(a, b)
 		if equal || !a.symbolic() && !b.symbolic() || model.DistinctZones(a.text, b.text) {
-			return decided(equal)
+			return truth{known: true, val: equal, defaults: unknownFrom(env{}, nil, a, b).defaults}
 		}
 	}
 	if disjoint(possible(a), possible(b)) {

@@ -18,6 +18,7 @@ func (w *lowering) place(pointer string, f field) {
 	if _, ok := w.out.Positions[pointer]; ok || f.key == nil {
 		return
 	}
+	w.out.ChosenBy(pointer, f.val.defaults)
 	if f.val.src == nil || f.val.node == nil {
 		w.out.Positions[pointer] = w.r.env.src.location(f.key)
 		return
@@ -26,6 +27,7 @@ func (w *lowering) place(pointer string, f field) {
 }
 
 func (w *lowering) placeItem(pointer string, v *value) {
+	w.out.ChosenBy(pointer, v.defaults)
 	if v.node != nil && v.src != nil {
 		w.out.Positions[pointer] = v.src.location(v.node)
 	}

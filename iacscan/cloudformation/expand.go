@@ -130,6 +130,11 @@ func (p *lowering) copy(name string, w *lowering, values, into *block) {
 			p.out.Positions[pointer] = at
 		}
 	}
+	for pointer, parameters := range w.out.Defaults {
+		if below(pointer) {
+			p.out.ChosenBy(pointer, parameters)
+		}
+	}
 	for _, r := range w.out.References {
 		if below(r.Pointer) {
 			p.out.References = append(p.out.References, r)

@@ -38,6 +38,8 @@ func (s *stack) lowerWhen(outer truth) {
 
 func both(a, b truth) truth {
 	switch {
+	case a.known && b.known && a.val && b.val:
+		return truth{known: true, val: true, defaults: defaultsOf([]truth{a, b})}
 	case a.known && !a.val, b.known && b.val:
 		return a
 	case b.known && !b.val, a.known && a.val:
@@ -123,6 +125,7 @@ func (s *stack) begin(r *resource, address string, there truth) *lowering {
 	if r.owner != "" && r.owner != r.id {
 		out.Owner = s.prefix + r.owner
 	}
+	out.ChosenBy("", there.defaults)
 	if !there.known {
 		out.Indefinite = true
 		out.Why = "it is not known whether the resource is created: " + strings.Join(there.reasons, "; ")

@@ -89,13 +89,13 @@ func (s *stack) readParameter(d *declaration) *value {
 	}
 	if d.fallback != nil {
 		if d.fallback.Kind == yaml.SequenceNode {
-			return e.plain(d.fallback)
+			return e.plain(d.fallback).by([]string{s.prefix + d.name})
 		}
 		v := known(e, d.fallback, d.fallback.Value).resolvable(e)
 		if v.kind == text && v.text == "" {
 			v = v.with(func(b *bits) { b.placeholder = fmt.Sprintf("the default of parameter %s is empty", d.name) })
 		}
-		return e.typedParameter(d, v)
+		return e.typedParameter(d, v.by([]string{s.prefix + d.name}))
 	}
 	if len(d.allowed) == 1 && !d.listy() {
 		return known(e, d.node, d.allowed[0])

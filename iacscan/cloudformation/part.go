@@ -60,6 +60,9 @@ func (p *partOf) joinTo(owner *model.Resource) {
 	for pointer, at := range p.out.Positions {
 		owner.Positions[prefix+pointer] = at
 	}
+	for pointer, parameters := range p.out.Defaults {
+		owner.ChosenBy(prefix+pointer, parameters)
+	}
 	for _, r := range p.out.References {
 		if r.Address == owner.Address {
 			continue

@@ -137,7 +137,11 @@ func (e env) concat(n *yaml.Node, sep string, parts []*value) *value {
 		b.WriteString(model.SymbolicText(p.symbol))
 	}
 	if open == nil {
-		return known(e, n, b.String()).inherit(parts...).resolvable(e)
+		out := known(e, n, b.String()).inherit(parts...)
+		if len(parts) > 1 && len(out.defaults) > 0 { // what gives one part has not chosen the whole
+			out = out.with(func(b *bits) { b.defaults = nil })
+		}
+		return out.resolvable(e)
 	}
 	if len(parts) == 1 {
 		return open.at(e, n)

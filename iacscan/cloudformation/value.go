@@ -55,6 +55,8 @@ type bits struct {
 	// is set to it may be a list itself.
 	several   bool
 	sensitive bool
+	// defaults are the parameters whose defaults chose the value.
+	defaults []string
 }
 
 var noBits = &bits{}
@@ -120,22 +122,31 @@ func unknownFrom(e env, n *yaml.Node, from ...*value) *value {
 			b.reasons = append(b.reasons, w.reasons...)
 			b.refs = append(b.refs, w.refs...)
 			b.sensitive = b.sensitive || w.sensitive
+			b.defaults = append(b.defaults, w.defaults...)
 		})
 	}
-	b.reasons, b.refs = uniqueReasons(b.reasons), uniqueRefs(b.refs)
+	b.reasons, b.refs, b.defaults = uniqueTexts(b.reasons), uniqueRefs(b.refs), uniqueTexts(b.defaults)
 	return &value{kind: unknown, bits: b, node: n, src: e.src}
 }
 
 // inherit copies what the parts of a text carry to the text made from them.
 func (v *value) inherit(parts ...*value) *value {
 	u := unknownFrom(env{}, nil, parts...)
-	if len(u.refs) == 0 && !u.sensitive {
+	if len(u.refs) > 0 || u.sensitive {
+		v = v.with(func(b *bits) {
+			b.refs = uniqueRefs(append(slices.Clone(b.refs), u.refs...))
+			b.sensitive = b.sensitive || u.sensitive
+		})
+	}
+	return v.by(u.defaults)
+}
+
+// by says that the defaults of parameters chose the value.
+func (v *value) by(parameters []string) *value {
+	if len(parameters) == 0 {
 		return v
 	}
-	return v.with(func(b *bits) {
-		b.refs = uniqueRefs(append(slices.Clone(b.refs), u.refs...))
-		b.sensitive = b.sensitive || u.sensitive
-	})
+	return v.with(func(b *bits) { b.defaults = uniqueTexts(append(slices.Clone(b.defaults), parameters...)) })
 }
 
 func (v *value) walk(visit func(*value)) {
@@ -219,7 +230,7 @@ func same(a, b *value) bool {
 	return true
 }
 
-func uniqueReasons(s []string) []string {
+func uniqueTexts(s []string) []string {
 	s = slices.Clone(s)
 	slices.Sort(s)
 	return slices.Compact(s)

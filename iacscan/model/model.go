@@ -4,6 +4,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/ballast-lint/ballast/rules"
@@ -84,6 +85,9 @@ type Resource struct {
 	// Positions holds the place of each value, by JSON pointer into Values ("/vpc_zone_identifier/0").
 	// A pointer that is missing lies where its longest known prefix lies: use Locate.
 	Positions map[string]rules.Location
+	// Defaults are the CloudFormation parameters whose defaults chose a value, by JSON pointer; at "" those
+	// whose defaults let the resource be there.
+	Defaults map[string][]string
 	// Origins are the ways back of values that are only passed on, by JSON pointer: the arguments of
 	// module calls, local values and defaults of variables that they come from, nearest first. Each
 	// Message says what is there.
@@ -134,6 +138,28 @@ func (r *Resource) Locate(pointer string) rules.Location {
 		pointer = pointer[:strings.LastIndexByte(pointer, '/')]
 	}
 	return r.Header
+}
+
+// ChosenBy says that the defaults of parameters chose the value at a JSON pointer.
+func (r *Resource) ChosenBy(pointer string, parameters []string) {
+	if len(parameters) == 0 {
+		return
+	}
+	if r.Defaults == nil {
+		r.Defaults = map[string][]string{}
+	}
+	r.Defaults[pointer] = parameters
+}
+
+// Choices are the parameters whose defaults chose the value at a JSON pointer, or what it is in.
+func (r *Resource) Choices(pointer string) []string {
+	out := r.Defaults[""]
+	for ; pointer != ""; pointer = pointer[:strings.LastIndexByte(pointer, '/')] {
+		if parameters, ok := r.Defaults[pointer]; ok {
+			return slices.Concat(out, parameters)
+		}
+	}
+	return out
 }
 
 // Origin is the way back of the value at a JSON pointer, or of the nearest enclosing value.

@@ -125,7 +125,7 @@ const (
 
 func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rules.Finding {
 	out := rules.Finding{
-		RuleID: rule.ID, Severity: rule.Severity, Message: model.Readable(f.message), Primary: r.Locate(f.pointer),
+		RuleID: rule.ID, Severity: rule.Severity, Message: model.Readable(f.message) + chosen(r, f, g), Primary: r.Locate(f.pointer),
 		Symbol: r.Address, Owner: r.Owner, Help: model.Readable(f.help), Related: locate(f.related, g), Path: locate(f.path, g),
 		Callers: r.Via, Profile: f.profile,
 	}
@@ -148,6 +148,25 @@ func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rul
 	}
 	anchor(&out)
 	return out
+}
+
+// chosen says which parameters a finding leaves at their defaults: whoever deploys may choose otherwise.
+func chosen(r *model.Resource, f found, g *graph.Graph) string {
+	names := slices.Clone(r.Choices(f.pointer))
+	for _, p := range f.related {
+		if of := g.Resource(p.resource); of != nil && p.pointer != "" {
+			names = append(names, of.Choices(p.pointer)...)
+		}
+	}
+	slices.Sort(names)
+	switch names = slices.Compact(names); len(names) {
+	case 0:
+		return ""
+	case 1:
+		return ", with the default of parameter " + names[0]
+	}
+	last := len(names) - 1
+	return ", with the defaults of parameters " + strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
 // anchor moves a finding out of a downloaded module to the innermost call in the user's own files:

@@ -81,6 +81,21 @@ func TestFindingsHaveTheirPlaces(t *testing.T) {
 	}
 }
 
+// A finding that somebody may avoid by deploying with another value says so.
+func TestFindingsNameTheDefaultsThatTheyRestOn(t *testing.T) {
+	for want, defaults := range map[string]map[string][]string{
+		"it is small": {"/other": {"Env"}},
+		"it is small, with the default of parameter Size":           {"/size": {"Size"}},
+		"it is small, with the defaults of parameters Env and Size": {"/size": {"Size", "Env"}, "": {"Env"}},
+	} {
+		r := thing()
+		r.Defaults = defaults
+		if got := check(t, r, time.Minute, policyOf(t, "fires", fires)).Findings[0].Message; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestWhatMayNotExistIsUndecided(t *testing.T) {
 	maybe := thing()
 	maybe.Indefinite, maybe.Why = true, "count is unknown"

@@ -53,7 +53,7 @@ findings contains object.union(finding, {"related": related, "help": help}) if {
 	))
 	related := array.concat(
 		[report.related(subnet, ["availability_zone"], sprintf("%s is in %s", [subnet.name, place.zone])) | some [subnet, place] in crossing],
-		[report.related(route.gateway, ["subnet_id"], sprintf("the NAT gateway is in %s", [gateway_place.zone]))],
+		array.concat([report.related(route.gateway, ["subnet_id"], sprintf("the NAT gateway is in %s", [gateway_place.zone]))], assigned(crossing)),
 	)
 	help := sprintf("give every zone a NAT gateway and a route table of its own: still missing for %s", [report.list(places(crossing))])
 }
@@ -104,6 +104,18 @@ stating contains resource if some resource in input.resources_by_type.aws_route
 stating contains resource if some resource in input.resources_by_type.aws_route_table
 
 stating contains resource if some resource in input.resources_by_type.aws_default_route_table
+
+# assigned are the places where subnets get their table: in a template often by a condition.
+assigned(crossing) := [report.related(association, ["route_table_id"], sprintf("%s gets its route table", [subnet.name])) |
+	some [subnet, _] in crossing
+	some association in object.get(associations, subnet.address, set())
+	association.language == "cloudformation"
+]
+
+associations := graph.grouped({[edge.from, association] |
+	some association in input.resources_by_type.aws_route_table_association
+	some edge in association.states.route
+})
 
 served(table) := [subnet | some subnet in graph.from(table, "route"); subnet.type == "aws_subnet"]
 
