@@ -34,8 +34,9 @@ var Analyzer = rule.New(Definition)
 
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
+	own := watchesIn(p)
 	for _, f := range p.Functions {
-		for _, load := range renewals(p, f) {
+		for _, load := range renewals(p, f, own) {
 			call := rule.CallAt(p, load)
 			found = append(found, startup.Note(p, rule.Candidate{At: call.At, Func: rule.IDOf(f), Calls: []rule.Call{call}}))
 		}

@@ -3,7 +3,6 @@ package cachehardexpiry
 import (
 	"go/types"
 	"regexp"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -15,8 +14,8 @@ import (
 )
 
 // renewals are the calls that renew what has expired, and whose failure the reader gets.
-func renewals(p *rule.Pass, f *ssa.Function) []*ssa.Call {
-	clocks := clocksIn(f)
+func renewals(p *rule.Pass, f *ssa.Function, own watches) []*ssa.Call {
+	clocks := own.clocksIn(f)
 	if len(clocks) == 0 || worthless.MatchString(f.Name()) {
 		return nil
 	}
@@ -27,7 +26,7 @@ func renewals(p *rule.Pass, f *ssa.Function) []*ssa.Call {
 			found = append(found, load)
 		}
 	}
-	if len(found) > 0 && !brings(f) && !handsOn(p, f) {
+	if len(found) > 0 && !brings(f) && !handsOn(p, f, own) {
 		return nil
 	}
 	return found
@@ -36,7 +35,7 @@ func renewals(p *rule.Pass, f *ssa.Function) []*ssa.Call {
 // brings says that a function returns a value, and not only how it went.
 func brings(f *ssa.Function) bool {
 	for v := range f.Signature.Results().Variables() {
-		if b, ok := v.Type().Underlying().(*types.Basic); !outcome.IsError(v.Type()) && !(ok && b.Kind() == types.Bool) {
+		if !outcome.IsError(v.Type()) && !isBool(v.Type()) {
 			return true
 		}
 	}
@@ -45,76 +44,19 @@ func brings(f *ssa.Function) bool {
 
 // handsOn says that a function which only makes sure that the value is there fails its callers when it
 // cannot: they return its error, and do not look at the clock themselves.
-func handsOn(p *rule.Pass, f *ssa.Function) bool {
+func handsOn(p *rule.Pass, f *ssa.Function, own watches) bool {
 	fails := false
 	for _, c := range origin.In(p).Callers(f) {
 		call, ok := c.(*ssa.Call)
 		if !ok {
 			continue
 		}
-		if behindClock(call, clocksIn(call.Parent())) {
+		if behindClock(call, own.clocksIn(call.Parent())) {
 			return false
 		}
 		fails = fails || refuses(call)
 	}
 	return fails
-}
-
-// clocksIn are the blocks that end with a look at the clock.
-func clocksIn(f *ssa.Function) []*ssa.BasicBlock {
-	var found []*ssa.BasicBlock
-	for _, b := range f.Blocks {
-		if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && timed(br.Cond, 0, map[ssa.Value]int{}) {
-			found = append(found, b)
-		}
-	}
-	return found
-}
-
-// deepest is how many steps a condition is followed to a look at the clock.
-const deepest = 6
-
-// timed says that a condition compares times. A value is looked at once per depth that is less than
-// before: what a loop with many branches computes depends on itself in many ways.
-func timed(v ssa.Value, depth int, seen map[ssa.Value]int) bool {
-	if before, ok := seen[v]; depth > deepest || ok && before <= depth {
-		return false
-	}
-	seen[v] = depth
-	switch v := v.(type) {
-	case *ssa.BinOp:
-		return timed(v.X, depth+1, seen) || timed(v.Y, depth+1, seen)
-	case *ssa.UnOp:
-		return timed(v.X, depth+1, seen)
-	case *ssa.Phi:
-		return anyTimed(v.Edges, depth, seen)
-	case *ssa.Call:
-		return readsClock(v) || anyTimed(v.Call.Args, depth, seen)
-	}
-	return false
-}
-
-func anyTimed(vs []ssa.Value, depth int, seen map[ssa.Value]int) bool {
-	return slices.ContainsFunc(vs, func(v ssa.Value) bool { return timed(v, depth+1, seen) })
-}
-
-// clock are the functions that look at the clock, or compare times.
-var clock = map[string]bool{"time.Since": true, "time.Until": true, "time.Now": true, "(time.Time).After": true, "(time.Time).Before": true,
-	"(time.Time).Sub": true}
-
-// readsClock says that a call asks for the time, or for a yes or no that depends on it: c.expired().
-func readsClock(c *ssa.Call) bool {
-	f := c.Call.StaticCallee()
-	if f == nil || clock[f.String()] {
-		return f != nil
-	}
-	if b, ok := c.Type().Underlying().(*types.Basic); !ok || b.Kind() != types.Bool {
-		return false
-	}
-	return slices.ContainsFunc(rule.CallsOf(f), func(in ssa.CallInstruction) bool {
-		called := in.Common().StaticCallee()
-		return called != nil && clock[called.String()]
-	})
 }
 
 // behindClock says that after a look at the clock either something is returned without the call, or the

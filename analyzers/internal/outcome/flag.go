@@ -24,10 +24,10 @@ func flag(call *ssa.Call, index int) Abs {
 	said := Unknown
 	for _, b := range f.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || b == f.Recover || failed(b, returned(ret, len(ret.Results)-1)) {
+		if !ok || b == f.Recover || failed(b, Returned(ret, len(ret.Results)-1)) {
 			continue
 		}
-		c, ok := returned(ret, index).(*ssa.Const)
+		c, ok := Returned(ret, index).(*ssa.Const)
 		if !ok {
 			return Unknown
 		}
@@ -41,8 +41,8 @@ func flag(call *ssa.Call, index int) Abs {
 	return said
 }
 
-// returned is a result of a return. Where deferred calls may still change it, it goes through memory.
-func returned(ret *ssa.Return, index int) ssa.Value {
+// Returned is a result of a return. Where deferred calls may still change it, it goes through memory.
+func Returned(ret *ssa.Return, index int) ssa.Value {
 	load, ok := ret.Results[index].(*ssa.UnOp)
 	if !ok {
 		return ret.Results[index]

@@ -73,7 +73,7 @@ func hides(c *ssa.Call, index int) bool {
 func answers(c *ssa.Call, o Outcome, index int) (nothing, something bool) {
 	w := &Walk{Assume: Alone(c, o), Present: true, Visit: func(st Step) Verdict {
 		if ret, ok := st.Instr.(*ssa.Return); ok && st.Instr.Block() != c.Parent().Recover {
-			if st.empty(returned(ret, index)) {
+			if st.empty(Returned(ret, index)) {
 				nothing = true
 			} else {
 				something = true

@@ -47,8 +47,17 @@ func isResponse(t types.Type) bool {
 // Fails says that a call reports failure: by an error as its last result, by a response with a status
 // code, or by the error in a field of what goes on along a chain.
 func Fails(call *ssa.Call) bool {
-	res := call.Call.Signature().Results()
-	return Response(call) != nil || res.Len() > 0 && IsError(res.At(res.Len()-1).Type()) || chained(call)
+	return Response(call) != nil || hasError(call.Call.Signature().Results()) || chained(call)
+}
+
+// hasError says that results end with an error, or with one and a yes or no about what was returned, as those
+// of (*singleflight.Group).Do.
+func hasError(res *types.Tuple) bool {
+	last := res.Len() - 1
+	if last > 0 && isBool(res.At(last).Type()) {
+		last--
+	}
+	return last >= 0 && IsError(res.At(last).Type())
 }
 
 // Response is the type of the response with a status code that a call returns, nil when it returns
@@ -69,7 +78,7 @@ func Response(call *ssa.Call) *types.TypeName {
 func FailureModes(call *ssa.Call) []Outcome {
 	res := call.Call.Signature().Results()
 	var modes []Outcome
-	if n := res.Len(); n > 0 && IsError(res.At(n-1).Type()) || chained(call) {
+	if hasError(res) || chained(call) {
 		modes = append(modes, Failure)
 	}
 	for v := range res.Variables() {

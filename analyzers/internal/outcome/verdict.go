@@ -42,7 +42,7 @@ func verdicts(c *ssa.Call, assume Assumption) (yes, no bool) {
 		if !ok || st.Instr.Block() == c.Parent().Recover {
 			return Go
 		}
-		v := returned(ret, 0)
+		v := Returned(ret, 0)
 		said := st.Value(v)
 		switch {
 		case !plainly(v):
