@@ -3,6 +3,7 @@ package retrynonidempotent
 import (
 	_ "embed"
 	"go/constant"
+	"iter"
 	"regexp"
 	"strings"
 	"sync"
@@ -39,14 +40,29 @@ func marked(f *ssa.Function) bool {
 			if addr, ok := in.(*ssa.FieldAddr); ok && marks.MatchString(fieldName(addr)) {
 				return true
 			}
-			for _, op := range in.Operands(nil) {
-				if c, ok := (*op).(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.String && marks.MatchString(constant.StringVal(c.Value)) {
-					return true
+		}
+	}
+	for t := range constants(f) {
+		if marks.MatchString(t) {
+			return true
+		}
+	}
+	return marks.MatchString(f.Name())
+}
+
+// constants are the texts that a function mentions.
+func constants(f *ssa.Function) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, b := range f.Blocks {
+			for _, in := range b.Instrs {
+				for _, op := range in.Operands(nil) {
+					if c, ok := (*op).(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.String && !yield(constant.StringVal(c.Value)) {
+						return
+					}
 				}
 			}
 		}
 	}
-	return marks.MatchString(f.Name())
 }
 
 func fieldName(a *ssa.FieldAddr) string {

@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, retrynonidempotent.Definition, retrynonidempotent.Analyzer, "bad", "good", "shapes")
+	ruletest.Run(t, retrynonidempotent.Definition, retrynonidempotent.Analyzer, "bad", "good", "shapes", "posts", "handed", "clients", "policed")
 }

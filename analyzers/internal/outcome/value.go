@@ -183,7 +183,7 @@ func (w *Walk) evalLoad(load *ssa.UnOp, k *knowledge, depth int) Abs {
 }
 
 // status is the status code of a response, by outcome.
-var status = map[Outcome]int64{Success: 200, BadStatus: 503, Throttled: 429}
+var status = map[Outcome]int64{Success: 200, BadStatus: 503, Throttled: 429, TimedOut: 504}
 
 // evalStatus is the status code of a response under the assumption on the call it came from, also
 // when the response is one of several: the walk knows which.

@@ -30,6 +30,9 @@ const (
 	BadStatus
 	// Throttled: the error is nil, the HTTP response has status 429.
 	Throttled
+	// TimedOut: the error is nil, the HTTP response has status 504. Unlike the others it leaves open what
+	// became of the request.
+	TimedOut
 )
 
 // Assumption decides the outcome of every call.

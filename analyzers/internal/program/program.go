@@ -107,6 +107,9 @@ type World interface {
 	// Layers are the most retries within each other that a call makes around one remote operation, its
 	// own repetition and the client's included; fewer than two are none.
 	Layers(CallID) Layers
+	// Repeated is the repetition of the functions that a call hands to a library or a helper, or by the
+	// client of the operation that the call is.
+	Repeated(CallID) (Layer, bool)
 	// RequestPath is the shortest path from a request entry point to a function, if there is one.
 	RequestPath(FuncID) (Path, bool)
 	// Entries are the functions that requests enter, sorted.

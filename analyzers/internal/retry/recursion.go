@@ -24,7 +24,7 @@ func recursions(f *ssa.Function) []Retry {
 			}
 		}
 		if len(s.attempts) > 0 {
-			found = append(found, Retry{Form: Recursion, Attempts: s.attempts, Bound: s.recursionBound(), Wait: s.wait(), Sleeps: s.sleeps(), Chooses: s.chooses()})
+			found = append(found, Retry{Form: Recursion, Attempts: s.attempts, Bound: s.recursionBound(), Wait: s.wait(), Sleeps: s.sleeps(), Chooses: s.chooses(), Refused: s.refused()})
 		}
 	}
 	return found

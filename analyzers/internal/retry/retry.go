@@ -39,6 +39,8 @@ type Retry struct {
 	Chooses bool
 	// Repairs says that the next attempt is only made with something made anew for it.
 	Repairs bool
+	// Refused says that only an answer which refuses a request leads to another attempt: 429, 503.
+	Refused bool
 }
 
 // Find returns the retries of a function, inner loops first.
@@ -69,7 +71,7 @@ func Find(f *ssa.Function) []Retry {
 			s = s.findVerdict(calls, taken)
 		}
 		if len(s.attempts) > 0 {
-			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Sleeps: s.sleeps(), Poll: poll, Chooses: s.chooses(), Repairs: s.repairs()})
+			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Sleeps: s.sleeps(), Poll: poll, Chooses: s.chooses(), Repairs: s.repairs(), Refused: s.refused()})
 		}
 	}
 	if len(found) == 0 {

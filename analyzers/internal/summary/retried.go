@@ -15,7 +15,11 @@ import (
 // repairs asks for something else: none multiplies the attempts of a request.
 func (b *builder) retries(f *ssa.Function) {
 	b.retried = map[ssa.CallInstruction]*Retried{}
-	if b.generated[f] || f.Synthetic != "" {
+	if b.generated[f] {
+		return
+	}
+	b.pkg.Settings = append(b.pkg.Settings, retry.Settings(f)...)
+	if f.Synthetic != "" { // the values of package variables are clients, too, but nothing is repeated there
 		return
 	}
 	for _, r := range lazyssa.Memo(b.built, f, retry.Find) {
@@ -32,5 +36,4 @@ func (b *builder) retries(f *ssa.Function) {
 			b.retried[call] = &Retried{By: b.sym(program.CallText(call)), Attempts: l.Bound.Limit}
 		}
 	}
-	b.pkg.Settings = append(b.pkg.Settings, retry.Settings(f)...)
 }

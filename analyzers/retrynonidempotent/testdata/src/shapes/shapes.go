@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go/service/sqs"
 )
 
 var client = &http.Client{Timeout: time.Second}
@@ -38,7 +39,7 @@ func puts(ctx context.Context, c *dynamodb.Client, item *dynamodb.PutItemInput) 
 
 func adds() (err error) {
 	for i := 0; i < 3; i++ {
-		_, err = client.Post("https://example.com", "text/plain", strings.NewReader("hello")) // want `adds something each time it arrives`
+		_, err = client.Post("https://example.com", "text/plain", strings.NewReader("hello")) // want `sends a POST again`
 		if err == nil {
 			return nil
 		}
@@ -59,16 +60,16 @@ func fetchToken() (err error) {
 
 func endless() {
 	for {
-		if _, err := client.Post("https://example.com/orders", "text/plain", nil); err == nil { // want `adds something each time it arrives`
+		if _, err := client.Post("https://example.com/orders", "text/plain", nil); err == nil { // want `sends a POST again`
 			return
 		}
 		time.Sleep(time.Second)
 	}
 }
 
-func endlessStatus() {
+func endlessUntilOK() {
 	for {
-		resp, err := client.Post("https://example.com/orders", "text/plain", nil) // want `adds something each time it arrives`
+		resp, err := client.Post("https://example.com/orders", "text/plain", nil) // want `sends a POST again`
 		if err == nil && resp.StatusCode == http.StatusOK {
 			break
 		}
@@ -78,7 +79,7 @@ func endlessStatus() {
 
 func endlessContinue() error {
 	for {
-		resp, err := client.Post("https://example.com/orders", "text/plain", nil) // want `adds something each time it arrives`
+		resp, err := client.Post("https://example.com/orders", "text/plain", nil) // want `sends a POST again`
 		if err != nil {
 			time.Sleep(time.Second)
 			continue
@@ -89,7 +90,7 @@ func endlessContinue() error {
 
 func endlessIgnored() {
 	for {
-		resp, err := client.Post("https://example.com/orders", "text/plain", nil) // want `adds something each time it arrives`
+		resp, err := client.Post("https://example.com/orders", "text/plain", nil) // want `sends a POST again`
 		if err != nil {
 			time.Sleep(time.Second)
 			continue
@@ -100,4 +101,14 @@ func endlessIgnored() {
 		}
 		return
 	}
+}
+
+func queues(c *sqs.SQS, in *sqs.SendMessageInput) (err error) {
+	for range 3 {
+		if _, err = c.SendMessage(in); err == nil { // want `adds something each time it arrives`
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return err
 }

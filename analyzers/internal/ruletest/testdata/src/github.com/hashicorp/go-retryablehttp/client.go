@@ -2,6 +2,7 @@
 package retryablehttp
 
 import (
+	"context"
 	"net/http"
 	"time"
 )
@@ -11,7 +12,16 @@ type Client struct {
 	RetryWaitMin time.Duration
 	RetryWaitMax time.Duration
 	RetryMax     int
+	CheckRetry   CheckRetry
 }
+
+type CheckRetry func(ctx context.Context, resp *http.Response, err error) (bool, error)
+
+type Request struct{ *http.Request }
+
+func NewRequest(method, url string, rawBody any) (*Request, error) { return nil, nil }
+
+func (c *Client) Do(req *Request) (*http.Response, error) { return nil, nil }
 
 func NewClient() *Client { return nil }
 

@@ -53,3 +53,9 @@ func NewExponentialBackOff(opts ...ExponentialBackOffOpts) *ExponentialBackOff {
 func WithMaxElapsedTime(duration time.Duration) ExponentialBackOffOpts { return nil }
 
 func WithInitialInterval(duration time.Duration) ExponentialBackOffOpts { return nil }
+
+type PermanentError struct{ Err error }
+
+func (e *PermanentError) Error() string { return e.Err.Error() }
+
+func Permanent(err error) error { return &PermanentError{err} }
