@@ -2,6 +2,7 @@ package lastknowngooddropped
 
 import (
 	"go/token"
+	"go/types"
 	"regexp"
 	"slices"
 
@@ -15,33 +16,84 @@ import (
 type callers struct {
 	calls map[*ssa.Function][]ssa.CallInstruction
 	waits map[*ssa.Function]map[*ssa.BasicBlock]bool // what is in a loop that waits, as far as somebody asked
+	// scheduled are functions that are handed to a package which calls them every now and then.
+	scheduled map[types.Object]bool
 }
 
 func callersOf(p *rule.Pass) callers {
-	cs := callers{map[*ssa.Function][]ssa.CallInstruction{}, map[*ssa.Function]map[*ssa.BasicBlock]bool{}}
+	cs := callers{map[*ssa.Function][]ssa.CallInstruction{}, map[*ssa.Function]map[*ssa.BasicBlock]bool{}, map[types.Object]bool{}}
 	for _, f := range p.Functions {
 		for _, c := range rule.CallsOf(f) {
 			if g := c.Common().StaticCallee(); g != nil {
 				cs.calls[g] = append(cs.calls[g], c)
 			}
+			cs.schedule(c)
 		}
 	}
 	return cs
 }
 
-// again says that a function runs again and again: it is called like that, in a loop that waits, by a
-// function that is called like that, or in a literal that is given to somebody who watches.
-func (cs callers) again(f *ssa.Function) bool {
-	if watched(f) {
-		return true
+// mostUp bounds how many calls up somebody is looked for who calls again and again.
+const mostUp = 4
+
+// schedulers are packages that call what they are given every now and then.
+var schedulers = regexp.MustCompile(`^(github\.com/(robfig/cron|go-co-op/gocron|jasonlvhit/gocron)(/v\d+)?|k8s\.io/apimachinery/pkg/util/wait)$`)
+
+// schedule notes what a call hands to such a package, or to time.AfterFunc.
+func (cs callers) schedule(c ssa.CallInstruction) {
+	var to types.Object
+	if c.Common().IsInvoke() {
+		to = c.Common().Method
+	} else if g := c.Common().StaticCallee(); g != nil {
+		to = g.Object()
 	}
-	if onceName.MatchString(f.Name()) {
+	if to == nil || to.Pkg() == nil || !schedulers.MatchString(to.Pkg().Path()) && (to.Pkg().Path() != "time" || to.Name() != "AfterFunc") {
+		return
+	}
+	for _, a := range c.Common().Args {
+		if conv, ok := a.(*ssa.MakeInterface); ok {
+			a = conv.X
+		}
+		if f := literal(a); f != nil && f.Object() != nil {
+			cs.scheduled[f.Object()] = true
+		}
+	}
+}
+
+// again says that a function runs again and again: it is given to somebody who calls it on changes or every
+// now and then, or called in a loop that waits, also by way of other functions of the package. Of what other
+// packages call nothing but its name tells, and that of who calls it.
+func (cs callers) again(f *ssa.Function) bool {
+	return watched(f) || !onceName.MatchString(f.Name()) && (named(f) || cs.calledAgain(f, 1, map[*ssa.Function]bool{}))
+}
+
+// calledAgain says that some call of a function comes again and again, for the same thing: not for what the
+// caller has just made.
+func (cs callers) calledAgain(f *ssa.Function, up int, seen map[*ssa.Function]bool) bool {
+	if seen[f] || up > mostUp {
 		return false
 	}
-	return named(f) || slices.ContainsFunc(cs.calls[f], func(c ssa.CallInstruction) bool {
+	seen[f] = true
+	return f.Object() != nil && cs.scheduled[f.Object()] || slices.ContainsFunc(cs.calls[f], func(c ssa.CallInstruction) bool {
 		g := c.Parent()
-		return named(g) || watched(g) || cs.paced(c)
+		if up == 1 && (named(g) || watched(g) || cs.paced(c)) {
+			return true
+		}
+		return !ofFresh(c) && (watched(g) || cs.paced(c) || !onceName.MatchString(g.Name()) && cs.calledAgain(g, up+1, seen))
 	})
+}
+
+// ofFresh says that a call is of a method of something that its function has made or was given by a call.
+func ofFresh(c ssa.CallInstruction) bool {
+	f := c.Common().StaticCallee()
+	if f == nil || f.Signature.Recv() == nil || len(c.Common().Args) == 0 {
+		return false
+	}
+	switch c.Common().Args[0].(type) {
+	case *ssa.Alloc, *ssa.Call, *ssa.Extract:
+		return true
+	}
+	return false
 }
 
 // repeats says that a call is made again and again: in a function that runs so, or in a loop that waits.

@@ -29,7 +29,7 @@ func dropped(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) (*wri
 			}
 		case renewed || before(load, w.place, writes) != nil:
 		case w.empties && slices.ContainsFunc(succeeded, func(s *write) bool { return s.place == w.place && s.derives(load) }):
-			if w.value == nil {
+			if w.value == nil && w.whole == nil {
 				return w, deleted
 			}
 			return w, cleared
@@ -66,7 +66,11 @@ func written(writes []*write, than *write) bool {
 // put there.
 func before(load *ssa.Call, place string, writes []*write) *write {
 	for _, w := range writes {
-		if w.place == place && precedes(w.at, load) {
+		at := w.at
+		if w.whole != nil {
+			at = w.whole
+		}
+		if w.place == place && precedes(at, load) {
 			return w
 		}
 	}

@@ -177,28 +177,50 @@ func empties(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss
 			return &loss{load, first.at, first.place, reset}
 		}
 	}
+	writes = append(entries(f), writes...)
 	failed, ok := reached(load, outcome.Failure, writes)
 	succeeded, complete := reached(load, outcome.Success, writes)
 	if !ok || !complete {
 		return nil
 	}
 	for _, w := range succeeded {
-		first := before(load, w.place, writes)
-		if first != nil && first != w && first.empties && wholly(first) && w.derives(load) && !slices.ContainsFunc(failed, func(o *write) bool { return o.place == w.place }) {
+		first := emptied(load, w.place, writes)
+		if first != nil && first != w && w.derives(load) && !slices.ContainsFunc(failed, func(o *write) bool { return o.place == w.place }) {
 			return &loss{load, first.at, w.place, reset}
 		}
 	}
 	return nil
 }
 
+// emptied is the write ahead of a load that leaves nothing in a place, nil where something else was put
+// there since.
+func emptied(load *ssa.Call, place string, writes []*write) *write {
+	if first := before(load, place, writes); first != nil && first.empties && wholly(first) {
+		return first
+	}
+	return nil
+}
+
+// entries are the writes of a function to entries of maps that hold no state of their own: the map is the
+// state, whatever is in it.
+func entries(f *ssa.Function) []*write {
+	var out []*write
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			put, ok := in.(*ssa.MapUpdate)
+			if !ok || isState(put.Value.Type()) {
+				continue
+			}
+			if name := heldIn(put.Map); name != "" {
+				out = append(out, &write{at: put, place: name, value: put.Value})
+			}
+		}
+	}
+	return out
+}
+
 // wholly says that a write concerns the state as a whole, not one entry of it.
 func wholly(w *write) bool {
-	switch at := w.at.(type) {
-	case *ssa.Store:
-		return true
-	case *ssa.Call:
-		b, ok := at.Call.Value.(*ssa.Builtin)
-		return ok && b.Name() == "clear"
-	}
-	return false
+	_, set := w.at.(*ssa.Store)
+	return set || w.whole != nil
 }

@@ -17,8 +17,10 @@ import (
 type write struct {
 	at      ssa.Instruction
 	place   string    // "CachedProvider.cache"
-	value   ssa.Value // nil for the deletion of an entry
+	value   ssa.Value // nil for what deletes
 	empties bool
+	// whole is set where nothing is left of the state, to what that begins with: the head of a loop, say.
+	whole ssa.Instruction
 }
 
 func writesOf(f *ssa.Function) []*write {
@@ -49,17 +51,14 @@ func writeAt(in ssa.Instruction) *write {
 	return nil
 }
 
-// writeCall recognises delete, and the methods of sync.Map.
+// writeCall recognises delete and clear, and the methods of sync.Map.
 func writeCall(c *ssa.Call) *write {
 	if b, ok := c.Call.Value.(*ssa.Builtin); ok {
-		if b.Name() != "delete" && b.Name() != "clear" {
-			return nil
-		}
-		if _, ok := c.Call.Args[0].Type().Underlying().(*types.Map); !ok {
-			return nil
-		}
-		if name := heldIn(c.Call.Args[0]); name != "" && isState(c.Call.Args[0].Type().Underlying().(*types.Map).Elem()) {
-			return &write{at: c, place: name, empties: true}
+		switch b.Name() {
+		case "clear":
+			return clears(c)
+		case "delete":
+			return deletes(c)
 		}
 		return nil
 	}
@@ -79,12 +78,59 @@ func writeCall(c *ssa.Call) *write {
 		if name := placeOf(c.Call.Args[0]); name != "" {
 			return &write{at: c, place: name, empties: true}
 		}
+	case "(*sync.Map).Clear":
+		if name := placeOf(c.Call.Args[0]); name != "" {
+			return &write{at: c, place: name, empties: true, whole: c}
+		}
+	case "golang.org/x/exp/maps.Clear":
+		return clears(c)
 	case "(*sync.Map).Store":
 		if name := placeOf(c.Call.Args[0]); name != "" {
 			return &write{at: c, place: name, value: c.Call.Args[2], empties: isEmpty(c.Call.Args[2])}
 		}
 	}
 	return nil
+}
+
+// clears is the write of a call that empties a map.
+func clears(c *ssa.Call) *write {
+	if _, ok := c.Call.Args[0].Type().Underlying().(*types.Map); !ok {
+		return nil
+	}
+	if name := heldIn(c.Call.Args[0]); name != "" {
+		return &write{at: c, place: name, empties: true, whole: c}
+	}
+	return nil
+}
+
+// deletes is the write of a call of delete: of an entry, or, in a loop over the map, of all.
+func deletes(c *ssa.Call) *write {
+	name := heldIn(c.Call.Args[0])
+	if name == "" {
+		return nil
+	}
+	if over := goneThrough(c); over != nil && heldIn(over.X) == name {
+		return &write{at: c, place: name, empties: true, whole: over}
+	}
+	if isState(c.Call.Args[0].Type().Underlying().(*types.Map).Elem()) {
+		return &write{at: c, place: name, empties: true}
+	}
+	return nil
+}
+
+// goneThrough is the range of a loop that does nothing with its keys but delete them, whatever they are:
+// for k := range m { delete(m, k) }.
+func goneThrough(c *ssa.Call) *ssa.Range {
+	key, ok := c.Call.Args[1].(*ssa.Extract)
+	if !ok || key.Index != 1 {
+		return nil
+	}
+	next, ok := key.Tuple.(*ssa.Next)
+	if !ok || len(c.Block().Preds) != 1 || c.Block().Preds[0] != next.Block() {
+		return nil
+	}
+	over, _ := next.Iter.(*ssa.Range)
+	return over
 }
 
 // outcomeName is what fields are called that tell how the last attempt went. They are meant to change.
@@ -250,79 +296,4 @@ func onlyStored(v ssa.Value) bool {
 		}
 	}
 	return true
-}
-
-// holds says that what is written is a result of the call itself, or a variable that it fills.
-func (w *write) holds(load *ssa.Call) bool {
-	switch v := w.value.(type) {
-	case *ssa.Extract:
-		return v.Tuple == ssa.Value(load)
-	case *ssa.UnOp:
-		return slices.Contains(filled(load), v.X)
-	}
-	return false
-}
-
-// derives says that what is written is made from a result of the call, or from a variable that it fills.
-func (w *write) derives(load *ssa.Call) bool {
-	return w.value != nil && (w.holds(load) || from(w.value, load, map[ssa.Value]bool{}))
-}
-
-// from says that a value is made from a source: a call or a parameter.
-func from(v, source ssa.Value, seen map[ssa.Value]bool) bool {
-	if v == source {
-		return true
-	}
-	if seen[v] {
-		return false
-	}
-	seen[v] = true
-	if v.Referrers() != nil {
-		for _, r := range *v.Referrers() {
-			switch r := r.(type) {
-			case *ssa.Store:
-				if r.Addr == v && from(r.Val, source, seen) {
-					return true
-				}
-			case *ssa.MapUpdate:
-				if r.Map == v && (from(r.Value, source, seen) || from(r.Key, source, seen)) {
-					return true
-				}
-			case *ssa.MakeInterface: // what a call fills from what was loaded
-				if r.X == v && isMade(v) && filledFrom(r, source, seen) {
-					return true
-				}
-			case *ssa.UnOp: // a map in a variable
-				if isMade(v) && from(r, source, seen) {
-					return true
-				}
-			case *ssa.FieldAddr, *ssa.IndexAddr: // what a literal is made of
-				if r.(ssa.Value) != v && isMade(v) && from(r.(ssa.Value), source, seen) {
-					return true
-				}
-			}
-		}
-	}
-	in, ok := v.(ssa.Instruction)
-	if !ok {
-		return false
-	}
-	for _, op := range in.Operands(nil) {
-		if *op != nil && from(*op, source, seen) {
-			return true
-		}
-	}
-	return false
-}
-
-func isMade(v ssa.Value) bool { _, ok := v.(*ssa.Alloc); return ok }
-
-// filledFrom says that a call is given an address together with what is made from a source.
-func filledFrom(address *ssa.MakeInterface, source ssa.Value, seen map[ssa.Value]bool) bool {
-	return slices.ContainsFunc(*address.Referrers(), func(r ssa.Instruction) bool {
-		c, ok := r.(*ssa.Call)
-		return ok && slices.ContainsFunc(c.Operands(nil), func(op *ssa.Value) bool {
-			return *op != nil && *op != ssa.Value(address) && from(*op, source, seen)
-		})
-	})
 }

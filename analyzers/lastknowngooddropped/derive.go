@@ -1,0 +1,102 @@
+package lastknowngooddropped
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// holds says that what is written is a result of the call itself, or a variable that it fills.
+func (w *write) holds(load *ssa.Call) bool {
+	switch v := w.value.(type) {
+	case *ssa.Extract:
+		return v.Tuple == ssa.Value(load)
+	case *ssa.UnOp:
+		return slices.Contains(filled(load), v.X)
+	}
+	return false
+}
+
+// derives says that what is written is made from a result of the call, or from a variable that it fills.
+func (w *write) derives(load *ssa.Call) bool {
+	return w.value != nil && (w.holds(load) || from(w.value, load, map[ssa.Value]bool{}))
+}
+
+// from says that a value is made from a source: a call or a parameter.
+func from(v, source ssa.Value, seen map[ssa.Value]bool) bool {
+	if v == source {
+		return true
+	}
+	if seen[v] {
+		return false
+	}
+	seen[v] = true
+	if v.Referrers() != nil {
+		for _, r := range *v.Referrers() {
+			switch r := r.(type) {
+			case *ssa.Store:
+				if r.Addr == v && from(r.Val, source, seen) {
+					return true
+				}
+			case *ssa.MapUpdate:
+				if r.Map == v && (from(r.Value, source, seen) || from(r.Key, source, seen)) {
+					return true
+				}
+			case *ssa.MakeInterface: // what a call fills from what was loaded
+				if r.X == v && isMade(v) && filledFrom(r, source, seen) {
+					return true
+				}
+			case *ssa.UnOp: // a map in a variable
+				if isMade(v) && from(r, source, seen) {
+					return true
+				}
+			case *ssa.FieldAddr, *ssa.IndexAddr: // what a literal is made of
+				if r.(ssa.Value) != v && isMade(v) && from(r.(ssa.Value), source, seen) {
+					return true
+				}
+			}
+		}
+	}
+	in, ok := v.(ssa.Instruction)
+	if !ok {
+		return false
+	}
+	for _, op := range in.Operands(nil) {
+		if *op != nil && from(*op, source, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+func isMade(v ssa.Value) bool { _, ok := v.(*ssa.Alloc); return ok }
+
+// filledFrom says that a call is given an address together with what is made from a source.
+func filledFrom(address *ssa.MakeInterface, source ssa.Value, seen map[ssa.Value]bool) bool {
+	return slices.ContainsFunc(*address.Referrers(), func(r ssa.Instruction) bool {
+		given := ssa.Value(address)
+		if st, ok := r.(*ssa.Store); ok { // one of several: rows.Scan(&a, &b)
+			if given, r = listed(st); given == nil {
+				return false
+			}
+		}
+		c, ok := r.(*ssa.Call)
+		return ok && slices.ContainsFunc(c.Operands(nil), func(op *ssa.Value) bool {
+			return *op != nil && *op != given && from(*op, source, seen)
+		})
+	})
+}
+
+// listed is the variadic argument that a store puts an element into, and the call that is given it.
+func listed(st *ssa.Store) (ssa.Value, ssa.Instruction) {
+	at, ok := st.Addr.(*ssa.IndexAddr)
+	if !ok || !isMade(at.X) {
+		return nil, nil
+	}
+	for _, r := range *at.X.Referrers() {
+		if list, ok := r.(*ssa.Slice); ok && len(*list.Referrers()) == 1 {
+			return list, (*list.Referrers())[0]
+		}
+	}
+	return nil, nil
+}
