@@ -1,10 +1,9 @@
 package program
 
 import (
+	"go/token"
 	"go/types"
 	"regexp"
-	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -37,20 +36,33 @@ var (
 	script = regexp.MustCompile(`^-[a-z]*c$`)
 )
 
-// scriptWords are the words of the program that the script of a shell begins with, nil for other programs.
-func scriptWords(texts []string) []string {
-	if len(texts) < 3 || !shells.MatchString(texts[0]) || !script.MatchString(texts[1]) {
-		return nil
+// scriptOf is the script that a call of os/exec has a shell run, "" for other programs. What is not known
+// of it is one word.
+func scriptOf(c *ssa.CallCommon) string {
+	if !runsProgram(c) {
+		return ""
 	}
-	first, _, _ := strings.Cut(strings.TrimSpace(texts[2]), "\n")
-	words := strings.Fields(first)
-	if i := slices.IndexFunc(words, separates); i >= 0 {
-		words = words[:i]
+	name, _ := text(c.Args[len(c.Args)-2], 0)
+	args, ok := Variadic(c.Args[len(c.Args)-1])
+	if !ok || len(args) < 2 || !shells.MatchString(name) {
+		return ""
 	}
-	return words
+	if flag, _ := text(args[0], 0); !script.MatchString(flag) {
+		return ""
+	}
+	return joined(args[1], mostConcatenated)
 }
 
-// separates says that another program follows.
-func separates(word string) bool {
-	return slices.Contains([]string{"|", "||", "&", "&&", ";"}, word) || strings.HasSuffix(word, ";")
+// joined is a text with what is not known of it left out.
+func joined(v ssa.Value, depth int) string {
+	if sum, ok := v.(*ssa.BinOp); ok && sum.Op == token.ADD && depth > 0 {
+		return joined(sum.X, depth-1) + joined(sum.Y, depth-1)
+	}
+	if s, ok := text(v, 0); ok {
+		return s
+	}
+	return unknown
 }
+
+// unknown stands for what is not known of a script.
+const unknown = "UNKNOWN"

@@ -29,7 +29,7 @@ func Texts(c *ssa.CallCommon) []string {
 		}
 		add(a)
 	}
-	if words := scriptWords(texts); runsProgram(c) && len(words) > 0 {
+	if words := scriptWords(scriptOf(c)); len(words) > 0 {
 		return words
 	}
 	return texts

@@ -98,6 +98,10 @@ func (s *server) scripts(ctx context.Context, page string) {
 	exec.Command("sh", "-c", "timeout 5 curl https://example.com").Run()
 	exec.Command("sh", "-c", "sort names | grep curl").Run()
 	exec.Command("sh", "-c", "echo curl https://example.com").Run()
+	exec.Command("sh", "-c", "cd "+page+" && curl -O https://example.com").Run()          // want `can wait for ever on a request path`
+	exec.Command("bash", "-c", "set -e; cat page | curl -d @- https://example.com").Run() // want `can wait for ever on a request path`
+	exec.Command("sh", "-c", fmt.Sprintf("cd %s && curl -m 5 https://example.com", page)).Run()
+	exec.Command("sh", "-c", "echo 'cd x; curl https://example.com' >> script").Run()
 }
 
 // It is ended by hand.
