@@ -125,6 +125,12 @@ func TestHot(t *testing.T) {
 		of("aws_security_group.db", values{"ingress": block(values{"security_groups": list(ref("aws_security_group.web", "id"))})}),
 		of("aws_db_instance.db", values{"vpc_security_group_ids": list(ref("aws_security_group.db", "id"))}),
 		of("aws_db_instance.other", values{"vpc_security_group_ids": list(ref("aws_security_group.lb", "id"))}),
+		of("aws_security_group.beside", values{"ingress": block(values{"security_groups": list(ref("aws_security_group.lb", "id"))})}),
+		of("aws_instance.beside", values{"vpc_security_group_ids": list(ref("aws_security_group.beside", "id"))}),
+		of("aws_elb.open", values{"security_groups": list(ref("aws_security_group.open", "id"))}),
+		of("aws_security_group.open", nil),
+		of("aws_security_group.behind", values{"ingress": block(values{"security_groups": list(ref("aws_security_group.open", "id"))})}),
+		of("aws_instance.behind", values{"vpc_security_group_ids": list(ref("aws_security_group.behind", "id"))}),
 		of("aws_subnet.a", nil),
 		of("aws_lambda_function.worker", values{"environment": block(values{"variables": cty.ObjectVal(values{"TABLE": ref("aws_dynamodb_table.t", "name")})})}),
 		of("aws_lambda_event_source_mapping.m", values{"event_source_arn": ref("aws_sqs_queue.q", "arn"), "function_name": ref("aws_lambda_function.worker", "arn")}),
@@ -142,6 +148,7 @@ func TestHot(t *testing.T) {
 	for address, want := range map[string]bool{
 		"aws_lambda_function.worker": true, "aws_dynamodb_table.t": true,
 		"aws_lambda_function.idle": false, "aws_subnet.a": false, "aws_db_instance.other": false,
+		"aws_instance.beside": false, "aws_instance.behind": true, // the targets of one load balancer are known
 	} {
 		if (hot[address] != nil) != want {
 			t.Errorf("%s is hot: %v", address, !want)

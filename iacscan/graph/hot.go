@@ -62,11 +62,37 @@ func (h *heat) follow(address string) {
 	for _, e := range h.Out(address, Attachment) {
 		h.visit(e.To, path, h.Where(e))
 	}
+	if h.sends(address) {
+		return
+	}
 	for _, membership := range h.Out(address, Attachment) {
 		for _, rule := range h.Out(membership.To, Rule) {
 			h.enter(rule.To, path, h.Where(rule))
 		}
 	}
+}
+
+// sends says that a load balancer has targets for all that it listens to: it sends requests to those, and to
+// nobody else whom its security group may reach.
+func (h *heat) sends(address string) bool {
+	switch TypeOf(h.Resource(address)) {
+	case "aws_elb":
+		return len(h.Out(address, Target)) > 0
+	case "aws_lb":
+		groups := 0
+		for _, listener := range h.In(address, Target) {
+			for _, e := range h.Out(listener.From, Target) {
+				if TypeOf(h.Resource(e.To)) != "aws_lb_target_group" {
+					continue
+				}
+				if groups++; len(h.Out(e.To, Target)) == 0 {
+					return false
+				}
+			}
+		}
+		return groups > 0
+	}
+	return false
 }
 
 // enter visits the members of a security group.

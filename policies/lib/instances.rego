@@ -6,18 +6,42 @@ import data.ballast.lib.graph
 import data.ballast.lib.ingress
 import data.ballast.lib.value
 
-# serves says that requests come to an instance: by way of a load balancer, a name or a firewall that lets others in
-# to more than its administration. What builds an image, sets something up, runs jobs or is logged in to does not.
+# serves says that requests come to an instance: by way of a load balancer, a name or a firewall of its own that lets
+# others in to more than its administration. What builds an image, sets something up, runs jobs or is logged in to does not.
 serves(instance) if {
 	not passing(instance)
 	instance.hot
+	not beside(instance)
 }
 
 serves(instance) if {
 	not passing(instance)
 	some firewall in graph.to(instance, "attachment")
+	not for_others(firewall)
 	some rule in ingress.rules(firewall)
 	offers(rule)
+}
+
+# beside says that requests seem to come to an instance only because it shares a firewall with their targets.
+beside(instance) if {
+	not targeted(instance)
+	some firewall in graph.to(instance, "attachment")
+	for_others(firewall)
+}
+
+targeted(machine) if count(graph.from(machine, "target")) > 0
+
+# for_others says that a firewall is that of machines which somebody sends requests to: it opens for them.
+for_others(firewall) if {
+	some machine in graph.from(firewall, "attachment")
+	serving(machine)
+}
+
+serving(machine) if machine.type in {"aws_launch_template", "aws_launch_configuration"}
+
+serving(machine) if {
+	machine.type == "aws_instance"
+	targeted(machine)
 }
 
 # passing says that an instance is gone when its work is done.

@@ -68,15 +68,23 @@ profile(instance) := "reliability" if instances.serves(instance)
 
 profile(instance) := "pedantic" if not instances.serves(instance)
 
-severity(instance) := "warning" if instance.hot
+severity(instance) := "warning" if on_the_way(instance)
 
-severity(instance) := "note" if not instance.hot
+severity(instance) := "note" if not on_the_way(instance)
 
-problem(instance) := "is the only instance that serves these requests: they fail when its zone is impaired" if instance.hot
+on_the_way(instance) if {
+	instance.hot
+	not instances.beside(instance)
+}
 
-problem(instance) := "is one instance in one zone: what it does stops when that is impaired, until somebody launches another" if not instance.hot
+problem(instance) := "is the only instance that serves these requests: they fail when its zone is impaired" if on_the_way(instance)
 
-path(instance) := [report.related(input.resources[address], "", step(i, input.resources[address])) | some i, address in instance.hot]
+problem(instance) := "is one instance in one zone: what it does stops when that is impaired, until somebody launches another" if not on_the_way(instance)
+
+path(instance) := [report.related(input.resources[address], "", step(i, input.resources[address])) |
+	on_the_way(instance)
+	some i, address in instance.hot
+]
 
 step(0, resource) := sprintf("requests come in at %s", [resource.name])
 

@@ -33,6 +33,15 @@ test_one_that_serves if {
 	[p.message | some p in f.path] == ["requests come in at lb", "and reach i"]
 }
 
+test_one_that_shares_a_firewall_with_what_serves if {
+	firewall := {"address": "sg", "name": "sg", "type": "aws_security_group", "in": {"attachment": ["i", "web"]}, "values": {}}
+	web := {"address": "web", "name": "web", "type": "aws_launch_template"}
+	one := instance("i", "i", {"hot": ["lb", "i"], "out": {"attachment": ["sg"]}})
+	some f in instance_standalone.findings with input as document([one], [firewall, web, {"address": "lb", "name": "lb"}])
+	f.severity == "note"
+	f.profile == "pedantic"
+}
+
 test_several_of_a_block if lone([instance("i[0]", "i", {}), instance("i[1]", "i", {})]) == set()
 
 test_several_of_a_name if {
