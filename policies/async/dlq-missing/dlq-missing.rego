@@ -63,7 +63,7 @@ undecided contains report.undecided(queue, redrive, reason) if {
 }
 
 # A function that others only leave work for.
-findings contains object.union(finding, {"help": help, "related": related}) if {
+findings contains object.union(finding, {"help": help, "related": related, "profile": profile(function)}) if {
 	some function in input.resources_by_type.aws_lambda_function
 	value.absent(function, ["dead_letter_config"])
 	not has_destination(function)
@@ -131,19 +131,61 @@ attempts(function) := ["once", "twice", "three times"][more] if {
 	])
 } else := "three times"
 
-senders(function) := array.concat(
-	[[sender, service] |
-		some sender in graph.from(function, "event")
-		not sender.indefinite
-		service := hands_over(sender)
-	],
-	[[permission, "the caller"] |
-		some permission in graph.from(function, "dependency")
-		permission.type == "aws_lambda_permission"
-		not permission.indefinite
-		value.known(permission, ["principal"]) in {"s3.amazonaws.com", "sns.amazonaws.com"}
-	],
-)
+# Who is only allowed to call may be told to elsewhere.
+profile(function) := "reliability" if not only_allowed(function)
+
+profile(function) := "pedantic" if only_allowed(function)
+
+only_allowed(function) if {
+	count(senders(function)) > 0
+	count(told(function)) == 0
+}
+
+senders(function) := array.concat(told(function), [[permission, "the caller"] |
+	some permission in permissions(function)
+	value.known(permission, ["principal"]) in {"s3.amazonaws.com", "sns.amazonaws.com"}
+	not told_others(permission)
+])
+
+told(function) := [[sender, service] |
+	some sender in graph.from(function, "event")
+	not sender.indefinite
+	service := hands_over(sender)
+	not refused(sender, function)
+]
+
+permissions(function) := [permission |
+	some permission in graph.from(function, "dependency")
+	permission.type == "aws_lambda_permission"
+	not permission.indefinite
+]
+
+# refused says that a topic may not call the function, as far as can be seen: nothing that it says arrives.
+refused(sender, function) if {
+	sender.type == "aws_sns_topic"
+	not graph.stray("aws_lambda_permission", ["function_name"])
+	every permission in graph.from(function, "dependency") {
+		not allows(permission)
+	}
+}
+
+allows(permission) if {
+	permission.type == "aws_lambda_permission"
+	value.defaulted(permission, ["principal"], "sns.amazonaws.com") in {"sns.amazonaws.com", "*"}
+}
+
+allows(permission) if {
+	permission.type == "aws_lambda_permission"
+	value.why(permission, ["principal"])
+}
+
+# told_others says that what may call is in this configuration, which tells it to call somebody else, or nobody.
+told_others(permission) if {
+	some ref in value.refs(permission, ["source_arn"])
+	source := input.resources[ref.address]
+	source.mode == "managed"
+	source.type in {"aws_s3_bucket", "aws_sns_topic"}
+}
 
 # What a schedule starts is started again by the next one.
 scheduled(function) if {
