@@ -22,13 +22,26 @@
 package ballast.capacity.asg_zone_headroom
 
 import data.ballast.lib.capacity
+import data.ballast.lib.graph
 import data.ballast.lib.report
+import data.ballast.lib.value
 
-findings contains capacity.finding(group, sum) if {
+findings contains object.union(capacity.finding(group, sum), weight(group)) if {
 	some group in input.resources_by_type.aws_autoscaling_group
 	not capacity.only_zones_are_missing(group)
 	sum := capacity.short(group)
 }
+
+# One instance that is launched again where it can be, and that nobody is seen to send requests to, is a bastion or
+# a runner of jobs.
+weight(group) := {"severity": "note", "profile": "pedantic"} if {
+	group.capacity.maximum == 1
+	not group.hot
+	count(graph.from(group, "target")) == 0
+	every list in ["target_group_arns", "load_balancers"] {
+		value.absent(group, [list])
+	}
+} else := {}
 
 undecided contains report.undecided(group, [], reason) if {
 	some group in input.resources_by_type.aws_autoscaling_group

@@ -132,3 +132,15 @@ test_groups_in_the_same_zones_are_judged_one_by_one if {
 	one := object.union(doc.resources_by_type.aws_autoscaling_group[0], {"fleet": {"groups": 2, "lead": "", "zones": three}})
 	count(asg_zone_headroom.findings) == 1 with input as object.union(doc, {"resources_by_type": {"aws_autoscaling_group": [one]}})
 }
+
+single(values) := json.patch(one, [{"op": "add", "path": "/resources_by_type/aws_autoscaling_group/0/values", "value": values}])
+
+one := document({"units": 1, "maximum": 1, "left_at_least": 0, "left_at_most": 0, "need": 0, "need_from": "", "target": 0, "provision": 0, "scales": false}, three)
+
+test_one_that_nobody_sends_requests_to if {
+	some f in asg_zone_headroom.findings with input as single({})
+	f.profile == "pedantic"
+	f.severity == "note"
+	some behind in asg_zone_headroom.findings with input as single({"target_group_arns": ["arn"]})
+	not behind.profile
+}

@@ -33,7 +33,7 @@ import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": help}) if {
+findings contains object.union(finding, {"help": help, "profile": profile(table)}) if {
 	some table in input.resources_by_type.aws_dynamodb_table
 	provisioned(table)
 	not scales(table)
@@ -52,6 +52,11 @@ undecided contains report.undecided(table, mode, stray) if {
 	provisioned(table)
 	not scales(table)
 }
+
+# How much a table is asked that nothing is seen to send requests to, only its owner knows.
+profile(table) := "reliability" if table.hot
+
+profile(table) := "pedantic" if not table.hot
 
 mode := ["billing_mode"]
 

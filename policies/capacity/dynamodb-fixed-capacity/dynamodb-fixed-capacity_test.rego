@@ -21,3 +21,11 @@ test_unknown_is_undecided if {
 	some u in dynamodb_fixed_capacity.undecided with input as doc
 	u.reason == "why"
 }
+
+test_whom_it_concerns if {
+	every hot, profile in {"[]": "pedantic", `["api", "x"]`: "reliability"} {
+		doc := json.patch(document({}), [{"op": "add", "path": "/resources_by_type/aws_dynamodb_table/0/hot", "value": json.unmarshal(hot)} | hot != "[]"])
+		some f in dynamodb_fixed_capacity.findings with input as doc
+		f.profile == profile
+	}
+}

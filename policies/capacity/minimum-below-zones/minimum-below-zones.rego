@@ -17,7 +17,7 @@
 #     Raise the minimum to the number of zones at least; more where the peak needs it.
 #   severity: note
 #   precision: high
-#   profile: reliability
+#   profile: pedantic
 #   tags: [REL11-BP05]
 #   since: 0.1.0
 package ballast.capacity.minimum_below_zones

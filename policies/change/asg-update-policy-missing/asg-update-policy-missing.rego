@@ -46,7 +46,7 @@ findings contains object.union(finding, {"help": help}) if {
 
 # In Terraform only a group that serves requests, and launches what is newest, says that it is
 # deployed this way.
-findings contains object.union(finding, {"severity": "note", "help": help}) if {
+findings contains object.union(finding, {"severity": "note", "help": help, "profile": profile(group)}) if {
 	some group in input.resources_by_type.aws_autoscaling_group
 	group.language == "terraform"
 	group.hot
@@ -60,6 +60,13 @@ findings contains object.union(finding, {"severity": "note", "help": help}) if {
 	))
 	help := "add instance_refresh with strategy = \"Rolling\""
 }
+
+# What sets the size of a group by itself replaces its instances, too: blue ones by green ones.
+profile(group) := "pedantic" if {
+	every attribute in ["desired_capacity", "min_size"] {
+		group.ignored[attribute]
+	}
+} else := "reliability"
 
 undecided contains report.undecided(group, attribute, reason) if {
 	some group in input.resources_by_type.aws_autoscaling_group

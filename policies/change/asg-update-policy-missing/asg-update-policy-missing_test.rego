@@ -49,3 +49,11 @@ test_unknown_is_undecided if {
 		u.reason == "why"
 	}
 }
+
+test_whatever_sets_the_size_replaces_the_instances if {
+	every ignored, profile in {`{}`: "reliability", `{"min_size": "ignored"}`: "reliability", `{"min_size": "ignored", "desired_capacity": "ignored"}`: "pedantic"} {
+		doc := json.patch(document("terraform", latest), [{"op": "add", "path": "/resources_by_type/aws_autoscaling_group/0/ignored", "value": json.unmarshal(ignored)}])
+		some f in asg_update_policy_missing.findings with input as doc
+		f.profile == profile
+	}
+}

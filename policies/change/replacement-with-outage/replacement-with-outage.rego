@@ -48,7 +48,7 @@ undecided contains report.undecided(thing.resource, first, reason) if {
 first := ["lifecycle", 0, "create_before_destroy"]
 
 # A certificate that is imported again keeps its ARN.
-things contains {"resource": r, "profile": "reliability", "kind": "certificate", "consequence": "one that is in use cannot be deleted, and the change fails"} if {
+things contains {"resource": r, "profile": used(r), "kind": "certificate", "consequence": "one that is in use cannot be deleted, and the change fails"} if {
 	some r in input.resources_by_type.aws_acm_certificate
 	value.absent(r, ["private_key"])
 	value.absent(r, ["private_key_wo"])
@@ -60,6 +60,13 @@ things contains {"resource": r, "profile": profile(r), "kind": "deployment", "co
 things contains {"resource": r, "profile": "pedantic", "kind": "API", "consequence": "its clients get nothing in between"} if some r in input.resources_by_type.aws_api_gateway_rest_api
 
 things contains {"resource": r, "profile": "reliability", "kind": "launch configuration", "consequence": "one that a group uses cannot be deleted, and the change fails"} if some r in input.resources_by_type.aws_launch_configuration
+
+# A validation and its records use nobody's certificate.
+used(certificate) := "reliability" if {
+	some addresses in object.get(certificate, "in", {})
+	some address in addresses
+	not input.resources[address].type in {"aws_acm_certificate_validation", "aws_route53_record"}
+} else := "pedantic"
 
 # A deployment that nothing replaces, or that no stage serves, harms nobody.
 profile(deployment) := "reliability" if {

@@ -38,3 +38,14 @@ test_whom_it_concerns if {
 		found == {"api": "pedantic", "d": profile}
 	}
 }
+
+test_certificates_that_are_used if {
+	every type, profile in {"aws_lb_listener": "reliability", "aws_acm_certificate_validation": "pedantic"} {
+		doc := {
+			"resources": {"other": {"address": "other", "type": type}},
+			"resources_by_type": {"aws_acm_certificate": [{"address": "x", "name": "x", "type": "aws_acm_certificate", "language": "terraform", "values": {}, "in": {"dependency": ["other"]}}]},
+		}
+		some f in replacement_with_outage.findings with input as doc
+		f.profile == profile
+	}
+}

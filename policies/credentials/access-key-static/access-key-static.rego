@@ -27,7 +27,7 @@ import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": "give the caller a role instead"}) if {
+findings contains object.union(finding, {"help": "give the caller a role instead", "profile": profile(key)}) if {
 	some key in keys
 	value.defaulted(key, ["status"], "Active") == "Active"
 	not doubt(key)
@@ -45,6 +45,32 @@ keys contains key if {
 	some key in input.resources_by_type.aws_iam_access_key
 	not sends_mail(key)
 }
+
+# What runs in AWS could have a role. Who else uses a key, only its owner knows.
+profile(key) := "reliability" if {
+	some holder in users_of(key)
+	runs(holder)
+} else := "pedantic"
+
+runs(holder) if holder.type in machines
+
+runs(holder) if {
+	holder.type in {"aws_ssm_parameter", "aws_secretsmanager_secret_version", "kubernetes_secret"}
+	some reader in users_of(holder)
+	reader.type in machines
+}
+
+machines := {
+	"aws_instance", "aws_launch_template", "aws_launch_configuration", "aws_lambda_function", "aws_ecs_task_definition",
+	"kubernetes_deployment", "kubernetes_stateful_set", "kubernetes_daemonset",
+}
+
+# users_of are those that name a resource.
+users_of(resource) := [other |
+	some addresses in object.get(resource, "in", {})
+	some address in addresses
+	other := input.resources[address]
+]
 
 # The SMTP interface of SES takes passwords that are made of such a key, and nothing else.
 sends_mail(key) if {

@@ -21,3 +21,23 @@ test_unknown_is_undecided if {
 	some u in access_key_static.undecided with input as doc
 	u.reason == "why"
 }
+
+held_by(types) := {
+	"resources": {name: {"address": name, "type": type, "in": {"dependency": [sprintf("h%d", [i + 1])]}} |
+		some i, type in types
+		name := sprintf("h%d", [i])
+	},
+	"resources_by_type": {"aws_iam_access_key": [{"address": "x", "name": "x", "type": "aws_iam_access_key", "language": "terraform", "values": {}, "in": {"dependency": ["h0"]}}]},
+}
+
+test_what_runs_in_aws_could_have_a_role if {
+	every case in [
+		{"held": ["aws_lambda_function"], "profile": "reliability"},
+		{"held": ["aws_ssm_parameter", "aws_ecs_task_definition"], "profile": "reliability"},
+		{"held": ["aws_ssm_parameter"], "profile": "pedantic"},
+		{"held": [], "profile": "pedantic"},
+	] {
+		some f in access_key_static.findings with input as held_by(case.held)
+		f.profile == case.profile
+	}
+}

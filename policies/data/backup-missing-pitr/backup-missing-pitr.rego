@@ -82,7 +82,25 @@ severity(table) := "warning" if not backup.expires(table)
 
 profile(table) := "pedantic" if backup.expires(table)
 
-profile(table) := "reliability" if not backup.expires(table)
+# Somebody has chosen between the tables.
+profile(table) := "pedantic" if chosen(table)
+
+profile(table) := "reliability" if {
+	not backup.expires(table)
+	not chosen(table)
+}
+
+chosen(table) if {
+	value.flag(table, switch, true) == false
+	count(recoverable) > 0
+}
+
+recoverable contains table.address if {
+	some table in input.resources_by_type.aws_dynamodb_table
+	value.flag(table, switch, false)
+}
+
+switch := ["point_in_time_recovery", 0, "enabled"]
 
 help(table) := "add point_in_time_recovery with enabled = true" if table.language == "terraform"
 
@@ -91,7 +109,7 @@ help(table) := "set PointInTimeRecoverySpecification with PointInTimeRecoveryEna
 # A table restored to a point in time still needs the next point. One table is enough to restore a
 # global one from.
 switches(table) := array.concat(
-	[["point_in_time_recovery", 0, "enabled"]],
+	[switch],
 	[array.concat(path, ["point_in_time_recovery"]) | some path in value.elements(table, ["replica"])],
 )
 

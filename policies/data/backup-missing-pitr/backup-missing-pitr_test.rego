@@ -44,3 +44,14 @@ test_unknown_is_undecided if {
 		u.reason == "why"
 	}
 }
+
+test_somebody_chose_between_the_tables if {
+	other := {"address": "o", "name": "o", "language": "terraform", "values": {"hash_key": "id", "point_in_time_recovery": [{"enabled": true}]}}
+	every off, profile in {`{"point_in_time_recovery": [{"enabled": false}]}`: "pedantic", `{}`: "reliability"} {
+		doc := json.patch(document(json.unmarshal(off)), [{"op": "add", "path": "/resources_by_type/aws_dynamodb_table/-", "value": other}])
+		some f in backup_missing_pitr.findings with input as doc
+		f.profile == profile
+	}
+	some f in backup_missing_pitr.findings with input as document({"point_in_time_recovery": [{"enabled": false}]})
+	f.profile == "reliability"
+}

@@ -28,7 +28,7 @@ import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": help, "severity": severity(record)}) if {
+findings contains object.union(finding, {"help": help, "severity": severity(record), "profile": profile(record)}) if {
 	some record in aliases
 	value.flag(record, attribute, false) == false
 	target := balancer(record)
@@ -53,6 +53,11 @@ message(record, target) := sprintf(
 severity(record) := "warning" if chosen(record)
 
 severity(record) := "note" if not chosen(record)
+
+# With one answer only, nobody looks at its health.
+profile(record) := "reliability" if chosen(record)
+
+profile(record) := "pedantic" if not chosen(record)
 
 undecided contains report.undecided(record, attribute, reason) if {
 	some record in aliases

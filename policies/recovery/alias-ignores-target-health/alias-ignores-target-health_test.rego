@@ -12,6 +12,7 @@ alias(health) := {"alias": [{"name": {"$unknown": "after deployment", "refs": [{
 test_alone_is_a_note if {
 	some f in alias_ignores_target_health.findings with input as document(alias(false), ["lb"])
 	f.severity == "note"
+	f.profile == "pedantic"
 	f.message == "r ignores the health of load balancer lb: a second record beside it, or one above it, will not notice when nothing is healthy behind it"
 }
 
@@ -19,6 +20,7 @@ test_one_of_several_is_a_warning if {
 	values := object.union(alias(false), {"latency_routing_policy": [{"region": "eu-west-1"}]})
 	some f in alias_ignores_target_health.findings with input as document(values, ["lb"])
 	f.severity == "warning"
+	f.profile == "reliability"
 }
 
 test_the_name_of_a_load_balancer if {

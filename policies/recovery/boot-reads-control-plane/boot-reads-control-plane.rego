@@ -25,10 +25,11 @@
 package ballast.recovery.boot_reads_control_plane
 
 import data.ballast.lib.boot
+import data.ballast.lib.instances
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": help}) if {
+findings contains object.union(finding, {"help": help, "profile": profile(machine)}) if {
 	some machine in machines
 	some attribute in boot.attributes
 	value.set(machine, [attribute])
@@ -47,6 +48,12 @@ undecided contains report.undecided(machine, [attribute], reason) if {
 	reason := value.why(machine, [attribute])
 	not calls_something(machine, attribute)
 }
+
+# A machine that nobody sends requests to keeps nobody waiting.
+profile(machine) := "pedantic" if {
+	machine.type == "aws_instance"
+	not instances.serves(machine)
+} else := "reliability"
 
 machines contains machine if some machine in input.resources_by_type.aws_instance
 

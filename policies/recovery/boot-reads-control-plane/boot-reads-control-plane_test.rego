@@ -46,3 +46,14 @@ test_unknown_is_undecided if {
 	some u in boot_reads_control_plane.undecided with input as doc
 	u.reason == "why"
 }
+
+test_whom_it_concerns if {
+	text := "aws ec2 describe-tags"
+	every type, profile in {"aws_launch_template": "reliability", "aws_instance": "pedantic"} {
+		some f in boot_reads_control_plane.findings with input as document(type, text)
+		f.profile == profile
+	}
+	serving := json.patch(document("aws_instance", text), [{"op": "add", "path": "/resources_by_type/aws_instance/0/hot", "value": ["lb", "m"]}])
+	some f in boot_reads_control_plane.findings with input as serving
+	f.profile == "reliability"
+}

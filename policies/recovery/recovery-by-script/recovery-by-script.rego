@@ -28,7 +28,7 @@ package ballast.recovery.recovery_by_script
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": "make it with a resource of Terraform"}) if {
+findings contains object.union(finding, {"help": "make it with a resource of Terraform", "profile": profile(calls)}) if {
 	some resource in runners
 	some path in commands(resource)
 	calls := {sprintf("aws %s %s", [m[1], m[2]]) |
@@ -58,6 +58,12 @@ undecided contains report.undecided(resource, path, reason) if {
 	reason := value.why(resource, path)
 	not value.written(resource, path)
 }
+
+# What is set once, and has no resource of Terraform, is often set like this.
+profile(calls) := "reliability" if {
+	some call in calls
+	regex.match(`^aws \S+ (restore|promote|failover|attach|associate|allocate|register|copy|run)-`, call)
+} else := "pedantic"
 
 runners contains resource if some resource in input.resources_by_type.null_resource
 

@@ -32,3 +32,13 @@ test_what_is_written if {
 	count(recovery_by_script.findings) == 1 with input as doc
 	count(recovery_by_script.undecided) == 0 with input as doc
 }
+
+test_whom_it_concerns if {
+	every command, profile in {
+		"aws rds promote-read-replica --db-instance-identifier shop": "reliability",
+		"aws ec2 modify-vpc-attribute --vpc-id x": "pedantic",
+	} {
+		some f in recovery_by_script.findings with input as document(command)
+		f.profile == profile
+	}
+}
