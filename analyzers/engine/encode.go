@@ -82,6 +82,9 @@ func (u *Unit) move(from, to string) {
 			for j := range c.Notes {
 				rename(&c.Notes[j].File)
 			}
+			if c.Client != nil {
+				rename(&c.Client.Made.File)
+			}
 			for _, fix := range c.Fixes {
 				for j := range fix.Edits {
 					rename(&fix.Edits[j].File)

@@ -34,6 +34,9 @@ type Models = models.Source
 // None takes earlier ones back.
 func UseModels(tables ...Models) error { return models.Use(tables...) }
 
+// Merge leaves one finding, of the worst there are, where a rule has several at one place.
+func Merge(found []rules.Finding) []rules.Finding { return rule.Merge(found) }
+
 // Options say what is looked for in a package.
 type Options struct {
 	Rules []Definition

@@ -66,6 +66,8 @@ type endless struct {
 	request bool
 	// client is what is known of the client when others make it or get it, nil when all is known.
 	client *httpclient.Client
+	// behind says that the client is behind an interface.
+	behind bool
 	// settable says that users of the package may limit it, programs that nobody sees here among them.
 	settable bool
 }
@@ -128,6 +130,9 @@ func candidate(p *rule.Pass, f *ssa.Function, call *ssa.Call, e endless) rule.Ca
 	}
 	if e.request {
 		c.Facts["request"] = "yes"
+	}
+	if e.behind {
+		c.Facts["behind"] = "yes"
 	}
 	if e.client != nil {
 		c.Client = &rule.Client{Endless: e.client.Verdict == httpclient.Endless, From: e.client.From, Handed: e.client.Handed}

@@ -1,6 +1,7 @@
 package timeoutmissing
 
 import (
+	"go/types"
 	"slices"
 	"strings"
 
@@ -18,6 +19,9 @@ const (
 
 // httpCall judges requests by net/http.
 func httpCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
+	if call.Call.IsInvoke() && httpclient.IsDoer(call.Call.Value.Type()) {
+		return behind(index, call)
+	}
 	f := call.Call.StaticCallee()
 	if f == nil {
 		return endless{}, false
@@ -28,24 +32,53 @@ func httpCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 	case "(*net/http.Client).Get", "(*net/http.Client).Head", "(*net/http.Client).Post", "(*net/http.Client).PostForm":
 		return client(index, call, "")
 	case "(*net/http.Client).Do":
-		if streams(call.Parent()) {
+		e, and, ok := request(index, call, call.Call.Args[1])
+		if !ok {
 			return endless{}, false
 		}
-		switch o := index.RequestContext(call.Call.Args[1]); o.Kind {
-		case contexts.Never:
-			return client(index, call, " and the request has no deadline")
-		case contexts.Request:
-			e, ok := client(index, call, " and the context of the incoming request has no deadline")
-			e.request = true
-			return e, ok
-		case contexts.Caller:
-			e, ok := client(index, call, " and the caller's context has no deadline")
-			e.given = o.Param.Parent()
-			return e, ok && contexts.First(o.Param)
-		}
+		judged, ok := client(index, call, and)
+		judged.request, judged.given = e.request, e.given
+		return judged, ok
 	}
 	return endless{}, false
 }
+
+// behind judges requests by an interface that stands for a client: which one is behind it, the whole program tells.
+func behind(index *httpclient.Index, call *ssa.Call) (endless, bool) {
+	e := endless{}
+	and := ""
+	switch call.Call.Method.Name() {
+	case "CloseIdleConnections":
+		return e, false
+	case "Do":
+		ok := false
+		if e, and, ok = request(index, call, call.Call.Args[0]); !ok {
+			return e, false
+		}
+	}
+	e.shape, e.why, e.behind = shapeHTTP, noTimeout+and, true
+	return e, true
+}
+
+// request judges the context of a request that is sent, and says how the reason goes on.
+func request(index *httpclient.Index, call *ssa.Call, req ssa.Value) (e endless, and string, ok bool) {
+	if !isRequest(req.Type()) || streams(call.Parent()) {
+		return e, "", false
+	}
+	switch o := index.RequestContext(req); o.Kind {
+	case contexts.Never:
+		return e, " and the request has no deadline", true
+	case contexts.Request:
+		e.request = true
+		return e, " and the context of the incoming request has no deadline", true
+	case contexts.Caller:
+		e.given = o.Param.Parent()
+		return e, " and the caller's context has no deadline", contexts.First(o.Param)
+	}
+	return e, "", false
+}
+
+func isRequest(t types.Type) bool { return types.TypeString(t, nil) == "*net/http.Request" }
 
 // streams says that a function asks for events as they come: a timeout would cut them off.
 func streams(f *ssa.Function) bool {

@@ -10,10 +10,16 @@ import (
 // settled is a candidate whose client others make, or get, with what the program says of that: the finding
 // is where the client is made. It says false when the client is limited, or nobody can tell.
 func settled(w rule.World, c rule.Candidate) (rule.Candidate, bool) {
-	if c.Client == nil {
+	var client rule.Client
+	var ok bool
+	switch {
+	case c.Facts["behind"] != "":
+		client, ok = w.ClientBehind(c.Calls[0].ID)
+	case c.Client != nil:
+		client, ok = w.Client(*c.Client)
+	default:
 		return c, true
 	}
-	client, ok := w.Client(*c.Client)
 	if !ok || !client.Endless {
 		return c, false
 	}

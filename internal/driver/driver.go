@@ -142,7 +142,7 @@ func (p *program) judge(ctx context.Context, cfg Config, units []*engine.Unit, r
 		}
 		return all, errors.Join(failed...)
 	}, report)
-	for _, f := range findings {
+	for _, f := range engine.Merge(findings) {
 		if p.wanted(f.Primary.File) {
 			report.Findings = append(report.Findings, f)
 		}

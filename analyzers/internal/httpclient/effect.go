@@ -118,8 +118,8 @@ func (t *trace) step(v ssa.Value, in ssa.Instruction) {
 		}
 	case *ssa.MakeInterface:
 		for _, r := range *in.Referrers() {
-			if _, ok := r.(ssa.CallInstruction); ok {
-				t.change = obscure
+			if call, ok := r.(ssa.CallInstruction); ok {
+				t.shown(in, call.Common())
 			}
 		}
 	case *ssa.MakeClosure:
@@ -201,15 +201,39 @@ func (t *trace) handedTo(v ssa.Value, common *ssa.CallCommon) {
 	if f.Object() != nil && f.Object().Pkg() != nil && f.Object().Pkg().Path() == "net/http" {
 		return
 	}
+	if len(f.Blocks) == 0 {
+		t.handed = union(t.handed, places(f, common, v))
+		return
+	}
 	for i, a := range common.Args {
-		switch {
-		case a != v:
-		case len(f.Blocks) == 0:
-			t.handed = union(t.handed, []program.Place{{Func: program.IDOf(f), Index: i}})
-		case i < len(f.Params):
+		if a == v && i < len(f.Params) {
 			t.value(f.Params[i])
 		}
 	}
+}
+
+// shown: a call gets the client as a value of an interface, of which it can only take its methods unless it
+// asks for what is behind.
+func (t *trace) shown(v ssa.Value, common *ssa.CallCommon) {
+	f := common.StaticCallee()
+	if f == nil || !IsDoer(v.Type()) || len(f.Blocks) > 0 && t.x.asserted {
+		t.change = obscure
+		return
+	}
+	if len(f.Blocks) == 0 {
+		t.handed = union(t.handed, places(f, common, v))
+	}
+}
+
+// places are the parameters that get a value.
+func places(f *ssa.Function, common *ssa.CallCommon, v ssa.Value) []program.Place {
+	var out []program.Place
+	for i, a := range common.Args {
+		if a == v {
+			out = append(out, program.Place{Func: program.IDOf(f), Index: i})
+		}
+	}
+	return out
 }
 
 // union adds what is new.

@@ -2,6 +2,7 @@ package httpclient
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -15,6 +16,8 @@ type Index struct {
 	// uses are the places where the client in a field or package variable is taken from it.
 	uses map[any][]ssa.Value
 
+	// asserted says that somewhere a value of an interface is taken for a client.
+	asserted bool
 	// direct are the instructions that use a package variable which is a client itself: those have no
 	// list of referrers.
 	direct map[*ssa.Global][]ssa.Instruction
@@ -64,11 +67,16 @@ func (x *Index) add(f *ssa.Function) {
 				if IsClient(in.Type()) {
 					x.use(in.X, in)
 				}
+			case *ssa.TypeAssert:
+				x.asserted = x.asserted || IsClient(in.AssertedType)
 			}
 			x.valueUses(in)
 		}
 	}
 }
+
+// Asserted says that the package takes a value of an interface for a client, which it may then change.
+func (x *Index) Asserted() bool { return x.asserted }
 
 // Stored are the values that the package keeps in the field or variable at an address.
 func (x *Index) Stored(addr ssa.Value) []ssa.Value {
@@ -123,4 +131,32 @@ func isGlobal(g *ssa.Global, pkg, name string) bool {
 }
 
 // IsClient recognises *http.Client.
-func IsClient(t types.Type) bool { return types.TypeString(t, nil) == "*net/http.Client" }
+func IsClient(t types.Type) bool {
+	p, ok := t.(*types.Pointer)
+	if !ok {
+		return false
+	}
+	n, ok := types.Unalias(p.Elem()).(*types.Named)
+	return ok && n.Obj().Name() == "Client" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http"
+}
+
+// doing are the methods of a client.
+var doing = []string{"CloseIdleConnections", "Do", "Get", "Head", "Post", "PostForm"}
+
+// IsDoer recognises interfaces that programs have in place of a client, with some of its methods.
+func IsDoer(t types.Type) bool {
+	it, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return false
+	}
+	asks := false
+	for m := range it.Methods() {
+		results := m.Signature().Results()
+		asking := results.Len() == 2 && types.TypeString(results.At(0).Type(), nil) == "*net/http.Response"
+		if !slices.Contains(doing, m.Name()) || results.Len() > 0 && !asking {
+			return false
+		}
+		asks = asks || asking
+	}
+	return asks
+}

@@ -159,6 +159,9 @@ type World interface {
 	// Client is what the whole program makes of an HTTP client. It says false when something on the way is
 	// out of sight: callers in other programs, until the world is closed, or a library.
 	Client(Client) (Client, bool)
+	// ClientBehind is what the whole program makes of the HTTP client that a call of an interface's method
+	// asks. It says false when it may be anything else, too.
+	ClientBehind(CallID) (Client, bool)
 	// Sinks are the call sites of remote operations in the package, in source order.
 	Sinks(pkgPath string) []Sink
 	// Callees are the functions that a call site may enter (first-party only), sorted.

@@ -64,3 +64,27 @@ func (d Definition) Complete(c Candidate, f rules.Finding) rules.Finding {
 	}
 	return f
 }
+
+// Merge leaves one finding, of the worst there are, where a rule has several at one place: calls in several
+// packages that one change mends.
+func Merge(found []rules.Finding) []rules.Finding {
+	type place struct {
+		rule         string
+		file         string
+		line, column int
+	}
+	first := map[place]int{}
+	var out []rules.Finding
+	for _, f := range found {
+		at := place{f.RuleID, f.Primary.File, f.Primary.Line, f.Primary.Column}
+		i, seen := first[at]
+		switch {
+		case !seen:
+			first[at] = len(out)
+			out = append(out, f)
+		case f.Severity.Rank() > out[i].Severity.Rank():
+			out[i] = f
+		}
+	}
+	return out
+}

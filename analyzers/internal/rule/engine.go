@@ -166,6 +166,9 @@ func (f *fact) decide(closed bool, result engineResult) error {
 			f.Reported = append(f.Reported, p.key())
 		}
 	}
+	for id, found := range result {
+		result[id] = Merge(found)
+	}
 	return nil
 }
 

@@ -88,14 +88,30 @@ type Function struct {
 	Fallbacks [][2]int
 	// Keeps are the HTTP clients among the parameters which the package leaves as they are, Returns is the one
 	// that is the first result, if that is known.
-	Keeps   []Client
-	Returns *program.Client
+	Keeps   []Given
+	Returns *Client
+	// Behind are the HTTP clients that become values of an interface.
+	Behind []Behind
 }
 
-// Client is an HTTP client with its index among arguments or parameters.
+// Behind is the node of an interface value that is an HTTP client, nil when nothing is known of that.
+type Behind struct {
+	Node   Node
+	Client *Client
+}
+
+// Client is a program.Client with its place as a position.
 type Client struct {
-	Index  int
-	Client program.Client
+	Endless      bool
+	Made         Position
+	Unless       []string
+	From, Handed []program.Place
+}
+
+// Given is an HTTP client with its index among arguments or parameters.
+type Given struct {
+	Index int
+	Client
 }
 
 // Position is a program.Location with its file as a symbol.
@@ -137,7 +153,7 @@ type Call struct {
 	Modelled bool
 	Handlers []Handler
 	// Clients are the HTTP clients among the arguments, as far as they are known.
-	Clients []Client
+	Clients []Given
 }
 
 // Retried says that failure of a call leads to another attempt, up to a limit.

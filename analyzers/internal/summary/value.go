@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/httpclient"
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
 )
 
@@ -198,6 +199,9 @@ func (b *builder) conversion(v *ssa.MakeInterface) Node {
 		b.alias(v.X, b.elem(v.X.Type()))
 	}
 	typ := b.concrete(v.X.Type(), v.Type())
+	if httpclient.IsClient(v.X.Type()) {
+		return b.behind(v, typ)
+	}
 	if fn.Kind == None {
 		return typ
 	}

@@ -10,9 +10,43 @@ import (
 // Client is what the whole program makes of an HTTP client. It says false when something on the way is out
 // of sight.
 func (w *World) Client(c program.Client) (program.Client, bool) {
-	o := origins{w: w.linked(), from: map[program.Place]bool{}, handed: map[program.Place]bool{}}
+	o := w.linked().originsOf()
 	ok := o.add(c)
 	return o.found, ok
+}
+
+func (w *World) originsOf() *origins {
+	return &origins{w: w, from: map[program.Place]bool{}, handed: map[program.Place]bool{}}
+}
+
+// clientType is the type of HTTP clients, as summaries name it.
+const clientType = "*net/http.Client"
+
+// ClientBehind is what the whole program makes of the HTTP client that a call of an interface's method asks.
+func (w *World) ClientBehind(id program.CallID) (program.Client, bool) {
+	c := w.linked().callByID(id)
+	if c == nil || c.on == noNode || !w.whole() || !w.onlyClients(c.on) {
+		return program.Client{}, false
+	}
+	o := w.originsOf()
+	for _, f := range w.ordered {
+		for _, b := range f.behind {
+			if w.solver.reaches(b.at, c.on) && (b.client == nil || !o.add(*b.client)) {
+				return program.Client{}, false
+			}
+		}
+	}
+	return o.found, true
+}
+
+// onlyClients says that what is at a node is HTTP clients and nothing else.
+func (w *World) onlyClients(at nodeID) bool {
+	for _, constant := range w.solver.order[at] {
+		if w.names[w.solver.nodes[constant].sym] != clientType {
+			return false
+		}
+	}
+	return len(w.solver.order[at]) > 0
 }
 
 // origins collects the ways in which a client is made: one without a limit is enough, as long as every way is
@@ -74,7 +108,7 @@ func (o *origins) callers(f *function, param int) bool {
 		if e.call.sum.Mode == summary.Invoke {
 			at-- // the receiver is not among the arguments
 		}
-		given, ok := clientAt(e.call.sum.Clients, at)
+		given, ok := e.call.clients[at]
 		rehearsed := program.Rehearses(program.BehindOwner(e.from.pkg))
 		if !rehearsed && (!ok || !o.add(given)) {
 			return false
@@ -107,14 +141,6 @@ func (o *origins) kept(p program.Place) bool {
 	if f == nil {
 		return false
 	}
-	c, ok := clientAt(f.keeps, p.Index)
+	c, ok := f.keeps[p.Index]
 	return ok && o.add(program.Client{Unless: c.Unless, Handed: c.Handed})
-}
-
-func clientAt(clients []summary.Client, index int) (program.Client, bool) {
-	i := slices.IndexFunc(clients, func(c summary.Client) bool { return c.Index == index })
-	if i < 0 {
-		return program.Client{}, false
-	}
-	return clients[i].Client, true
 }

@@ -30,11 +30,18 @@ type function struct {
 	hides       []int    // indexes of calls
 	fallbacks   [][2]int // likewise
 	results     []int32  // those that something flows into
-	keeps       []summary.Client
+	keeps       map[int]program.Client
 	returns     *program.Client
+	behind      []behind
 	entry       *entry
 	out         []*edge // edges that leave it, in the order of the source
 	in          []*edge
+}
+
+// behind is an interface value that is an HTTP client, nil when nothing is known of it.
+type behind struct {
+	at     nodeID
+	client *program.Client
 }
 
 // entry is why requests reach a function.
@@ -63,6 +70,7 @@ type call struct {
 	operation *program.Operation
 	retriedBy string         // what repeats it, if something does
 	servers   map[int]string // the arguments that are constant texts naming one
+	clients   map[int]program.Client
 	callees   map[*function]bool
 	// callbacks are functions that a callee without a body calls for this call.
 	callbacks map[*function]models.Callback

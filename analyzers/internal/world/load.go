@@ -58,7 +58,7 @@ func (l *loader) function(sf *summary.Function) {
 		return
 	}
 	f := &function{id: program.FuncID(l.w.names[sym]), pkg: l.p.Path, at: l.location(sf.At), generated: sf.Generated, synthetic: sf.Synthetic, mainPackage: l.p.Main,
-		hides: sf.Hides, fallbacks: sf.Fallbacks, keeps: sf.Keeps, returns: sf.Returns}
+		hides: sf.Hides, fallbacks: sf.Fallbacks, keeps: l.clients(sf.Keeps), returns: l.client(sf.Returns)}
 	if sf.Entry != "" {
 		f.entry = &entry{kind: sf.Entry, registered: sf.Declared}
 	}
@@ -73,6 +73,9 @@ func (l *loader) function(sf *summary.Function) {
 			f.results = append(f.results, r)
 		}
 	}
+	for _, b := range sf.Behind {
+		f.behind = append(f.behind, behind{l.node(b.Node), l.client(b.Client)})
+	}
 	for i := range sf.Calls {
 		f.calls = append(f.calls, l.call(f, &sf.Calls[i]))
 	}
@@ -84,6 +87,7 @@ func (l *loader) call(f *function, sc *summary.Call) *call {
 	if sc.Mode == summary.Invoke && sc.Iface >= 0 {
 		c.iface, c.standard = l.methods(sc.Iface), l.p.Ifaces[sc.Iface].Standard
 	}
+	c.clients = l.clients(sc.Clients)
 	if sc.Retried != nil {
 		c.retriedBy = l.p.Symbols[sc.Retried.By]
 	}
@@ -104,6 +108,24 @@ func (l *loader) call(f *function, sc *summary.Call) *call {
 		l.w.handlers = append(l.w.handlers, registration{l.node(h.Node), &sc.Handlers[i], l.methods(h.Iface - 1)})
 	}
 	return c
+}
+
+func (l *loader) clients(given []summary.Given) map[int]program.Client {
+	if len(given) == 0 {
+		return nil
+	}
+	out := make(map[int]program.Client, len(given))
+	for _, g := range given {
+		out[g.Index] = *l.client(&g.Client)
+	}
+	return out
+}
+
+func (l *loader) client(c *summary.Client) *program.Client {
+	if c == nil {
+		return nil
+	}
+	return &program.Client{Endless: c.Endless, Made: l.location(c.Made), Unless: c.Unless, From: c.From, Handed: c.Handed}
 }
 
 func (l *loader) methods(iface int) []symbol {

@@ -99,3 +99,20 @@ func (s *solver) run() {
 		}
 	}
 }
+
+// reaches says that what is at a node gets to another one.
+func (s *solver) reaches(from, to nodeID) bool {
+	seen := map[nodeID]bool{from: true}
+	for queue := []nodeID{from}; len(queue) > 0; queue = queue[1:] {
+		if queue[0] == to {
+			return true
+		}
+		for _, next := range s.succs[queue[0]] {
+			if !seen[next] {
+				seen[next] = true
+				queue = append(queue, next)
+			}
+		}
+	}
+	return false
+}

@@ -31,6 +31,9 @@ func main() {
 	http.HandleFunc("/own", own.serve)
 	given := newDirect(&http.Client{}) // want `the client has no Timeout`
 	http.HandleFunc("/given", given.ask)
+	http.Handle("/behind", handedto.NewBehind(&http.Client{})) // want `handedto.HTTPClient.* on a request path: the client has no Timeout and the context of the incoming request has no deadline`
+	http.Handle("/limited/behind", handedto.NewLimitedBehind(&http.Client{Timeout: time.Second}))
+	http.Handle("/traced", handedto.NewTraced(handedto.Trace(&http.Client{})))
 	http.ListenAndServe(":8080", nil)
 }
 

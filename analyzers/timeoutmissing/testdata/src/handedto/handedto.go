@@ -65,3 +65,49 @@ type Unknown struct{ client *http.Client }
 func NewUnknown(client *http.Client) *Unknown { return &Unknown{client} }
 
 func (s *Unknown) ServeHTTP(http.ResponseWriter, *http.Request) { s.client.Get("https://example.com") }
+
+// HTTPClient is what tests replace.
+type HTTPClient interface {
+	Do(*http.Request) (*http.Response, error)
+}
+
+// Behind asks by way of an interface.
+type Behind struct{ client HTTPClient }
+
+// NewBehind is given its client.
+func NewBehind(client HTTPClient) *Behind { return &Behind{client} }
+
+func (s *Behind) ServeHTTP(_ http.ResponseWriter, r *http.Request) {
+	req, _ := http.NewRequestWithContext(r.Context(), http.MethodGet, "https://example.com", nil)
+	s.client.Do(req)
+}
+
+// LimitedBehind is given a client with a timeout.
+type LimitedBehind struct{ client HTTPClient }
+
+// NewLimitedBehind is given its client.
+func NewLimitedBehind(client HTTPClient) *LimitedBehind { return &LimitedBehind{client} }
+
+func (s *LimitedBehind) ServeHTTP(_ http.ResponseWriter, r *http.Request) { s.client.Do(r) }
+
+type tracer struct{ next HTTPClient }
+
+// Trace puts something in between, which may set a deadline.
+func Trace(next HTTPClient) HTTPClient { return &tracer{next} }
+
+func (t *tracer) Do(r *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithTimeout(r.Context(), time.Second)
+	defer cancel()
+	return t.next.Do(r.WithContext(ctx))
+}
+
+// Traced is given a client with something in between.
+type Traced struct{ client HTTPClient }
+
+// NewTraced is given its client.
+func NewTraced(client HTTPClient) *Traced { return &Traced{client} }
+
+func (s *Traced) ServeHTTP(_ http.ResponseWriter, r *http.Request) {
+	req, _ := http.NewRequestWithContext(r.Context(), http.MethodGet, "https://example.com", nil)
+	s.client.Do(req)
+}
