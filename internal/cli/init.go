@@ -61,7 +61,8 @@ func (a *app) init(folder string, dryRun bool) error {
 		return err
 	}
 	starters := []starter{{config.FileName, text}}
-	if onGitHub(dir) {
+	github := onGitHub(dir)
+	if github {
 		starters = append(starters, starter{".github/workflows/ballast.yml", workflow})
 	}
 	for _, s := range starters {
@@ -79,6 +80,9 @@ func (a *app) init(folder string, dryRun bool) error {
 		} else {
 			fmt.Fprintf(a.stdout, "%s exists and is left as it is\n", name)
 		}
+	}
+	if !dryRun && !github {
+		fmt.Fprintf(a.stdout, "no workflow: %s is not the root of a repository on GitHub; docs/ci.md of Ballast has other ways to run it\n", folder)
 	}
 	if !dryRun {
 		fmt.Fprintf(a.stdout, "next, in %s: `ballast check`; `ballast baseline write` accepts what it finds today\n", folder)
