@@ -35,7 +35,7 @@ import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": help(system)}) if {
+findings contains object.union(finding, {"help": help(system), "profile": profile(system)}) if {
 	some system in input.resources_by_type.aws_efs_file_system
 	not protected(system)
 	not doubt(system)
@@ -44,6 +44,12 @@ findings contains object.union(finding, {"help": help(system)}) if {
 		[system.name],
 	))
 }
+
+# What is called a cache is made again.
+profile(system) := "pedantic" if {
+	some name in array.concat([system.address], [value.text(system, path) | some path in [["creation_token"], ["tags", "Name"]]])
+	regex.match(`(?i)cache|(^|[^a-z])(te?mp|scratch)($|[^a-z])`, name)
+} else := "reliability"
 
 undecided contains report.undecided(system, [], doubt(system)) if {
 	some system in input.resources_by_type.aws_efs_file_system

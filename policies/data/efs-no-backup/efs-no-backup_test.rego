@@ -8,3 +8,10 @@ test_says_what_is_wrong if {
 	some f in efs_no_backup.findings with input as document({})
 	f.message == "file system x has no backups: what is deleted or overwritten in it cannot be restored"
 }
+
+test_what_is_made_again if {
+	every name, profile in {"build-cache": "pedantic", "tmp": "pedantic", "templates": "reliability"} {
+		some f in efs_no_backup.findings with input as document({"creation_token": name})
+		f.profile == profile
+	}
+}

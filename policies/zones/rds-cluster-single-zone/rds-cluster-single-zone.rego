@@ -41,7 +41,7 @@ findings contains object.union(finding, {"help": "add a second instance, in anot
 	some cluster in aurora
 	members := members_of(cluster)
 	short(cluster, members)
-	finding := report.finding(cluster, [], sprintf("Aurora cluster %s has %s", [cluster.name, consequence(count(members))]))
+	finding := report.finding(cluster, [], sprintf("Aurora cluster %s has %s", [cluster.name, consequence(max([count(members), named(cluster)]))]))
 	related := [report.related(member, "", "the only instance") | some member in members]
 }
 
@@ -108,9 +108,14 @@ decided(cluster) if {
 }
 
 short(cluster, members) if {
-	count(members) + replicas(cluster) < 2
+	max([count(members) + replicas(cluster), named(cluster)]) < 2
 	not doubt(cluster, members)
 }
+
+# named is how many members a cluster names itself: instances that are made elsewhere.
+named(cluster) := count(value.defaulted(cluster, ["cluster_members"], []))
+
+named(cluster) := 0 if value.why(cluster, ["cluster_members"])
 
 consequence(0) := "no instance: nothing serves it"
 
@@ -126,7 +131,9 @@ doubt(cluster, members) := min(array.concat(
 			reason := graph.stray(type, path)
 		],
 	),
-))
+)) if {
+	not value.why(cluster, ["cluster_members"])
+} else := value.why(cluster, ["cluster_members"])
 
 joined_by_others(cluster, members) if doubt(cluster, members)
 

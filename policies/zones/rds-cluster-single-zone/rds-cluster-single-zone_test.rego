@@ -71,3 +71,15 @@ test_what_is_not_known_is_undecided if {
 		u.reason == "nobody says"
 	}
 }
+
+test_members_that_are_made_elsewhere if {
+	aurora := {"engine": "aurora-mysql"}
+	some f in rds_cluster_single_zone.findings with input as document(object.union(aurora, {"cluster_members": ["a"]}), [], [])
+	contains(f.message, "has one instance")
+	two := document(object.union(aurora, {"cluster_members": ["a", "b"]}), [], [])
+	count(rds_cluster_single_zone.findings) == 0 with input as two
+	unknown := document(object.union(aurora, {"cluster_members": {"$unknown": "why"}}), [], [])
+	count(rds_cluster_single_zone.findings) == 0 with input as unknown
+	some u in rds_cluster_single_zone.undecided with input as unknown
+	u.reason == "why"
+}
