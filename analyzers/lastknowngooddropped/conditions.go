@@ -159,7 +159,7 @@ func readAt(in ssa.Instruction, op ssa.Value) string {
 		return v.Name()
 	case *ssa.FieldAddr:
 		t := v.X.Type().Underlying().(*types.Pointer).Elem()
-		return typeName(t) + "." + program.FieldOf(v).Name()
+		return typeName(t) + "." + program.FieldName(v)
 	}
 	if load, ok := in.(*ssa.UnOp); ok && load.Op == token.MUL {
 		if _, ok := load.Type().Underlying().(*types.Struct); ok {

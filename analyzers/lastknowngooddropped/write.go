@@ -147,7 +147,7 @@ func placeOf(addr ssa.Value) string {
 		return a.Name()
 	case *ssa.FieldAddr:
 		t := a.X.Type().Underlying().(*types.Pointer).Elem()
-		field := program.FieldOf(a).Name()
+		field := program.FieldName(a)
 		if !outlives(a.X) || outcomeName.MatchString(field) || statusType.MatchString(typeName(t)) {
 			return ""
 		}

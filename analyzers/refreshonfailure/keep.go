@@ -43,7 +43,7 @@ func place(addr ssa.Value) bool {
 		return !other.MatchString(a.Name())
 	case *ssa.FieldAddr:
 		_, given := a.X.(*ssa.Parameter)
-		return given && !other.MatchString(program.FieldOf(a).Name())
+		return given && !other.MatchString(program.FieldName(a))
 	}
 	return false
 }

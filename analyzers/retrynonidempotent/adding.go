@@ -66,5 +66,5 @@ func constants(f *ssa.Function) iter.Seq[string] {
 }
 
 func fieldName(a *ssa.FieldAddr) string {
-	return program.FieldOf(a).Name()
+	return program.FieldName(a)
 }

@@ -35,7 +35,7 @@ func regularPolicy(policy *ssa.Alloc) bool {
 			continue
 		}
 		filled = true
-		name := program.FieldOf(addr).Name()
+		name := program.FieldName(addr)
 		if pauses()[types.TypeString(elem, nil)+":"+name] {
 			return false
 		}

@@ -61,7 +61,7 @@ func (x *index) store(st *ssa.Store) {
 	if !ok {
 		return
 	}
-	if t := serverType(addr.X.Type()); t != "" && slices.Contains(known().limits[t], fieldName(addr)) {
+	if t := serverType(addr.X.Type()); t != "" && slices.Contains(known().limits[t], program.FieldName(addr)) {
 		x.limit(addr.X, map[ssa.Value]bool{})
 	}
 }
@@ -130,11 +130,7 @@ func serverType(t types.Type) string {
 	return name
 }
 
-func fieldName(a *ssa.FieldAddr) string {
-	return program.FieldOf(a).Name()
-}
-
 // fieldPath names a field with its type: "example.com/web.Service.server".
 func fieldPath(a *ssa.FieldAddr) string {
-	return types.TypeString(types.Unalias(a.X.Type().Underlying().(*types.Pointer).Elem()), nil) + "." + fieldName(a)
+	return types.TypeString(types.Unalias(a.X.Type().Underlying().(*types.Pointer).Elem()), nil) + "." + program.FieldName(a)
 }

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/listening"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // endless says that a server made here surely gets no limit.
@@ -53,7 +54,7 @@ func (w *flow) use(v ssa.Value, r ssa.Instruction) bool {
 		_, zero := r.Val.(*ssa.Const)
 		return serverType(v.Type()) == "" || zero || w.seen[r.Val] // else it is a copy of another server
 	case *ssa.FieldAddr:
-		if fieldName(r) == "Addr" {
+		if program.FieldName(r) == "Addr" {
 			w.local = w.local || slices.ContainsFunc(*r.Referrers(), listening.Stored)
 		}
 	case ssa.CallInstruction:

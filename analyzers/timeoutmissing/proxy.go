@@ -59,7 +59,7 @@ func proxyAt(p *rule.Pass, in ssa.Instruction) rule.Location {
 // variable of that type alone is none.
 func directs(in ssa.Instruction) bool {
 	addr, ok := in.(*ssa.FieldAddr)
-	return ok && (fieldOf(addr) == "Director" || fieldOf(addr) == "Rewrite")
+	return ok && (program.FieldName(addr) == "Director" || program.FieldName(addr) == "Rewrite")
 }
 
 func setsTransport(in ssa.Instruction) bool {
@@ -68,15 +68,11 @@ func setsTransport(in ssa.Instruction) bool {
 		return false
 	}
 	addr, ok := st.Addr.(*ssa.FieldAddr)
-	return ok && isProxy(addr.X.Type()) && fieldOf(addr) == "Transport"
+	return ok && isProxy(addr.X.Type()) && program.FieldName(addr) == "Transport"
 }
 
 func isProxy(t types.Type) bool {
 	return types.TypeString(t, nil) == "*net/http/httputil.ReverseProxy"
-}
-
-func fieldOf(a *ssa.FieldAddr) string {
-	return program.FieldOf(a).Name()
 }
 
 // proxy is the finding of a reverse proxy: its requests end when the client goes away, which may be

@@ -35,7 +35,7 @@ func gated(v ssa.Value, depth int) bool {
 		return gate.MatchString(name(c)) || tries(c.Call.StaticCallee())
 	}
 	if a, ok := v.(*ssa.FieldAddr); ok {
-		return gate.MatchString(program.FieldOf(a).Name())
+		return gate.MatchString(program.FieldName(a))
 	}
 	in, ok := v.(ssa.Instruction)
 	if !ok {

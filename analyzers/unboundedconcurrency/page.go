@@ -47,7 +47,7 @@ func setsLimit(v ssa.Value) bool {
 		if !ok {
 			continue
 		}
-		if limitWord.MatchString(program.FieldOf(addr).Name()) {
+		if limitWord.MatchString(program.FieldName(addr)) {
 			return true
 		}
 	}

@@ -36,7 +36,7 @@ func paged(c ssa.CallInstruction) bool {
 			continue
 		}
 		for _, r := range *input.Referrers() {
-			if f, ok := r.(*ssa.FieldAddr); ok && program.FieldOf(f).Name() == "Limit" {
+			if f, ok := r.(*ssa.FieldAddr); ok && program.FieldName(f) == "Limit" {
 				return true
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // late finds alternatives to what a goroutine was started for and did not bring in time:
@@ -131,7 +132,7 @@ func runsOut(ch ssa.Value) bool {
 	switch v := ch.(type) {
 	case *ssa.UnOp: // timer.C
 		addr, ok := v.X.(*ssa.FieldAddr)
-		return ok && field(addr) == "C"
+		return ok && program.FieldName(addr) == "C"
 	case *ssa.Call:
 		return name(v) == "After" || name(v) == "Done"
 	}

@@ -104,7 +104,7 @@ func kept(v ssa.Value, depth int) bool {
 	case *ssa.Const:
 		return v.Value != nil && keeps.MatchString(v.Value.ExactString())
 	case *ssa.FieldAddr:
-		return keeps.MatchString(field(v)) || kept(v.X, depth+1)
+		return keeps.MatchString(program.FieldName(v)) || kept(v.X, depth+1)
 	case *ssa.Parameter, *ssa.Global, *ssa.FreeVar:
 		return keeps.MatchString(v.Name())
 	case *ssa.Call:

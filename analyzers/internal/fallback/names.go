@@ -115,7 +115,7 @@ func Named(c *ssa.Call) string {
 	on := ""
 	switch v := recv.(type) {
 	case *ssa.FieldAddr:
-		on = field(v)
+		on = program.FieldName(v)
 	case *ssa.Parameter, *ssa.Global, *ssa.FreeVar:
 		on = recv.Name()
 	}
@@ -123,11 +123,6 @@ func Named(c *ssa.Call) string {
 		return ""
 	}
 	return on + "." + name(c)
-}
-
-// field is the name of the field at an address.
-func field(a *ssa.FieldAddr) string {
-	return program.FieldOf(a).Name()
 }
 
 func name(c *ssa.Call) string {

@@ -155,7 +155,7 @@ func TestFieldsOfTypeParameters(t *testing.T) {
 		var names []string
 		for _, in := range b.Functions[0].Blocks[0].Instrs {
 			if a, ok := in.(*ssa.FieldAddr); ok {
-				names = append(names, program.FieldOf(a).Name())
+				names = append(names, program.FieldName(a))
 			}
 		}
 		if got := strings.Join(names, " "); got != "n" {

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
 
@@ -44,7 +45,7 @@ func addressNames(call *ssa.CallCommon) []string {
 		case *ssa.Alloc:
 			names = append(names, a.Comment)
 		case *ssa.FieldAddr:
-			names = append(names, fieldName(a))
+			names = append(names, program.FieldName(a))
 		default:
 			names = append(names, a.Name())
 		}

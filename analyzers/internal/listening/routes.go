@@ -72,7 +72,7 @@ func stored(server ssa.Value, field string) []ssa.Value {
 	var vals []ssa.Value
 	for _, r := range *made.Referrers() {
 		addr, ok := r.(*ssa.FieldAddr)
-		if !ok || fieldName(addr) != field {
+		if !ok || program.FieldName(addr) != field {
 			continue
 		}
 		for _, use := range *addr.Referrers() {
@@ -82,10 +82,6 @@ func stored(server ssa.Value, field string) []ssa.Value {
 		}
 	}
 	return vals
-}
-
-func fieldName(a *ssa.FieldAddr) string {
-	return program.FieldOf(a).Name()
 }
 
 // origin is the value that a variable has, also when a literal has captured it.

@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // chained says that a call is a link of a chain that keeps its error in a field, as those of gorm are:
@@ -32,7 +34,7 @@ func chained(call *ssa.Call) bool {
 // evalChained is the error in the field of what a link returned.
 func (w *Walk) evalChained(addr *ssa.FieldAddr) Abs {
 	call, ok := addr.X.(*ssa.Call)
-	if !ok || fieldName(addr) != "Error" || !chained(call) {
+	if !ok || program.FieldName(addr) != "Error" || !chained(call) {
 		return Unknown
 	}
 	switch w.Assume(call) {

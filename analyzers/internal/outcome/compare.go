@@ -4,6 +4,8 @@ import (
 	"go/token"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 func (w *Walk) evalBinOp(b *ssa.BinOp, k *knowledge, depth int) Abs {
@@ -62,7 +64,7 @@ func (w *Walk) succeeded(v ssa.Value, a Abs) bool {
 		return false
 	}
 	addr, ok := load.X.(*ssa.FieldAddr)
-	return ok && fieldName(addr) == "StatusCode"
+	return ok && program.FieldName(addr) == "StatusCode"
 }
 
 // saturate keeps counting from making endlessly many states: what matters is that an attempt is not

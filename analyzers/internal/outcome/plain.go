@@ -4,6 +4,8 @@ import (
 	"regexp"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // What fields and methods of an answer are called that say whether it is a good one.
@@ -42,7 +44,7 @@ func (w *Walk) partOfAnswer(v ssa.Value) string {
 	switch v := v.(type) {
 	case *ssa.UnOp:
 		if addr, ok := v.X.(*ssa.FieldAddr); ok {
-			name, of = fieldName(addr), addr.X
+			name, of = program.FieldName(addr), addr.X
 		}
 	case *ssa.Call:
 		if v.Call.IsInvoke() && len(v.Call.Args) == 0 {

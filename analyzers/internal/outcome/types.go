@@ -96,14 +96,3 @@ func ModesOf(call *ssa.Call) []Outcome {
 	}
 	return []Outcome{Failure}
 }
-
-func fieldName(a *ssa.FieldAddr) string {
-	p, ok := a.X.Type().Underlying().(*types.Pointer)
-	if !ok {
-		return ""
-	}
-	if s, ok := p.Elem().Underlying().(*types.Struct); ok && a.Field < s.NumFields() {
-		return s.Field(a.Field).Name()
-	}
-	return ""
-}

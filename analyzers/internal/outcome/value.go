@@ -7,6 +7,8 @@ import (
 	"strconv"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // Abs is what is known about a value: nothing, nil or not, a boolean, an integer, or that an integer
@@ -172,7 +174,7 @@ func (w *Walk) evalLoad(load *ssa.UnOp, k *knowledge, depth int) Abs {
 	case *ssa.Alloc:
 		return k.get(addr)
 	case *ssa.FieldAddr:
-		if fieldName(addr) == "StatusCode" && isResponse(addr.X.Type()) {
+		if program.FieldName(addr) == "StatusCode" && isResponse(addr.X.Type()) {
 			return w.evalStatus(addr.X, k, depth)
 		}
 		if kept := w.evalChained(addr); kept != Unknown {

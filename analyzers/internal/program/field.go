@@ -16,6 +16,9 @@ func FieldOf(a *ssa.FieldAddr) *types.Var {
 	return types.NewField(token.NoPos, nil, "", types.Typ[types.Invalid], false)
 }
 
+// FieldName is what the field at an address is called.
+func FieldName(a *ssa.FieldAddr) string { return FieldOf(a).Name() }
+
 // StructOf is the struct that a type is or points to, nil when that is none.
 func StructOf(t types.Type) *types.Struct {
 	if p, ok := t.Underlying().(*types.Pointer); ok {

@@ -193,7 +193,7 @@ func holder(v ssa.Value) string {
 	case *ssa.UnOp:
 		return holder(v.X)
 	case *ssa.FieldAddr:
-		return "field " + program.FieldOf(v).Name()
+		return "field " + program.FieldName(v)
 	case *ssa.FreeVar, *ssa.Parameter, *ssa.Global:
 		return v.Name()
 	case *ssa.Alloc:
