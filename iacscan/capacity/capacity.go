@@ -95,7 +95,7 @@ func count(g *graph.Graph, z *zones.Map, r *model.Resource, k kind, peaks map[st
 		}
 	}
 	c.Policies = targets(g, r)
-	c.Scales = c.Scales || scaledByPolicy(g, r) || c.Minimum.Known && c.Maximum.Known && c.Minimum.Value < c.Maximum.Value
+	c.Scales = c.Scales || scaledBySomething(g, r) || c.Minimum.Known && c.Maximum.Known && c.Minimum.Value < c.Maximum.Value && !c.keepsSize(r)
 	c.Steady = c.steady(r, k)
 	c.need(peaks)
 	if c.Steady.Known {
@@ -124,13 +124,32 @@ func bounds(target, group *model.Resource) bool {
 	return false
 }
 
-func scaledByPolicy(g *graph.Graph, r *model.Resource) bool {
-	for _, e := range g.In(r.Address, graph.Attachment) {
-		if graph.TypeOf(g.Resource(e.From)) == "aws_autoscaling_policy" {
+// scalers are what changes the size of a group.
+var scalers = map[string]bool{"aws_autoscaling_policy": true, "aws_autoscaling_schedule": true, "aws_ecs_capacity_provider": true}
+
+func scaledBySomething(g *graph.Graph, r *model.Resource) bool {
+	for _, e := range g.In(r.Address, graph.Attachment, graph.Placement) {
+		if scalers[graph.TypeOf(g.Resource(e.From))] {
 			return true
 		}
 	}
 	return false
+}
+
+// keepsSize says that somebody chose a size between the bounds of an Auto Scaling group, and nothing is seen to
+// change it. The autoscaler of Kubernetes finds its groups by their tags.
+func (c *Group) keepsSize(r *model.Resource) bool {
+	if graph.TypeOf(r) != "aws_autoscaling_group" || !c.Desired.Known || c.Desired.Value <= c.Minimum.Value {
+		return false
+	}
+	for _, pattern := range [][]string{{"tag", "*", "key"}, {"tags", "*", "key"}} {
+		for _, l := range graph.Leaves(r.Values, pattern...) {
+			if key, ok := graph.KnownString(l.Value); !ok || strings.Contains(key, "autoscaler") {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // steady is the minimum of what scales, else the desired size, else the minimum: a group without a
@@ -139,7 +158,7 @@ func (c *Group) steady(r *model.Resource, k kind) Number {
 	switch {
 	case c.Scales && c.Minimum.Set():
 		return c.Minimum
-	case c.Minimum.Known && c.Maximum.Known: // equal: the size is no choice
+	case c.Minimum.Known && c.Maximum.Known && c.Minimum.Value == c.Maximum.Value: // the size is no choice
 		return c.Minimum
 	case c.Minimum.Set() && c.Desired.Set() && !(c.Minimum.Known && c.Desired.Known && c.Minimum.Value == c.Desired.Value):
 		// Whether the group may shrink to its minimum depends on a bound that is not known.

@@ -50,7 +50,10 @@ func TestSteady(t *testing.T) {
 		want      float64
 		why       string // of an unknown size
 	}{
-		{"between bounds", asg, values{"min_size": n(2), "max_size": n(8), "desired_capacity": n(4)}, nil, 2, ""},
+		{"between bounds", asg, values{"min_size": n(2), "max_size": n(8), "desired_capacity": n(4)}, nil, 4, ""},
+		{"between bounds, scaled", asg, values{"min_size": n(2), "max_size": n(8), "desired_capacity": n(4)}, []*model.Resource{policy}, 2, ""},
+		{"between bounds, found by an autoscaler", asg, values{"min_size": n(2), "max_size": n(8), "desired_capacity": n(4), "tag": block(values{"key": s("k8s.io/cluster-autoscaler/enabled")})}, nil, 2, ""},
+		{"at its minimum", asg, values{"min_size": n(2), "max_size": n(8), "desired_capacity": n(2)}, nil, 2, ""},
 		{"fixed", asg, values{"min_size": n(4), "max_size": n(4), "desired_capacity": n(4)}, nil, 4, ""},
 		{"scaled by a policy", asg, values{"min_size": n(3), "max_size": open("variable max has no default")}, []*model.Resource{policy}, 3, ""},
 		{"sizes as text", asg, values{"min_size": s("2"), "max_size": s(" 4 ")}, nil, 2, ""},
