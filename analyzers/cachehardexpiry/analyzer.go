@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
+	"github.com/ballast-lint/ballast/analyzers/internal/clock"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/analyzers/internal/startup"
 	"github.com/ballast-lint/ballast/rules"
@@ -34,7 +35,7 @@ var Analyzer = rule.New(Definition)
 
 func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
-	own := watchesIn(p)
+	own := clock.WatchesOf(p.Functions)
 	for _, f := range p.Functions {
 		for _, load := range renewals(p, f, own) {
 			call := rule.CallAt(p, load)

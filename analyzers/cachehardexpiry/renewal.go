@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/clock"
 	"github.com/ballast-lint/ballast/analyzers/internal/guard"
 	"github.com/ballast-lint/ballast/analyzers/internal/origin"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
@@ -14,15 +15,15 @@ import (
 )
 
 // renewals are the calls that renew what has expired, and whose failure the reader gets.
-func renewals(p *rule.Pass, f *ssa.Function, own watches) []*ssa.Call {
-	clocks := own.clocksIn(f)
-	if len(clocks) == 0 || worthless.MatchString(f.Name()) {
+func renewals(p *rule.Pass, f *ssa.Function, own clock.Watches) []*ssa.Call {
+	looks := own.Looks(f)
+	if len(looks) == 0 || worthless.MatchString(f.Name()) {
 		return nil
 	}
 	var found []*ssa.Call
 	for _, c := range rule.CallsOf(f) {
 		load, ok := c.(*ssa.Call)
-		if ok && outcome.Plausible(load) && !perishes(load) && behindClock(load, clocks) && guard.Cached(load) && refuses(load) {
+		if ok && outcome.Plausible(load) && !perishes(load) && clock.Behind(load, looks) && guard.Cached(load) && refuses(load) {
 			found = append(found, load)
 		}
 	}
@@ -35,41 +36,33 @@ func renewals(p *rule.Pass, f *ssa.Function, own watches) []*ssa.Call {
 // brings says that a function returns a value, and not only how it went.
 func brings(f *ssa.Function) bool {
 	for v := range f.Signature.Results().Variables() {
-		if !outcome.IsError(v.Type()) && !isBool(v.Type()) {
+		if !outcome.IsError(v.Type()) && !yesOrNo(v.Type()) {
 			return true
 		}
 	}
 	return false
 }
 
+func yesOrNo(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.Bool
+}
+
 // handsOn says that a function which only makes sure that the value is there fails its callers when it
 // cannot: they return its error, and do not look at the clock themselves.
-func handsOn(p *rule.Pass, f *ssa.Function, own watches) bool {
+func handsOn(p *rule.Pass, f *ssa.Function, own clock.Watches) bool {
 	fails := false
 	for _, c := range origin.In(p).Callers(f) {
 		call, ok := c.(*ssa.Call)
 		if !ok {
 			continue
 		}
-		if behindClock(call, own.clocksIn(call.Parent())) {
+		if clock.Behind(call, own.Looks(call.Parent())) {
 			return false
 		}
 		fails = fails || refuses(call)
 	}
 	return fails
-}
-
-// behindClock says that after a look at the clock either something is returned without the call, or the
-// call is made for sure.
-func behindClock(load *ssa.Call, clocks []*ssa.BasicBlock) bool {
-	for _, b := range clocks {
-		for i, s := range b.Succs {
-			if b != load.Block() && !outcome.ReturnsAround(s, load.Block()) && outcome.ReturnsAround(b.Succs[1-i], load.Block()) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // refuses says that the function returns an error whenever the call has failed.

@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, fallbackchain.Definition, fallbackchain.Analyzer, "remotes", "bad", "good", "shapes", "parts", "joined")
+	ruletest.Run(t, fallbackchain.Definition, fallbackchain.Analyzer, "remotes", "bad", "good", "shapes", "parts", "joined", "unwired")
 }

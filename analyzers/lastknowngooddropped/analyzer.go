@@ -87,17 +87,18 @@ func collect(p *rule.Pass) []rule.Candidate {
 
 // lossBy is the first way in which a failure of load takes state away.
 func lossBy(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
+	whole := structures(writes)
 	if !loads(load) {
-		if l := swallows(load, writes, cs); l != nil || !onlyError(load) {
+		if l := swallows(load, whole, cs); l != nil || !onlyError(load) {
 			return l
 		}
-		return ends(f, load, writes, cs)
+		return ends(f, load, whole, cs)
 	}
 	if w, shape := dropped(f, load, writes, cs); w != nil {
 		return &loss{load, w.at, w.place, shape}
 	}
 	for _, find := range []func(*ssa.Function, *ssa.Call, []*write, callers) *loss{skips, empties, ends} {
-		if l := find(f, load, writes, cs); l != nil {
+		if l := find(f, load, whole, cs); l != nil {
 			return l
 		}
 	}

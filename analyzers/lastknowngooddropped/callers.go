@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/clock"
+	"github.com/ballast-lint/ballast/analyzers/internal/guard"
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
@@ -15,13 +17,16 @@ import (
 // callers are the calls of the functions of a package within it.
 type callers struct {
 	calls map[*ssa.Function][]ssa.CallInstruction
+	own   clock.Watches
+	looks map[*ssa.Function][]*ssa.BasicBlock        // where it looks at the clock, as far as somebody asked
 	waits map[*ssa.Function]map[*ssa.BasicBlock]bool // what is in a loop that waits, as far as somebody asked
 	// scheduled are functions that are handed to a package which calls them every now and then.
 	scheduled map[types.Object]bool
 }
 
 func callersOf(p *rule.Pass) callers {
-	cs := callers{map[*ssa.Function][]ssa.CallInstruction{}, map[*ssa.Function]map[*ssa.BasicBlock]bool{}, map[types.Object]bool{}}
+	cs := callers{calls: map[*ssa.Function][]ssa.CallInstruction{}, own: clock.WatchesOf(p.Functions), looks: map[*ssa.Function][]*ssa.BasicBlock{},
+		waits: map[*ssa.Function]map[*ssa.BasicBlock]bool{}, scheduled: map[types.Object]bool{}}
 	for _, f := range p.Functions {
 		for _, c := range rule.CallsOf(f) {
 			if g := c.Common().StaticCallee(); g != nil {
@@ -61,10 +66,10 @@ func (cs callers) schedule(c ssa.CallInstruction) {
 }
 
 // again says that a function runs again and again: it is given to somebody who calls it on changes or every
-// now and then, or called in a loop that waits, also by way of other functions of the package. Of what other
+// now and then, or called when some time is over or in a loop that waits, also by way of other functions of the package. Of what other
 // packages call nothing but its name tells, and that of who calls it.
 func (cs callers) again(f *ssa.Function) bool {
-	return watched(f) || !onceName.MatchString(f.Name()) && (named(f) || cs.calledAgain(f, 1, map[*ssa.Function]bool{}))
+	return watched(f) || !onceName.MatchString(f.Name()) && (named(f) || cs.inTime(f) || cs.calledAgain(f, 1, map[*ssa.Function]bool{}))
 }
 
 // calledAgain says that some call of a function comes again and again, for the same thing: not for what the
@@ -96,9 +101,23 @@ func ofFresh(c ssa.CallInstruction) bool {
 	return false
 }
 
-// repeats says that a call is made again and again: in a function that runs so, or in a loop that waits.
+// repeats says that a call is made again and again: in a function that runs so, in a loop that waits, or when
+// some time is over.
 func (cs callers) repeats(load *ssa.Call) bool {
-	return cs.again(load.Parent()) || cs.paced(load)
+	return cs.again(load.Parent()) || cs.paced(load) || cs.expired(load)
+}
+
+// inTime says that a function is called when some time is over.
+func (cs callers) inTime(f *ssa.Function) bool { return slices.ContainsFunc(cs.calls[f], cs.expired) }
+
+// expired says that a call renews something when a look at the clock says that it is old.
+func (cs callers) expired(c ssa.CallInstruction) bool {
+	looks, known := cs.looks[c.Parent()]
+	if !known {
+		looks = cs.own.Looks(c.Parent())
+		cs.looks[c.Parent()] = looks
+	}
+	return len(looks) > 0 && clock.Behind(c, looks) && guard.Cached(c)
 }
 
 // watcherName is what functions are called that call what they are given when something changes.

@@ -20,20 +20,21 @@ func dropped(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) (*wri
 		switch renewed := slices.Contains(succeeded, w); {
 		case renewed && w.holds(load) && cs.refreshes(load) && !written(failed, w) && w.lasts(f) && !grows(load, w.place):
 			switch {
+			case w.at.Block() == load.Block() && !unused(load):
+				return w, early
+			case w.text:
 			case unused(load):
 				return w, ignored
-			case w.at.Block() == load.Block():
-				return w, early
 			case followed(load):
 				return w, onward
 			}
 		case renewed || before(load, w.place, writes) != nil:
-		case w.empties && slices.ContainsFunc(succeeded, func(s *write) bool { return s.place == w.place && s.derives(load) }):
+		case w.empties && (!w.text || cs.repeats(load)) && slices.ContainsFunc(succeeded, func(s *write) bool { return s.place == w.place && s.derives(load) }):
 			if w.value == nil && w.whole == nil {
 				return w, deleted
 			}
 			return w, cleared
-		case w.holds(load) && !written(succeeded, w):
+		case w.holds(load) && !w.text && !written(succeeded, w):
 			return w, inverted
 		}
 	}
@@ -101,7 +102,7 @@ var onceName = regexp.MustCompile(`^(?i)(new|init|start|open|set_?up|create|make
 
 // refreshes says that a call is made again and again, for what was there before.
 func (cs callers) refreshes(load *ssa.Call) bool {
-	if made := load.Call.StaticCallee(); made != nil && onceName.MatchString(made.Name()) {
+	if made := load.Call.StaticCallee(); made != nil && onceName.MatchString(made.Name()) && !cs.expired(load) && !cs.inTime(load.Parent()) {
 		return false
 	}
 	return cs.repeats(load)

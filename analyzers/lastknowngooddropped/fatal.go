@@ -60,7 +60,7 @@ func renews(load *ssa.Call, writes []*write) string {
 
 // renewed names the state that a function sets to what it loads, "" for none.
 func renewed(f *ssa.Function) string {
-	for _, w := range writesOf(f) {
+	for _, w := range structures(writesOf(f)) {
 		if !w.empties && w.lasts(f) && slices.ContainsFunc(rule.CallsOf(f), func(in ssa.CallInstruction) bool {
 			c, ok := in.(*ssa.Call)
 			return ok && loads(c) && !computes(c, map[*ssa.Function]bool{}) && w.derives(c)
@@ -87,7 +87,7 @@ func storedBy(c, load *ssa.Call) string {
 	if f == nil {
 		return ""
 	}
-	for _, w := range writesOf(f) {
+	for _, w := range structures(writesOf(f)) {
 		if w.value == nil || w.empties || !w.lasts(f) {
 			continue
 		}

@@ -17,7 +17,7 @@ func handed(f *ssa.Function, cs callers) []*loss {
 		return nil
 	}
 	var found []*loss
-	for _, w := range writesOf(f) {
+	for _, w := range structures(writesOf(f)) {
 		i := slices.IndexFunc(f.Params, func(p *ssa.Parameter) bool { return w.value == ssa.Value(p) })
 		if i < 0 {
 			continue

@@ -73,7 +73,7 @@ func nothingIn(cmp *ssa.BinOp, place string) bool {
 			return false
 		}
 		v = c.Call.Args[0]
-	} else if with.Value != nil {
+	} else if with.Value != nil && !isEmpty(with) {
 		return false
 	}
 	if looksInto(v, place) {

@@ -21,6 +21,7 @@ type write struct {
 	empties bool
 	// whole is set where nothing is left of the state, to what that begins with: the head of a loop, say.
 	whole ssa.Instruction
+	text  bool // a token, an address: only a loss when it is cleared, or overwritten with nothing
 }
 
 func writesOf(f *ssa.Function) []*write {
@@ -35,11 +36,17 @@ func writesOf(f *ssa.Function) []*write {
 	return out
 }
 
+// structures leaves out texts.
+func structures(writes []*write) []*write {
+	return slices.DeleteFunc(slices.Clone(writes), func(w *write) bool { return w.text })
+}
+
 func writeAt(in ssa.Instruction) *write {
 	switch in := in.(type) {
 	case *ssa.Store:
-		if name := placeOf(in.Addr); name != "" && isState(in.Val.Type()) {
-			return &write{at: in, place: name, value: in.Val, empties: isEmpty(in.Val)}
+		name, text := placeOf(in.Addr), isText(in.Val.Type())
+		if name != "" && (text || isState(in.Val.Type())) {
+			return &write{at: in, place: name, value: in.Val, empties: isEmpty(in.Val), text: text}
 		}
 	case *ssa.MapUpdate:
 		if name := heldIn(in.Map); name != "" && isState(in.Value.Type()) {
@@ -236,64 +243,4 @@ func heldIn(m ssa.Value) string {
 		return placeOf(load.X)
 	}
 	return ""
-}
-
-// isState says that values of a type are state that is served: collections and structures, but not
-// what is connected to something, which is worth nothing when it is broken.
-func isState(t types.Type) bool {
-	switch u := t.Underlying().(type) {
-	case *types.Map, *types.Slice, *types.Struct:
-	case *types.Pointer:
-		switch u.Elem().Underlying().(type) {
-		case *types.Struct, *types.Map, *types.Slice:
-		default:
-			return false
-		}
-	case *types.Interface:
-		if types.Identical(t, types.Universe.Lookup("error").Type()) {
-			return false
-		}
-	default:
-		return false
-	}
-	set := types.NewMethodSet(t)
-	for i := range set.Len() {
-		switch set.At(i).Obj().Name() {
-		case "Close", "Stop", "Shutdown", "Cancel", "Done", "Dial", "Commit", "Kill", "Wait":
-			return false
-		}
-	}
-	return true
-}
-
-// isEmpty says that a value is nil or a collection made with nothing in it.
-func isEmpty(v ssa.Value) bool {
-	switch v := v.(type) {
-	case *ssa.Const:
-		return v.Value == nil
-	case *ssa.MakeMap:
-		return onlyStored(v)
-	case *ssa.MakeSlice:
-		return onlyStored(v)
-	case *ssa.Slice:
-		if end, ok := v.High.(*ssa.Const); ok && v.Low == nil && end.Int64() == 0 {
-			return true
-		}
-		array, ok := v.X.Type().Underlying().(*types.Pointer)
-		if !ok {
-			return false
-		}
-		a, ok := array.Elem().Underlying().(*types.Array)
-		return ok && a.Len() == 0
-	}
-	return false
-}
-
-func onlyStored(v ssa.Value) bool {
-	for _, r := range *v.Referrers() {
-		if _, ok := r.(*ssa.Store); !ok {
-			return false
-		}
-	}
-	return true
 }

@@ -110,12 +110,14 @@ func StandsIn(w rule.World, c rule.Candidate) bool {
 }
 
 // Ways counts the mechanisms behind a call through an interface, in this program or in those that use
-// this library with the types it declares; 0 when it does not reach the network.
+// this library with the types it declares; 0 when it does not reach the network. Where nobody has chosen
+// yet, all in the program that reach it count.
 func Ways(w rule.World, c rule.Call, declared string) int {
+	n := implementations(w.Fitting(c.ID))
 	if len(w.Remote(c.ID)) == 0 {
-		return 0
+		return n
 	}
-	n := implementations(w.Callees(c.ID))
+	n = max(n, implementations(w.Callees(c.ID)))
 	if d, err := strconv.Atoi(declared); err == nil {
 		n = max(n, d)
 	}

@@ -12,11 +12,11 @@ import (
 func (w *Walk) execute(in ssa.Instruction, k *knowledge) {
 	switch in := in.(type) {
 	case *ssa.Store:
-		if cell, ok := in.Addr.(*ssa.Alloc); ok {
+		if cell := variable(in.Addr); cell != nil {
 			k.set(cell, w.eval(in.Val, k, 0))
 		}
 	case *ssa.UnOp:
-		if cell, ok := in.X.(*ssa.Alloc); ok && in.Op == token.MUL {
+		if cell := variable(in.X); cell != nil && in.Op == token.MUL {
 			k.set(in, k.get(cell))
 		}
 	case *ssa.Alloc:
@@ -45,15 +45,24 @@ func (w *Walk) call(call ssa.CallInstruction, k *knowledge) {
 	}
 }
 
-// reachable are the local variables that a value gives access to.
-func reachable(v ssa.Value) []*ssa.Alloc {
+// variable is the address v when it is that of a variable of this function, or of one that it captured.
+func variable(v ssa.Value) ssa.Value {
+	switch v.(type) {
+	case *ssa.Alloc, *ssa.FreeVar:
+		return v
+	}
+	return nil
+}
+
+// reachable are the variables that a value gives access to.
+func reachable(v ssa.Value) []ssa.Value {
 	switch v := v.(type) {
-	case *ssa.Alloc:
-		return []*ssa.Alloc{v}
+	case *ssa.Alloc, *ssa.FreeVar:
+		return []ssa.Value{v}
 	case *ssa.MakeInterface:
 		return reachable(v.X)
 	case *ssa.MakeClosure:
-		var cells []*ssa.Alloc
+		var cells []ssa.Value
 		for _, b := range v.Bindings {
 			cells = append(cells, reachable(b)...)
 		}
@@ -96,10 +105,10 @@ func (w *Walk) learn(cond ssa.Value, truth Abs, k *knowledge, depth int) {
 	}
 }
 
-// learnLoaded passes what was learnt about a loaded value on to the local variable it came from.
+// learnLoaded passes what was learnt about a loaded value on to the variable it came from.
 func (w *Walk) learnLoaded(v ssa.Value, k *knowledge) {
 	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
-		if cell, ok := load.X.(*ssa.Alloc); ok {
+		if cell := variable(load.X); cell != nil {
 			k.set(cell, k.get(v))
 		}
 	}

@@ -14,10 +14,15 @@ func (w *Walk) liveAt(v ssa.Value, b *ssa.BasicBlock) bool {
 }
 
 // liveBlocks are the blocks in which v is live at some point, nil when it always is: parameters and
-// the like have no definition to stop at.
+// the like have no definition to stop at. What is captured is live wherever it may still be used.
 func liveBlocks(v ssa.Value) map[*ssa.BasicBlock]bool {
-	def, ok := v.(ssa.Instruction)
-	if !ok || v.Referrers() == nil {
+	var from *ssa.BasicBlock
+	if def, ok := v.(ssa.Instruction); ok {
+		from = def.Block()
+	} else if variable(v) == nil {
+		return nil
+	}
+	if v.Referrers() == nil {
 		return nil
 	}
 	blocks := map[*ssa.BasicBlock]bool{}
@@ -41,7 +46,7 @@ func liveBlocks(v ssa.Value) map[*ssa.BasicBlock]bool {
 			continue
 		}
 		blocks[b] = true
-		if b != def.Block() {
+		if b != from {
 			work = append(work, b.Preds...)
 		}
 	}

@@ -171,7 +171,7 @@ func (w *Walk) evalResult(tuple ssa.Value, t types.Type, index int, k *knowledge
 
 func (w *Walk) evalLoad(load *ssa.UnOp, k *knowledge, depth int) Abs {
 	switch addr := load.X.(type) {
-	case *ssa.Alloc:
+	case *ssa.Alloc, *ssa.FreeVar:
 		return k.get(addr)
 	case *ssa.FieldAddr:
 		if program.FieldName(addr) == "StatusCode" && isResponse(addr.X.Type()) {

@@ -3,6 +3,7 @@ package outcome
 import (
 	"go/constant"
 	"go/token"
+	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -24,6 +25,10 @@ func Judges(call *ssa.Call) bool {
 	return false
 }
 
+// acts is what functions are called that bring something to somebody: what they make of the answer says
+// whether it got there.
+var acts = regexp.MustCompile(`(?i)^(do_?)?(send|notify|post|push|publish|deliver|upload|submit|report|forward|dispatch|emit|transmit)`)
+
 // judged says that a function returns false behind a call that failed, and true behind success of everything.
 func judged(c *ssa.Call) bool {
 	for _, mode := range FailureModes(c) {
@@ -32,7 +37,7 @@ func judged(c *ssa.Call) bool {
 		}
 	}
 	yes, no := verdicts(c, AllSucceed)
-	return yes && !no
+	return yes && (!no || acts.MatchString(c.Parent().Name()))
 }
 
 // verdicts says what a function may return behind a call. What is computed of an answer is none.

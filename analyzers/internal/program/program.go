@@ -46,6 +46,8 @@ type Operation struct {
 	Global string
 	// Weak is set when the table knows the service but not the operation.
 	Weak bool
+	// ByType is set when no table knows it: a method of something that has what requests are made with.
+	ByType bool
 }
 
 // Confidence says how a path was resolved.
@@ -166,8 +168,14 @@ type World interface {
 	Sinks(pkgPath string) []Sink
 	// Callees are the functions that a call site may enter (first-party only), sorted.
 	Callees(CallID) []FuncID
+	// Fitting are the methods that reach the network of the types of the program which a call through an
+	// interface could enter, where nothing is known of what it is made on; sorted, none until the world is
+	// closed.
+	Fitting(CallID) []FuncID
 	// Callers are the call sites that may enter a function, sorted.
 	Callers(FuncID) []CallID
 	// Starts says that a call site is a go statement.
 	Starts(CallID) bool
+	// Recurs says that a call site is in a loop that goes round as long as its function runs.
+	Recurs(CallID) bool
 }

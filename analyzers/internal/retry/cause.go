@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
 // cause is what a value in a loop depends on.
@@ -193,7 +194,22 @@ func (t *tracer) load(load *ssa.UnOp, depth int) cause {
 	case *ssa.Global:
 		return cause{other: !isErrorVariable(addr)}
 	case *ssa.FreeVar:
+		return t.captured(addr, depth)
+	}
+	return cause{other: true}
+}
+
+// captured: an error or a counter of the function around a literal is what the literal makes it on the way round.
+// Somebody else may change anything else.
+func (t *tracer) captured(v *ssa.FreeVar, depth int) cause {
+	p, ok := v.Type().Underlying().(*types.Pointer)
+	if !ok || !outcome.IsError(p.Elem()) && !counts(p.Elem()) {
 		return cause{other: true}
+	}
+	for _, r := range *v.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(v) && t.s.within(st.Block()) {
+			return t.cell(v, depth)
+		}
 	}
 	return cause{other: true}
 }
@@ -227,7 +243,8 @@ func isErrorVariable(g *ssa.Global) bool {
 	return ok && types.IsInterface(p.Elem())
 }
 
-func (t *tracer) cell(cell *ssa.Alloc, depth int) cause {
+// cell is a variable in memory.
+func (t *tracer) cell(cell ssa.Value, depth int) cause {
 	var c cause
 	if t.open[cell] && depth > 0 {
 		c.counter = counts(cell.Type().Underlying().(*types.Pointer).Elem())
@@ -235,7 +252,7 @@ func (t *tracer) cell(cell *ssa.Alloc, depth int) cause {
 	for _, r := range *cell.Referrers() {
 		switch r := r.(type) {
 		case *ssa.Store:
-			if r.Addr == ssa.Value(cell) && t.s.within(r.Block()) && !t.open[r.Val] {
+			if r.Addr == cell && t.s.within(r.Block()) && !t.open[r.Val] {
 				t.open[cell] = true
 				c.add(t.value(r.Val, depth+1))
 				delete(t.open, cell)
@@ -255,7 +272,7 @@ func (t *tracer) cell(cell *ssa.Alloc, depth int) cause {
 
 // filled: a variable whose address a call gets, as json.Unmarshal does, is what the call makes of its
 // other operands.
-func (t *tracer) filled(r ssa.Instruction, cell *ssa.Alloc, c *cause, depth int) {
+func (t *tracer) filled(r ssa.Instruction, cell ssa.Value, c *cause, depth int) {
 	switch r := r.(type) {
 	case *ssa.Call:
 		switch {

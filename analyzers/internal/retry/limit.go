@@ -183,8 +183,8 @@ func step(b *ssa.BinOp) (int64, bool) {
 }
 
 // addsTo says that a call gets the address of a variable, and only adds a constant to what is there.
-func addsTo(call *ssa.Call, cell *ssa.Alloc) bool {
-	f, i := call.Call.StaticCallee(), slices.Index(call.Call.Args, ssa.Value(cell))
+func addsTo(call *ssa.Call, cell ssa.Value) bool {
+	f, i := call.Call.StaticCallee(), slices.Index(call.Call.Args, cell)
 	if f == nil || i < 0 || i >= len(f.Params) {
 		return false
 	}

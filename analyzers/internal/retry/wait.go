@@ -179,6 +179,9 @@ func (s *scope) waitCall(c *ssa.Call) (Wait, bool) {
 		}
 		return Wait{}, false
 	}
+	if _, builtin := c.Call.Value.(*ssa.Builtin); builtin {
+		return Wait{}, false
+	}
 	if !mayWait(c.Call.Signature()) || f != nil && (packagePath(f) == "context" || outcome.Local(c)) {
 		return Wait{}, false
 	}
@@ -192,7 +195,7 @@ func (s *scope) waitCall(c *ssa.Call) (Wait, bool) {
 			return w, true
 		}
 	}
-	if f == nil && !c.Call.IsInvoke() || waitName.MatchString(methodName(c)) {
+	if f == nil && !c.Call.IsInvoke() && !takesText(c.Call.Signature()) || waitName.MatchString(methodName(c)) {
 		return Wait{Growth: Opaque}, true
 	}
 	return Wait{}, false
@@ -211,6 +214,11 @@ func mayWait(sig *types.Signature) bool {
 		}
 	}
 	return true
+}
+
+// takesText says that a function is told something: it logs.
+func takesText(sig *types.Signature) bool {
+	return sig.Params().Len() > 0 && isString(sig.Params().At(0).Type())
 }
 
 // duration judges the length of a wait.

@@ -35,7 +35,8 @@ func only(w rule.World, f rule.FuncID, depth int) bool {
 		return false
 	}
 	for _, c := range callers {
-		if w.Starts(c) || !only(w, c.Func, depth-1) { // a goroutine goes on beside the server
+		// A goroutine goes on beside the server; a loop without end is what the process is for.
+		if w.Starts(c) || w.Recurs(c) || !only(w, c.Func, depth-1) {
 			return false
 		}
 	}

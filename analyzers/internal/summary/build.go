@@ -10,6 +10,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/httpclient"
 	"github.com/ballast-lint/ballast/analyzers/internal/lazyssa"
+	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
@@ -66,6 +67,7 @@ type builder struct {
 	locals  int
 	calls   map[ssa.CallInstruction]int
 	retried map[ssa.CallInstruction]*Retried
+	recurs  map[*ssa.BasicBlock]bool
 }
 
 func (b *builder) sym(s string) int {
@@ -113,6 +115,7 @@ func (b *builder) function(f *ssa.Function) {
 	for _, lit := range f.AnonFuncs {
 		b.out.Literals = append(b.out.Literals, b.funcSym(lit))
 	}
+	b.recurs = endless(f)
 	b.retries(f)
 	b.alternatives(f)
 	b.ends(f)
@@ -122,6 +125,20 @@ func (b *builder) function(f *ssa.Function) {
 		}
 	}
 	b.pkg.Funcs = append(b.pkg.Funcs, *b.out)
+}
+
+// endless are the blocks of loops that go round as long as a function runs.
+func endless(f *ssa.Function) map[*ssa.BasicBlock]bool {
+	blocks := map[*ssa.BasicBlock]bool{}
+	for _, l := range loops.Of(f) {
+		if !l.Endless() {
+			continue
+		}
+		for _, b := range l.Blocks() {
+			blocks[b] = true
+		}
+	}
+	return blocks
 }
 
 func (b *builder) instruction(in ssa.Instruction) {

@@ -26,6 +26,7 @@ func (b *builder) call(in ssa.CallInstruction) {
 	_, c.Defer = in.(*ssa.Defer)
 	c.Cached, c.Fate = guard.MayBeCached(in), fate(in)
 	c.Retried = b.retried[in]
+	c.Recurs = b.recurs[in.Block()]
 	c.Context, c.Clients = b.context(common), b.given(common.Args)
 	callee := b.callee(&c, common)
 	b.limits(common)
@@ -114,7 +115,7 @@ func (b *builder) argument(v ssa.Value, i int, common *ssa.CallCommon, origin *t
 // model adds what the tables know of the callee.
 func (b *builder) model(c *Call, common *ssa.CallCommon, callee *types.Func) {
 	called := models.Call{Func: callee, Invoke: c.Mode == Invoke, Texts: func() []string { return program.Texts(common) }}
-	if op, ok := models.Operation(called); ok {
+	if op, ok := models.Performs(called); ok {
 		c.Operation = &op
 		if client, ok := retry.ClientOf(callee); ok {
 			c.Client = &client

@@ -138,6 +138,7 @@ type Call struct {
 	// Returns are pairs of argument and result that an unknown callee may hand through: middleware.
 	Returns   []HandThrough
 	Go, Defer bool
+	Recurs    bool // in a loop that goes round as long as its function runs: loops.Endless
 	Context   Context
 	Cached    bool // only made when a cache has nothing: guard.MayBeCached
 	Fate      Fate // what its failure leads to

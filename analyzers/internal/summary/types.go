@@ -267,7 +267,11 @@ func (b *builder) target(sel *types.Selection) int {
 			return b.sym(string(program.IDOf(w)))
 		}
 	}
-	return b.sym(obj.Origin().FullName())
+	sym := b.sym(obj.Origin().FullName())
+	if obj.Pkg() != b.built.Package.Pkg {
+		b.performs(sym, obj)
+	}
+	return sym
 }
 
 func resultTypes(c *ssa.CallCommon) *types.Tuple { return c.Signature().Results() }

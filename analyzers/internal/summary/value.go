@@ -85,10 +85,15 @@ func (b *builder) operation(f *ssa.Function) {
 	if !ok || len(f.Blocks) > 0 {
 		return
 	}
-	op, ok := models.Operation(models.Call{Func: obj, Texts: func() []string { return nil }})
-	done := slices.ContainsFunc(b.pkg.Operations, func(o FunctionOperation) bool { return o.Func == b.funcSym(f) })
+	b.performs(b.funcSym(f), obj)
+}
+
+// performs notes what a function of another package does over the network, under its symbol.
+func (b *builder) performs(sym int, f *types.Func) {
+	op, ok := models.Performs(models.Call{Func: f, Texts: func() []string { return nil }})
+	done := slices.ContainsFunc(b.pkg.Operations, func(o FunctionOperation) bool { return o.Func == sym })
 	if ok && !done {
-		b.pkg.Operations = append(b.pkg.Operations, FunctionOperation{b.funcSym(f), op})
+		b.pkg.Operations = append(b.pkg.Operations, FunctionOperation{sym, op})
 	}
 }
 

@@ -121,6 +121,9 @@ func (w *World) invoke(c *call, constant nodeID) {
 			}
 		}
 	default:
+		if c.operation == nil && !c.standard {
+			c.operation = w.values[target]
+		}
 		w.external(c)
 	}
 }

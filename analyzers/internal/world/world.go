@@ -151,6 +151,22 @@ func (w *World) Callees(id program.CallID) []program.FuncID {
 	return slices.Sorted(maps.Keys(ids))
 }
 
+// Fitting are the remote methods that a call could enter, where nothing is known of what it is made on.
+func (w *World) Fitting(id program.CallID) []program.FuncID {
+	c := w.linked().callByID(id)
+	if c == nil || !w.closed || c.sum.Mode != summary.Invoke || c.standard || len(c.callees) > 0 && !c.assumed {
+		return nil
+	}
+	var ids []program.FuncID
+	for _, f := range w.implementations(c, slices.Collect(maps.Values(w.types))) {
+		if touches(f) {
+			ids = append(ids, f.id)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
 // Callers are the call sites that may enter a function, sorted.
 func (w *World) Callers(id program.FuncID) []program.CallID {
 	f := w.linked().funcByID(id)
@@ -174,6 +190,12 @@ func (w *World) Starts(id program.CallID) bool {
 	return c != nil && c.sum.Go
 }
 
+// Recurs says that a call site is in a loop that goes round as long as its function runs.
+func (w *World) Recurs(id program.CallID) bool {
+	c := w.linked().callByID(id)
+	return c != nil && c.sum.Recurs
+}
+
 func (c *call) program() program.Call {
 	return program.Call{ID: program.CallID{Func: c.in.id, Index: c.index}, Text: c.text, At: c.at}
 }
@@ -183,6 +205,9 @@ func (c *call) program() program.Call {
 // functions of the program: what they call is looked at instead. Generated clients are not looked
 // at, since nobody can change them: there the call into them counts.
 func (c *call) remote() *program.Operation {
+	if c.operation != nil && c.operation.ByType && len(c.callees) > 0 {
+		return nil // its code is here
+	}
 	if c.operation == nil || c.sum.Mode != summary.Invoke || c.external {
 		return c.operation
 	}

@@ -75,3 +75,25 @@ func keep(ctx context.Context, l *link) {
 		time.Sleep(time.Second)
 	}
 }
+
+// notify says whether the other side took it.
+func (l *link) notify(ctx context.Context) bool {
+	answer, err := l.s.Get(ctx, "notice")
+	if err != nil {
+		log.Print(err)
+		return false
+	}
+	return answer == "taken"
+}
+
+func notifySome(ctx context.Context, l *link) {
+	for i := range 5 {
+		taken := l.notify(ctx) // want `loop count limit=5, wait grows`
+		_ = l.s.Put(ctx, "tried")
+		if taken {
+			_ = l.s.Put(ctx, "noticed")
+			return
+		}
+		time.Sleep(time.Duration(i+1) * time.Second)
+	}
+}

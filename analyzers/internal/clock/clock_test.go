@@ -1,4 +1,4 @@
-package cachehardexpiry
+package clock
 
 import (
 	"fmt"
@@ -40,7 +40,7 @@ func machine(t *testing.T, n int) *ssa.Function {
 func TestGeneratedFunction(t *testing.T) {
 	f := machine(t, 1000)
 	found := make(chan int)
-	go func() { found <- len(watches{}.clocksIn(f)) }()
+	go func() { found <- len(Watches{}.Looks(f)) }()
 	select {
 	case n := <-found:
 		if n != 0 {
