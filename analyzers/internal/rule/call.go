@@ -20,7 +20,23 @@ func NewPass(pass *analysis.Pass, built *lazyssa.Built, generated bool) *Pass {
 	if generated {
 		p.Functions = slices.Concat(built.Functions, built.Generated)
 	}
+	if files := helpers(pass); len(files) > 0 {
+		p.Functions = slices.DeleteFunc(slices.Clone(p.Functions), func(f *ssa.Function) bool { return files[pass.Fset.File(f.Pos())] })
+	}
 	return p
+}
+
+// helpers are the files that import package testing: what is in them only tests call.
+func helpers(pass *analysis.Pass) map[*token.File]bool {
+	files := map[*token.File]bool{}
+	for _, f := range pass.Files {
+		for _, imp := range f.Imports {
+			if imp.Path.Value == `"testing"` {
+				files[pass.Fset.File(f.FileStart)] = true
+			}
+		}
+	}
+	return files
 }
 
 func callAt(p *Pass, call ssa.CallInstruction) Call {
