@@ -118,9 +118,9 @@ func steps(p rule.Path) []rule.Location {
 }
 
 // behind says that something else than the requests empties a queue, so that it can fall behind. What
-// requests fill and empty is a stock, of free connections for example, and what they take out again
-// themselves is a list of those that are here. A length that other packages
-// ask for may be their limit.
+// requests fill and empty is a stock, of free connections for example, even if somebody else clears out what
+// is too old, and what they take out again themselves is a list of those that are here. A length that other
+// packages ask for may be their limit.
 func behind(w rule.World, c rule.Candidate) bool {
 	for _, f := range functions(c.Facts["lengths"]) {
 		for _, caller := range w.Callers(f) {
@@ -134,12 +134,14 @@ func behind(w rule.World, c rule.Candidate) bool {
 			return false
 		}
 	}
+	elsewhere := false
 	for _, f := range functions(c.Facts["drains"]) {
-		if path, request := w.RequestPath(f); !request || slices.ContainsFunc(path.Hops, starts) {
-			return true
+		if path, request := w.RequestPath(f); request && !slices.ContainsFunc(path.Hops, starts) {
+			return false
 		}
+		elsewhere = true
 	}
-	return false
+	return elsewhere
 }
 
 // starts says that the request does not wait for a step.

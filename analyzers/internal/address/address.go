@@ -70,10 +70,12 @@ func Private(host string) bool {
 }
 
 // apart are networks whose addresses name no server: documentation, benchmarks, the host as containers
-// and emulators on it see it, clusters on a developer's machine, and what clouds answer on every host.
+// and emulators on it see it, the containers that Docker starts there, clusters on a developer's machine, and
+// what clouds answer on every host.
 var apart = []netip.Prefix{
 	netip.MustParsePrefix("192.0.2.0/24"), netip.MustParsePrefix("198.51.100.0/24"), netip.MustParsePrefix("203.0.113.0/24"),
-	netip.MustParsePrefix("198.18.0.0/15"), netip.MustParsePrefix("2001:db8::/32"), netip.MustParsePrefix("172.17.0.1/32"),
+	netip.MustParsePrefix("198.18.0.0/15"), netip.MustParsePrefix("2001:db8::/32"), netip.MustParsePrefix("172.17.0.0/16"),
+	netip.MustParsePrefix("172.18.0.0/24"), netip.MustParsePrefix("172.19.0.0/24"),
 	netip.MustParsePrefix("fd00:ec2::/32"), netip.MustParsePrefix("fd20:ce::254/128"),
 	netip.MustParsePrefix("10.0.2.2/32"), netip.MustParsePrefix("192.168.99.100/32"), netip.MustParsePrefix("192.168.49.2/32"),
 }

@@ -5,6 +5,7 @@ import (
 	"container/list"
 	"net/http"
 	"sync"
+	"time"
 )
 
 // The length has a limit.
@@ -85,6 +86,17 @@ func (s *stock) get() *http.Client {
 	c := s.free[len(s.free)-1]
 	s.free = s.free[:len(s.free)-1]
 	return c
+}
+
+// clear leaves out what nobody has asked for since.
+func (s *stock) clear() {
+	for range time.Tick(time.Minute) {
+		s.mu.Lock()
+		if n := len(s.free) / 2; n > 0 {
+			s.free = s.free[n:]
+		}
+		s.mu.Unlock()
+	}
 }
 
 func (s *stock) put(c *http.Client) {
@@ -238,6 +250,7 @@ func Serve() {
 	go e.run(func() {})
 	h := &history{}
 	go h.clear()
+	go s.clear()
 	http.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) {
 		l.add("x")
 		a.add("x")
