@@ -187,7 +187,7 @@ func Excluded(sig *types.Signature) bool {
 // Eventless says that a handler of a kind takes no event and gives no response: most likely a schedule
 // starts it, and nobody waits.
 func Eventless(kind string, sig *types.Signature) bool {
-	if k := known().kinds[kind]; k == nil || !k.eventless {
+	if !MayBeEventless(kind) {
 		return false
 	}
 	for _, p := range typeNames(sig.Params()) {
@@ -196,6 +196,12 @@ func Eventless(kind string, sig *types.Signature) bool {
 		}
 	}
 	return sig.Results().Len() < 2
+}
+
+// MayBeEventless says that a handler of a kind without an event serves no request.
+func MayBeEventless(kind string) bool {
+	k := known().kinds[kind]
+	return k != nil && k.eventless
 }
 
 // Asynchronous says that nobody waits for what an entry point of a kind does: it takes messages.

@@ -7,8 +7,10 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
 	"github.com/ballast-lint/ballast/analyzers/internal/guard"
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 )
@@ -155,7 +157,7 @@ func (b *builder) handler(c *Call, v ssa.Value, r models.Registrar, route string
 	if node.Kind == None {
 		return
 	}
-	if sig, ok := handlerSignature(v); ok && (models.Excluded(sig) || models.Eventless(r.Kind, sig)) {
+	if sig, ok := handlerSignature(v); ok && (models.Excluded(sig) || models.Eventless(r.Kind, sig) || models.MayBeEventless(r.Kind) && unasked(v)) {
 		return
 	}
 	h := Handler{Kind: r.Kind, Route: route, Node: node, Every: r.Every, Methods: r.Methods}
@@ -172,6 +174,39 @@ func handlerSignature(v ssa.Value) (*types.Signature, bool) {
 	}
 	sig, ok := v.Type().Underlying().(*types.Signature)
 	return sig, ok
+}
+
+// unasked says that a handler takes any event, does not look at it, and answers everybody alike.
+func unasked(v ssa.Value) bool {
+	if m, ok := v.(*ssa.MakeInterface); ok {
+		v = m.X
+	}
+	f, ok := v.(*ssa.Function)
+	if !ok || len(f.Blocks) == 0 {
+		return false
+	}
+	for _, p := range f.Params {
+		t := p.Type().Underlying()
+		if ptr, ok := t.(*types.Pointer); ok {
+			t = ptr.Elem().Underlying()
+		}
+		_, certain := t.(*types.Struct)
+		if !contexts.Is(p.Type()) && (certain || len(*p.Referrers()) > 0) {
+			return false
+		}
+	}
+	for _, b := range f.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || b == f.Recover {
+			continue
+		}
+		for i, r := range ret.Results {
+			if _, constant := outcome.Returned(ret, i).(*ssa.Const); !constant && !outcome.IsError(r.Type()) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // route is "POST /orders" as far as the registration says so.
