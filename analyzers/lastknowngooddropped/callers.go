@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/clock"
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/guard"
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
@@ -59,7 +60,7 @@ func (cs callers) schedule(c ssa.CallInstruction) {
 		if conv, ok := a.(*ssa.MakeInterface); ok {
 			a = conv.X
 		}
-		if f := literal(a); f != nil && f.Object() != nil {
+		if f := form.Function(a); f != nil && f.Object() != nil {
 			cs.scheduled[f.Object()] = true
 		}
 	}
@@ -140,24 +141,12 @@ func watched(f *ssa.Function) bool {
 			} else if g := c.Common().StaticCallee(); g != nil {
 				name = g.Name()
 			}
-			if watcherName.MatchString(name) && slices.ContainsFunc(c.Common().Args, func(a ssa.Value) bool { return literal(a) == f }) {
+			if watcherName.MatchString(name) && slices.ContainsFunc(c.Common().Args, func(a ssa.Value) bool { return form.Function(a) == f }) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-func literal(v ssa.Value) *ssa.Function {
-	switch v := v.(type) {
-	case *ssa.MakeClosure:
-		return v.Fn.(*ssa.Function)
-	case *ssa.Function:
-		return v
-	case *ssa.ChangeType:
-		return literal(v.X)
-	}
-	return nil
 }
 
 // paced says that a call is in a loop that waits for something between two rounds. A loop over items does

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
@@ -90,7 +91,7 @@ func computesIn(f *ssa.Function, seen map[*ssa.Function]bool) bool {
 func iterates(c *ssa.Call, seen map[*ssa.Function]bool) bool {
 	made, ok := c.Call.Value.(*ssa.Call)
 	return ok && computes(made, seen) && !slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
-		body := literal(a)
+		body := form.Function(a)
 		return body == nil || !computesIn(body, seen)
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
@@ -55,7 +56,7 @@ func (cs callers) callsOf(f *ssa.Function) []ssa.CallInstruction {
 			continue
 		}
 		for i, a := range c.Common().Args {
-			if literal(a) != f || i >= len(g.Params) {
+			if form.Function(a) != f || i >= len(g.Params) {
 				continue
 			}
 			for _, inner := range rule.CallsOf(g) {

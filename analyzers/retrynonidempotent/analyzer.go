@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/origin"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/rules"
@@ -95,7 +96,7 @@ func (s sender) handed(p *rule.Pass, f *ssa.Function) []rule.Candidate {
 			sent = s.sends(c, nil)
 		}
 		for _, arg := range c.Call.Args {
-			if lit := literal(arg); lit != nil && lit.Parent() != nil {
+			if lit := form.Function(arg); lit != nil && lit.Parent() != nil {
 				sent = slices.Concat(sent, slices.DeleteFunc(s.inside(lit, nil), func(sent sending) bool { return sent.call.Parent() == lit && permanent(sent.call) }))
 			}
 		}

@@ -91,19 +91,6 @@ func repeats(x *origin.Index, call *ssa.Call) bool {
 	return false
 }
 
-// literal is the function with a body that a value is, nil when it is not known.
-func literal(v ssa.Value) *ssa.Function {
-	switch v := v.(type) {
-	case *ssa.Function:
-		return v
-	case *ssa.MakeClosure:
-		return v.Fn.(*ssa.Function)
-	case *ssa.ChangeType:
-		return literal(v.X)
-	}
-	return nil
-}
-
 // permanent says that the function of a call tells whoever repeats it to stop when it is open what became
 // of the call: by backoff.Permanent, retry.Unrecoverable.
 func permanent(c *ssa.Call) bool {

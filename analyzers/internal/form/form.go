@@ -23,6 +23,19 @@ func Bound(fv *ssa.FreeVar) ssa.Value {
 	return nil
 }
 
+// Function is the function that a value is, nil when it is not known.
+func Function(v ssa.Value) *ssa.Function {
+	switch v := v.(type) {
+	case *ssa.Function:
+		return v
+	case *ssa.MakeClosure:
+		return v.Fn.(*ssa.Function)
+	case *ssa.ChangeType:
+		return Function(v.X)
+	}
+	return nil
+}
+
 // Case is the block of case i of a select, nil when it has none of its own.
 func Case(sel *ssa.Select, i int) *ssa.BasicBlock {
 	for _, r := range *sel.Referrers() {

@@ -73,7 +73,7 @@ func takesError(sig *types.Signature) bool {
 // evalCall evaluates calls that make, wrap or classify errors.
 func (w *Walk) evalCall(call *ssa.Call, k *knowledge, depth int) Abs {
 	if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
-		return w.evalLen(call, depth)
+		return w.evalLen(call)
 	}
 	f := call.Call.StaticCallee()
 	if f == nil {

@@ -20,7 +20,7 @@ func (w *Walk) evalBinOp(b *ssa.BinOp, k *knowledge, depth int) Abs {
 			equal = True
 		}
 		if isEmptyString(b.Y) || w.Numbers && isZero(b.Y) {
-			if empty, known := w.evalEmpty(b.X, depth+1); known {
+			if empty, known := w.evalEmpty(b.X); known {
 				equal = boolean(empty)
 			}
 		}
@@ -33,7 +33,7 @@ func (w *Walk) evalBinOp(b *ssa.BinOp, k *knowledge, depth int) Abs {
 		return equal
 	case token.LSS, token.LEQ, token.GTR, token.GEQ:
 		if b.Op == token.GTR && w.Numbers && isZero(b.Y) {
-			if empty, known := w.evalEmpty(b.X, depth+1); known {
+			if empty, known := w.evalEmpty(b.X); known {
 				return boolean(!empty)
 			}
 		}

@@ -25,12 +25,24 @@ func present(t types.Type, o Outcome) Abs {
 }
 
 // evalEmpty decides s == "" and len(s) for parts of what a call returned.
-func (w *Walk) evalEmpty(v ssa.Value, depth int) (empty, known bool) {
+func (w *Walk) evalEmpty(v ssa.Value) (empty, known bool) {
 	if !w.Present {
 		return false, false
 	}
-	for ; depth < maxDepth; depth++ {
+	c := Brought(v)
+	if c == nil {
+		return false, false
+	}
+	o := w.Assume(c)
+	return o == Failure, o != Open && w.told(c)
+}
+
+// Brought is the call that a value is a result of, or a part of one; nil for none.
+func Brought(v ssa.Value) *ssa.Call {
+	for {
 		switch x := v.(type) {
+		case *ssa.Call:
+			return x
 		case *ssa.Extract:
 			v = x.Tuple
 		case *ssa.FieldAddr:
@@ -39,17 +51,13 @@ func (w *Walk) evalEmpty(v ssa.Value, depth int) (empty, known bool) {
 			v = x.X
 		case *ssa.UnOp:
 			if x.Op != token.MUL {
-				return false, false
+				return nil
 			}
 			v = x.X
-		case *ssa.Call:
-			o := w.Assume(x)
-			return o == Failure, o != Open && w.told(x)
 		default:
-			return false, false
+			return nil
 		}
 	}
-	return false, false
 }
 
 // isEmptyString recognises the constant "".
@@ -65,8 +73,8 @@ func isZero(v ssa.Value) bool {
 }
 
 // evalLen is the length of what a call returned.
-func (w *Walk) evalLen(call *ssa.Call, depth int) Abs {
-	empty, known := w.evalEmpty(call.Call.Args[0], depth)
+func (w *Walk) evalLen(call *ssa.Call) Abs {
+	empty, known := w.evalEmpty(call.Call.Args[0])
 	switch {
 	case !known:
 		return Unknown

@@ -95,7 +95,7 @@ func (s Step) empty(v ssa.Value) bool {
 	}
 	a := s.Value(v)
 	if a == Unknown {
-		empty, known := s.w.evalEmpty(v, 0)
+		empty, known := s.w.evalEmpty(v)
 		return known && empty
 	}
 	return a == Nil || a == False

@@ -3,13 +3,14 @@ package retry
 import (
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
 // swallows says that a condition, which a library asks until it says yes or returns an error, says no when
 // something that it calls fails: func() (done bool, err error) { ...; if err != nil { return false, nil } }
 func swallows(condition ssa.Value) bool {
-	f := literalOf(condition)
+	f := form.Function(condition)
 	if f == nil || f.Signature.Results().Len() != 2 || outcome.TooLarge(f) {
 		return false
 	}
@@ -39,17 +40,4 @@ func asksAgain(c *ssa.Call) bool {
 		}
 	}
 	return false
-}
-
-// literalOf is the function with a body that a value is, nil when it is not known.
-func literalOf(v ssa.Value) *ssa.Function {
-	switch v := v.(type) {
-	case *ssa.Function:
-		return v
-	case *ssa.MakeClosure:
-		return v.Fn.(*ssa.Function)
-	case *ssa.ChangeType:
-		return literalOf(v.X)
-	}
-	return nil
 }

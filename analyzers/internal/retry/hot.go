@@ -83,7 +83,7 @@ func (s *scope) roundsOver(c *ssa.Call) map[*ssa.BasicBlock]bool {
 	found := map[*ssa.BasicBlock]bool{}
 	for _, l := range loops.Of(s.fn) {
 		br, ok := l.Header.Instrs[len(l.Header.Instrs)-1].(*ssa.If)
-		if !ok || l.Contains(c.Block()) || brought(gone(br.Cond)) != c {
+		if !ok || l.Contains(c.Block()) || outcome.Brought(gone(br.Cond)) != c {
 			continue
 		}
 		for _, b := range l.Blocks() {
@@ -110,29 +110,6 @@ func gone(cond ssa.Value) ssa.Value {
 		}
 	}
 	return nil
-}
-
-// brought is the call that a value is a result of, or a part of one.
-func brought(v ssa.Value) *ssa.Call {
-	for {
-		switch x := v.(type) {
-		case *ssa.Call:
-			return x
-		case *ssa.Extract:
-			v = x.Tuple
-		case *ssa.FieldAddr:
-			v = x.X
-		case *ssa.Field:
-			v = x.X
-		case *ssa.UnOp:
-			if x.Op != token.MUL {
-				return nil
-			}
-			v = x.X
-		default:
-			return nil
-		}
-	}
 }
 
 // addresses says that a call only makes a pointer of a value, or a value of a pointer: aws.String(url).
