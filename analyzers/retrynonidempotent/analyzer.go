@@ -9,7 +9,6 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
 	"github.com/ballast-lint/ballast/analyzers/internal/form"
-	"github.com/ballast-lint/ballast/analyzers/internal/origin"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/rules"
 )
@@ -43,7 +42,7 @@ const (
 )
 
 func collect(p *rule.Pass) []rule.Candidate {
-	s := sender{index: origin.In(p), pkg: packageOf(p)}
+	s := senderIn(p)
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, r := range attempt.Find(p, f) {
@@ -63,13 +62,6 @@ func collect(p *rule.Pass) []rule.Candidate {
 		found = append(found, s.handed(p, f)...)
 	}
 	return found
-}
-
-func packageOf(p *rule.Pass) *ssa.Package {
-	if len(p.Functions) == 0 {
-		return nil
-	}
-	return p.Functions[0].Pkg
 }
 
 // repeated is the candidate of an attempt that sends requests which add.
@@ -96,7 +88,7 @@ func (s sender) handed(p *rule.Pass, f *ssa.Function) []rule.Candidate {
 			sent = s.sends(c, nil)
 		}
 		for _, arg := range c.Call.Args {
-			if lit := form.Function(arg); lit != nil && lit.Parent() != nil {
+			if lit := form.Function(arg); lit != nil && lit.Parent() != nil && s.near[lit] {
 				sent = slices.Concat(sent, slices.DeleteFunc(s.inside(lit, nil), func(sent sending) bool { return sent.call.Parent() == lit && permanent(sent.call) }))
 			}
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/origin"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
+	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
 
 // mostCalls bounds how deep a request is looked for in what an attempt calls.
@@ -30,6 +31,40 @@ type sending struct {
 type sender struct {
 	index *origin.Index
 	pkg   *ssa.Package
+	// near are the functions that come to a call of a client.
+	near map[*ssa.Function]bool
+}
+
+// senderIn reads a package.
+func senderIn(p *rule.Pass) sender {
+	s := sender{index: origin.In(p), near: map[*ssa.Function]bool{}}
+	var front []*ssa.Function
+	for _, f := range p.Functions {
+		s.pkg = f.Pkg
+		if slices.ContainsFunc(program.Calls(f), func(c ssa.CallInstruction) bool { return calls(c.Common()) }) {
+			front = append(front, f)
+		}
+	}
+	for range mostCalls + 1 {
+		var next []*ssa.Function
+		for _, f := range front {
+			if s.near[f] {
+				continue
+			}
+			s.near[f] = true
+			for _, c := range s.index.Callers(f) {
+				next = append(next, c.Parent())
+			}
+		}
+		front = next
+	}
+	return s
+}
+
+// calls says that a call is one of a client.
+func calls(c *ssa.CallCommon) bool {
+	method, _, req := client(c)
+	return method != nil || req != nil
 }
 
 // frames are the calls on the way to a function, the innermost last.
@@ -41,7 +76,7 @@ func (s sender) from(call *ssa.Call, in frames) []sending {
 		return found
 	}
 	f := call.Call.StaticCallee()
-	if f == nil || f.Pkg != s.pkg || len(in) == mostCalls || slices.ContainsFunc(in, func(c *ssa.Call) bool { return c.Call.StaticCallee() == f }) {
+	if f == nil || !s.near[f] || len(in) == mostCalls || slices.ContainsFunc(in, func(c *ssa.Call) bool { return c.Call.StaticCallee() == f }) {
 		return nil
 	}
 	return s.inside(f, append(slices.Clone(in), call))
