@@ -17,10 +17,11 @@ import (
 
 // callers are the calls of the functions of a package within it.
 type callers struct {
-	calls map[*ssa.Function][]ssa.CallInstruction
-	own   clock.Watches
-	looks map[*ssa.Function][]*ssa.BasicBlock        // where it looks at the clock, as far as somebody asked
-	waits map[*ssa.Function]map[*ssa.BasicBlock]bool // what is in a loop that waits, as far as somebody asked
+	calls    map[*ssa.Function][]ssa.CallInstruction
+	own      clock.Watches
+	looks    map[*ssa.Function][]*ssa.BasicBlock        // where it looks at the clock, as far as somebody asked
+	waits    map[*ssa.Function]map[*ssa.BasicBlock]bool // what is in a loop that waits, as far as somebody asked
+	repeated map[*ssa.Function]bool                     // what runs again and again, as far as somebody asked
 	// scheduled are functions that are handed to a package which calls them every now and then.
 	scheduled map[types.Object]bool
 }

@@ -177,6 +177,9 @@ func empties(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss
 			return &loss{load, first.at, first.place, reset}
 		}
 	}
+	if !slices.ContainsFunc(writes, func(w *write) bool { return w.empties && wholly(w) }) {
+		return nil
+	}
 	writes = append(entries(f), writes...)
 	failed, ok := reached(load, outcome.Failure, writes)
 	succeeded, complete := reached(load, outcome.Success, writes)
