@@ -29,14 +29,25 @@ func (w *World) ClientBehind(id program.CallID) (program.Client, bool) {
 		return program.Client{}, false
 	}
 	o := w.originsOf()
-	for _, f := range w.ordered {
-		for _, b := range f.behind {
-			if w.solver.reaches(b.at, c.on) && (b.client == nil || !o.add(*b.client)) {
-				return program.Client{}, false
-			}
+	for _, client := range w.behind[c.on] {
+		if client == nil || !o.add(*client) {
+			return program.Client{}, false
 		}
 	}
 	return o.found, true
+}
+
+// findBehind follows the HTTP clients that become values of interfaces to wherever these get.
+func (w *World) findBehind() map[nodeID][]*program.Client {
+	found := map[nodeID][]*program.Client{}
+	for _, f := range w.ordered {
+		for _, b := range f.behind {
+			for at := range w.solver.reached(b.at) {
+				found[at] = append(found[at], b.client)
+			}
+		}
+	}
+	return found
 }
 
 // onlyClients says that what is at a node is HTTP clients and nothing else.

@@ -100,13 +100,10 @@ func (s *solver) run() {
 	}
 }
 
-// reaches says that what is at a node gets to another one.
-func (s *solver) reaches(from, to nodeID) bool {
+// reached are the nodes that what is at one gets to, itself included.
+func (s *solver) reached(from nodeID) map[nodeID]bool {
 	seen := map[nodeID]bool{from: true}
 	for queue := []nodeID{from}; len(queue) > 0; queue = queue[1:] {
-		if queue[0] == to {
-			return true
-		}
 		for _, next := range s.succs[queue[0]] {
 			if !seen[next] {
 				seen[next] = true
@@ -114,5 +111,5 @@ func (s *solver) reaches(from, to nodeID) bool {
 			}
 		}
 	}
-	return false
+	return seen
 }

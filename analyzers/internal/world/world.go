@@ -38,7 +38,8 @@ type World struct {
 	reach    *reachability
 	start    sync.Once
 	started  []*started
-	limited  map[*function]bool // see Limited
+	limited  map[*function]bool           // see Limited
+	behind   map[nodeID][]*program.Client // see ClientBehind; nil for one of which nothing is known
 }
 
 var _ program.World = (*World)(nil)
@@ -70,6 +71,7 @@ func (w *World) linked() *World {
 		w.connect()
 		w.reach = newReachability(w)
 		w.limited = w.findLimited()
+		w.behind = w.findBehind()
 	})
 	return w
 }
