@@ -90,7 +90,7 @@ func (s *scope) points(v ssa.Value) bool {
 	return false
 }
 
-// element says that a value comes from the element that the loop has reached.
+// element says that a value comes from the element that the loop has reached. Those of an answer are none.
 func (s *scope) element(v ssa.Value) bool {
 	return s.loop != nil && s.fromElement(v, map[ssa.Value]bool{}, 0)
 }
@@ -103,13 +103,15 @@ func (s *scope) fromElement(v ssa.Value, seen map[ssa.Value]bool, depth int) boo
 	seen[v] = true
 	switch v := v.(type) {
 	case *ssa.Next:
-		return true
+		if r, ok := v.Iter.(*ssa.Range); !ok || !s.causeOf(r.X).outcome {
+			return true
+		}
 	case *ssa.IndexAddr:
-		if s.moves(v.Index) {
+		if s.moves(v.Index) && !s.causeOf(v.X).outcome {
 			return true
 		}
 	case *ssa.Index:
-		if s.moves(v.Index) {
+		if s.moves(v.Index) && !s.causeOf(v.X).outcome {
 			return true
 		}
 	case *ssa.UnOp:

@@ -1,6 +1,8 @@
 package retry
 
 import (
+	"go/types"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
@@ -37,13 +39,36 @@ func (s *scope) untilAnswer() bool {
 			out = true
 			return outcome.Done
 		}
-		if br, ok := st.Instr.(*ssa.If); ok && s.leaves(br.Block()) && !s.causeOf(br.Cond).outcome {
+		if br, ok := st.Instr.(*ssa.If); ok && s.leaves(br.Block()) && !s.causeOf(br.Cond).outcome && !s.asAnswered(br) {
 			return outcome.Halt
 		}
 		return outcome.Go
 	}}
 	w.After(s.attempts[0])
 	return out
+}
+
+// asAnswered says that a branch on something that stays the same is only come to for some answers: nothing
+// more is there, and nobody follows.
+func (s *scope) asAnswered(br *ssa.If) bool {
+	if s.varies(br.Cond) {
+		return false
+	}
+	for b := br.Block(); b.Idom() != nil && s.within(b.Idom()); b = b.Idom() {
+		above, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
+		if ok && len(b.Preds) == 1 && s.causeOf(above.Cond).outcome && !outcome.IsError(tested(above.Cond)) {
+			return true
+		}
+	}
+	return false
+}
+
+// tested is the type of what a condition compares.
+func tested(cond ssa.Value) types.Type {
+	if cmp, ok := cond.(*ssa.BinOp); ok {
+		return cmp.X.Type()
+	}
+	return cond.Type()
 }
 
 // idle says that nothing happens on the way round after success but waiting and saying so.

@@ -13,10 +13,10 @@ import (
 // before is forgotten.
 func (s *scope) findStep(calls []*ssa.Call, taken map[*ssa.Call]bool) *scope {
 	for _, c := range calls {
-		if taken[c] || !outcome.Plausible(c) || longRunning(c) || s.iterates(c) || !s.failsRound(c) {
+		p := s.of(c)
+		if taken[c] || !outcome.Plausible(c) || longRunning(c) || p.iterates(c) || !s.failsRound(c) {
 			continue
 		}
-		p := s.of(c)
 		if (p.proceeds(c) && p.untilAnswer() || p.forgives(c)) && p.wait().Growth != NoWait {
 			taken[c] = true
 			return p
@@ -39,7 +39,31 @@ func (s *scope) proceeds(c *ssa.Call) bool {
 		}
 		found = true
 	}
-	return found
+	return found || s.fillsIn(c, failed, succeeded)
+}
+
+// fillsIn says that success, and nothing else, writes where the next step begins into what the call is given:
+// request.NextToken = response.NextToken.
+func (s *scope) fillsIn(c *ssa.Call, failed, succeeded round) bool {
+	for _, a := range c.Call.Args {
+		request, ok := a.(*ssa.Alloc)
+		if !ok {
+			continue
+		}
+		for _, r := range *request.Referrers() {
+			field, ok := r.(*ssa.FieldAddr)
+			if !ok {
+				continue
+			}
+			for _, use := range *field.Referrers() {
+				st, ok := use.(*ssa.Store)
+				if ok && st.Addr == ssa.Value(field) && succeeded[st.Block()] && !failed[st.Block()] && s.causeOf(st.Val).outcome {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // forgives says that failures are counted up to a limit, and that success begins to count anew.

@@ -13,7 +13,7 @@ type rows interface {
 	Next(ctx context.Context) (string, error)
 }
 
-type pageInput struct{ Token string }
+type pageInput struct{ Token, Last string }
 
 type pageOutput struct {
 	Items []string
@@ -57,6 +57,49 @@ func pagesInOrder(ctx context.Context, r rows, out chan<- string) {
 			return
 		}
 		token = page.Token
+	}
+}
+
+// The request is one that success fills in.
+func pagesOfOne(ctx context.Context, r rows, out chan<- string, follow bool) error {
+	in := &pageInput{}
+	for {
+		page, err := r.Page(ctx, in) // want `loop unbounded, wait constant 3s`
+		if err != nil {
+			if !errors.Is(err, errBusy) {
+				return err
+			}
+			time.Sleep(3 * time.Second)
+			continue
+		}
+		if len(page.Items) == 0 {
+			time.Sleep(5 * time.Second)
+		}
+		for _, it := range page.Items {
+			out <- it
+			in.Last = it
+		}
+		in.Token = page.Token
+		if page.Token == "" && !follow {
+			return nil
+		}
+	}
+}
+
+var errBusy = errors.New("busy")
+
+// A failure goes on to the next, too: nothing is asked again.
+func pagesNumbered(ctx context.Context, r rows, out chan<- string) {
+	in := &pageInput{}
+	for i := range 9 {
+		in.Token = string(rune('a' + i))
+		page, err := r.Page(ctx, in)
+		if err != nil {
+			log.Print(err)
+			time.Sleep(time.Second)
+			continue
+		}
+		out <- page.Token
 	}
 }
 
