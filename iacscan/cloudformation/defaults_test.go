@@ -31,6 +31,14 @@ Resources:
       AvailabilityZone: !Select [0, !Ref Zones]
       DBInstanceIdentifier: !Sub "db-${Env}"
       Engine: postgres
+  I:
+    Type: AWS::EC2::Instance
+    Properties:
+      UserData:
+        Fn::Base64: !Sub |
+          #!/bin/bash
+          yum install -y httpd
+          echo "this is ${Env}, a part of a script that runs whatever it is" > /etc/motd
 `
 	for name, c := range map[string]struct {
 		given map[string]string
@@ -38,10 +46,13 @@ Resources:
 	}{
 		"defaults": {nil, map[string]string{
 			"/multi_az": "Silent There Env", "/allocated_storage": "Silent There Size", "/instance_class": "Silent There Env",
-			"/availability_zone": "Silent There Zones", "/identifier": "Silent There", "/engine": "Silent There",
+			"/availability_zone": "Silent There Zones", "/identifier": "Silent There Env", "/engine": "Silent There",
 		}},
 		"given": {map[string]string{"Env": "dev", "There": "yes", "Silent": "no"}, map[string]string{"/multi_az": "", "/allocated_storage": "Size", "/engine": ""}},
 	} {
+		if got := find(t, load(t, Options{}, template), "I").Choices("/user_data_base64"); len(got) > 0 {
+			t.Errorf("the defaults of %q chose a script that they are in", got)
+		}
 		d := find(t, load(t, Options{Given: Given{Values: c.given}}, template), "D")
 		for pointer, want := range c.want {
 			if got := strings.Join(d.Choices(pointer), " "); got != want {

@@ -137,11 +137,7 @@ func (e env) concat(n *yaml.Node, sep string, parts []*value) *value {
 		b.WriteString(model.SymbolicText(p.symbol))
 	}
 	if open == nil {
-		out := known(e, n, b.String()).inherit(parts...)
-		if len(parts) > 1 && len(out.defaults) > 0 { // what gives one part has not chosen the whole
-			out = out.with(func(b *bits) { b.defaults = nil })
-		}
-		return out.resolvable(e)
+		return chosenWhole(known(e, n, b.String()).inherit(parts...), b.Len()).resolvable(e)
 	}
 	if len(parts) == 1 {
 		return open.at(e, n)
@@ -150,9 +146,20 @@ func (e env) concat(n *yaml.Node, sep string, parts []*value) *value {
 	if !nameless {
 		out = known(e, n, b.String()).inherit(parts...)
 	}
-	return out.with(func(b *bits) {
+	return chosenWhole(out, b.Len()).with(func(b *bits) {
 		b.joined, b.separator, b.oneOf = parts, sep, alternatives(sep, parts, open)
 	})
+}
+
+// maxChosen is the length of what a parameter chooses together with some words around it. What gives a part of a
+// script or a document has not chosen the whole.
+const maxChosen = 80
+
+func chosenWhole(v *value, length int) *value {
+	if length <= maxChosen || len(v.defaults) == 0 {
+		return v
+	}
+	return v.with(func(b *bits) { b.defaults = nil })
 }
 
 // tooLong is a text that nobody has to be able to deploy; the first of a template is reported.

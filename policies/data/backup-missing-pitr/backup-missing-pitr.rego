@@ -85,10 +85,16 @@ profile(table) := "pedantic" if backup.expires(table)
 # Somebody has chosen between the tables.
 profile(table) := "pedantic" if chosen(table)
 
+profile(table) := "pedantic" if cached(table)
+
 profile(table) := "reliability" if {
 	not backup.expires(table)
 	not chosen(table)
+	not cached(table)
 }
+
+# What is called a cache is made again, also when its items do not expire.
+cached(table) if regex.match(`(?i)cache`, names(table))
 
 chosen(table) if {
 	value.flag(table, switch, true) == false

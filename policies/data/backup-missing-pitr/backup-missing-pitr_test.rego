@@ -55,3 +55,8 @@ test_somebody_chose_between_the_tables if {
 	some f in backup_missing_pitr.findings with input as document({"point_in_time_recovery": [{"enabled": false}]})
 	f.profile == "reliability"
 }
+
+test_what_is_called_a_cache if {
+	some f in backup_missing_pitr.findings with input as document({"name": "auth-cache"})
+	f.profile == "pedantic"
+}
