@@ -290,22 +290,3 @@ func (s *search) path(f *function, c *call) program.Path {
 	slices.Reverse(p.Hops)
 	return p
 }
-
-// touches says that a function reaches the network before it returns.
-func touches(f *function) bool {
-	seen := map[*function]bool{f: true}
-	for queue := []*function{f}; len(queue) > 0; queue = queue[1:] {
-		for _, c := range queue[0].calls {
-			if c.remote() != nil && !c.sum.Go {
-				return true
-			}
-		}
-		for _, e := range queue[0].out {
-			if e.waited() && !e.inside && !seen[e.to] {
-				seen[e.to] = true
-				queue = append(queue, e.to)
-			}
-		}
-	}
-	return false
-}

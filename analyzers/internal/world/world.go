@@ -153,22 +153,6 @@ func (w *World) Callees(id program.CallID) []program.FuncID {
 	return slices.Sorted(maps.Keys(ids))
 }
 
-// Fitting are the remote methods that a call could enter, where nothing is known of what it is made on.
-func (w *World) Fitting(id program.CallID) []program.FuncID {
-	c := w.linked().callByID(id)
-	if c == nil || !w.closed || c.sum.Mode != summary.Invoke || c.standard || len(c.callees) > 0 && !c.assumed {
-		return nil
-	}
-	var ids []program.FuncID
-	for _, f := range w.implementations(c, slices.Collect(maps.Values(w.types))) {
-		if touches(f) {
-			ids = append(ids, f.id)
-		}
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
-}
-
 // Callers are the call sites that may enter a function, sorted.
 func (w *World) Callers(id program.FuncID) []program.CallID {
 	f := w.linked().funcByID(id)
