@@ -65,8 +65,11 @@ func (d Definition) Complete(c Candidate, f rules.Finding) rules.Finding {
 	return f
 }
 
+// mostRelated is how many related places a merged finding has at most: nobody reads more.
+const mostRelated = 10
+
 // Merge leaves one finding, of the worst there are, where a rule has several at one place: calls in several
-// packages that one change mends.
+// packages that one change mends. It has the related places of all.
 func Merge(found []rules.Finding) []rules.Finding {
 	type place struct {
 		rule         string
@@ -78,13 +81,22 @@ func Merge(found []rules.Finding) []rules.Finding {
 	for _, f := range found {
 		at := place{f.RuleID, f.Primary.File, f.Primary.Line, f.Primary.Column}
 		i, seen := first[at]
-		switch {
-		case !seen:
+		if !seen {
 			first[at] = len(out)
 			out = append(out, f)
-		case f.Severity.Rank() > out[i].Severity.Rank():
-			out[i] = f
+			continue
 		}
+		kept, other := out[i], f
+		if f.Severity.Rank() > kept.Severity.Rank() {
+			kept, other = f, kept
+		}
+		kept.Related = slices.Clone(kept.Related)
+		for _, l := range other.Related {
+			if len(kept.Related) < mostRelated && !slices.Contains(kept.Related, l) {
+				kept.Related = append(kept.Related, l)
+			}
+		}
+		out[i] = kept
 	}
 	return out
 }
