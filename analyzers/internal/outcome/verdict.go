@@ -31,13 +31,16 @@ var acts = regexp.MustCompile(`(?i)^(do_?)?(send|notify|post|push|publish|delive
 
 // judged says that a function returns false behind a call that failed, and true behind success of everything.
 func judged(c *ssa.Call) bool {
+	byAnswer, fails := acts.MatchString(c.Parent().Name()), false
 	for _, mode := range FailureModes(c) {
-		if yes, no := verdicts(c, Alone(c, mode)); yes || !no {
+		yes, no := verdicts(c, Alone(c, mode))
+		if !no || yes && !byAnswer {
 			return false
 		}
+		fails = fails || !yes
 	}
 	yes, no := verdicts(c, AllSucceed)
-	return yes && (!no || acts.MatchString(c.Parent().Name()))
+	return fails && yes && (!no || byAnswer)
 }
 
 // verdicts says what a function may return behind a call. What is computed of an answer is none.

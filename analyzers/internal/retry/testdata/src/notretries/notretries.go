@@ -142,6 +142,22 @@ func compareAndSwap(ctx context.Context, q queue) error {
 	}
 }
 
+var errTxFailed = errors.New("somebody else was quicker")
+
+func transaction(ctx context.Context, q queue) error {
+	for range 5 {
+		err := q.Swap(ctx, 1, 2)
+		if err == nil {
+			return nil
+		}
+		if !errors.Is(err, errTxFailed) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+	return errTxFailed
+}
+
 func isAlreadyExists(err error) bool { return err != nil && err.Error() == "exists" }
 
 func newName(ctx context.Context, q queue, random func() string) error {

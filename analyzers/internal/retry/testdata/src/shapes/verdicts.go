@@ -3,6 +3,8 @@ package shapes
 import (
 	"context"
 	"log"
+	"net/http"
+	"strings"
 	"time"
 )
 
@@ -84,6 +86,27 @@ func (l *link) notify(ctx context.Context) bool {
 		return false
 	}
 	return answer == "taken"
+}
+
+// sendNote does not look at the status, but at what is said.
+func (l *link) sendNote(ctx context.Context, text string) bool {
+	resp, err := http.Post("http://other.internal/", "text/plain", strings.NewReader(text))
+	if err != nil {
+		return false
+	}
+	defer resp.Body.Close()
+	said := make([]byte, 2)
+	resp.Body.Read(said)
+	return string(said) == "ok"
+}
+
+func sendNotes(ctx context.Context, l *link) {
+	for i := range 5 {
+		if l.sendNote(ctx, "x") { // want `loop count limit=5, wait grows`
+			return
+		}
+		time.Sleep(time.Duration(i+1) * time.Second)
+	}
 }
 
 func notifySome(ctx context.Context, l *link) {
