@@ -147,6 +147,10 @@ func (b *builder) instruction(in ssa.Instruction) {
 		b.call(in)
 	case *ssa.Store:
 		b.store(in)
+	case *ssa.ChangeInterface:
+		if node, ok := b.opaque(in.X.Type()); ok {
+			b.edge(node, b.value(in.X))
+		}
 	case *ssa.MapUpdate:
 		b.edge(b.value(in.Key), b.value(in.Map))
 		b.alias(in.Value, b.value(in.Map))

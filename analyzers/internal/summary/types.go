@@ -252,6 +252,28 @@ func (b *builder) concrete(t, target types.Type) Node {
 	return node
 }
 
+// opaque stands for what is behind an interface of another package: its methods that the tables know. A program
+// that asks by a narrower interface of its own asks the same service.
+func (b *builder) opaque(t types.Type) (Node, bool) {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg() == b.built.Package.Pkg {
+		return Node{}, false
+	}
+	ct := &concreteType{ConcreteType{Sym: b.sym(concreteKey(t))}, map[string]bool{}}
+	for m := range named.Underlying().(*types.Interface).Methods() {
+		if sym := b.sym(m.Origin().FullName()); b.performs(sym, m) {
+			ct.Methods = append(ct.Methods, Method{b.sym(fingerprint(m)), sym})
+		}
+	}
+	if len(ct.Methods) == 0 {
+		return Node{}, false
+	}
+	if b.types[ct.Sym] == nil {
+		b.types[ct.Sym] = ct
+	}
+	return Node{Kind: Type, Sym: ct.Sym}, true
+}
+
 type concreteType struct {
 	ConcreteType
 	known map[string]bool

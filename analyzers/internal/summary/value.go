@@ -88,13 +88,14 @@ func (b *builder) operation(f *ssa.Function) {
 	b.performs(b.funcSym(f), obj)
 }
 
-// performs notes what a function of another package does over the network, under its symbol.
-func (b *builder) performs(sym int, f *types.Func) {
+// performs notes what a function of another package does over the network, under its symbol, if it does.
+func (b *builder) performs(sym int, f *types.Func) bool {
 	op, ok := models.Performs(models.Call{Func: f, Texts: func() []string { return nil }})
 	done := slices.ContainsFunc(b.pkg.Operations, func(o FunctionOperation) bool { return o.Func == sym })
 	if ok && !done {
 		b.pkg.Operations = append(b.pkg.Operations, FunctionOperation{sym, op})
 	}
+	return ok
 }
 
 // access is the node of a value that is read from another one.

@@ -41,11 +41,22 @@ func (c *Client) Request(path string) (*http.Request, error)     { return nil, n
 type Book struct{ title string }
 
 func (b *Book) Sum() (int, error) { return 0, nil }
+-- github.com/prometheus/client_golang/api/prometheus/v1/api.go --
+package v1
+
+type API interface {
+	QueryRange(query string) (string, error)
+	Config() (string, error)
+}
+
+func NewAPI() API { return nil }
 -- example.com/app/app.go --
 package app
 
 import (
 	"net/http"
+
+	prometheus "github.com/prometheus/client_golang/api/prometheus/v1"
 
 	"github.com/acme/ledger-go/v2/ledger"
 )
@@ -70,7 +81,18 @@ func direct(c *ledger.Client, b *ledger.Book) {
 
 func behind(p poster) { p.Post("b") }
 
+type ranger interface {
+	QueryRange(query string) (string, error)
+}
+
+type source struct{ api ranger }
+
+func newSource() *source { return &source{prometheus.NewAPI()} }
+
+func (s *source) fetch() { s.api.QueryRange("up") }
+
 func run(o *own) {
+	newSource().fetch()
 	behind(&ledger.Client{})
 	o.Call(nil)
 }
@@ -83,7 +105,7 @@ func TestClientsByType(t *testing.T) {
 		got = append(got, s.Call.Text+" "+s.Operation.Service+" "+s.Operation.Name)
 	}
 	want := []string{"(*http.Client).Do HTTP Do", "(*ledger.Client).Post acme/ledger-go Post",
-		"(*ledger.EntriesService).List acme/ledger-go List", "app.poster.Post acme/ledger-go Post"}
+		"(*ledger.EntriesService).List acme/ledger-go List", "app.poster.Post acme/ledger-go Post", "app.ranger.QueryRange Prometheus QueryRange"}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
