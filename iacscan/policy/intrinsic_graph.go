@@ -33,7 +33,7 @@ func ending(input, edges, kind *ast.Term) *ast.Term {
 
 var (
 	lettered  = regexp.MustCompile(`[a-z][A-F]$`)
-	numbered  = regexp.MustCompile(`([_-]?(\d+[a-z]?|az\d+|active|passive)|[_-][a-z]|[_-](one|two|three|primary|secondary|standby|backup|replica))$`)
+	numbered  = regexp.MustCompile(`([_-]?(\d+[a-z]?|az\d+|active|passive)|[_-][a-z]|[_-](one|two|three|main|primary|secondary|standby|backup|replica)|(Main|Primary|Secondary|Standby|Replica)\d*)$`)
 	anyNumber = regexp.MustCompile(`\d+`)
 )
 

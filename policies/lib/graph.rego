@@ -87,7 +87,7 @@ numbers(block) := [to_number(regex.replace(digits, `^0+(\d)`, "$1")) |
 ]
 
 # The letter of BastionA goes, that of MyDB stays.
-bare(name) := regex.replace(name, `([_-]?(\d+[a-z]?|az\d+|active|passive)|[_-][a-z]|[_-](one|two|three|primary|secondary|standby|backup|replica))$`, "") if {
+bare(name) := regex.replace(name, `([_-]?(\d+[a-z]?|az\d+|active|passive)|[_-][a-z]|[_-](one|two|three|main|primary|secondary|standby|backup|replica)|(Main|Primary|Secondary|Standby|Replica)\d*)$`, "") if {
 	not regex.match(`[a-z][A-F]$`, name)
 }
 

@@ -31,6 +31,7 @@ package ballast.capacity.dynamodb_fixed_capacity
 
 import data.ballast.lib.graph
 import data.ballast.lib.report
+import data.ballast.lib.scaling
 import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help, "profile": profile(table)}) if {
@@ -88,19 +89,11 @@ targets(table) := array.concat(
 )
 
 # A target alone has limits, and nothing that moves it between them.
-moved(target) if {
-	some kind in ["attachment", "dependency"]
-	some policy in graph.from(target, kind)
-	policy.type in {"aws_appautoscaling_policy", "aws_appautoscaling_scheduled_action"}
-}
+moved(target) if scaling.moved(target, "aws_appautoscaling_policy")
+
+moved(target) if scaling.moved(target, "aws_appautoscaling_scheduled_action")
 
 moved(_) if graph.stray("aws_appautoscaling_policy", ["resource_id"])
-
-moved(target) if {
-	some type in ["aws_appautoscaling_policy", "aws_appautoscaling_scheduled_action"]
-	some policy in input.resources_by_type[type]
-	value.text(policy, ["resource_id"]) == value.text(target, ["resource_id"])
-}
 
 # What scales something else is no table's.
 stray := min({reason |

@@ -27,6 +27,7 @@ package ballast.capacity.no_room_to_scale
 
 import data.ballast.lib.graph
 import data.ballast.lib.report
+import data.ballast.lib.scaling
 import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help, "related": related}) if {
@@ -49,11 +50,18 @@ findings contains object.union(finding, {"help": help}) if {
 	maximum := value.number(target, ["max_capacity"])
 	maximum == value.number(target, ["min_capacity"])
 	maximum > 0
+	not timed(target)
 	finding := report.finding(target, ["max_capacity"], sprintf(
 		"%s may scale between %v and %v: nothing is added under load",
 		[target.name, maximum, maximum],
 	))
 	help := sprintf("raise %s", [report.spelled(target, "max_capacity")])
+}
+
+# What only a schedule moves is switched on and off by the hour; load is not what it is for.
+timed(target) if {
+	scaling.moved(target, "aws_appautoscaling_scheduled_action")
+	not scaling.moved(target, "aws_appautoscaling_policy")
 }
 
 undecided contains report.undecided(group, [attribute], reason) if {

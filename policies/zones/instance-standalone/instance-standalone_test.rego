@@ -45,7 +45,7 @@ test_one_that_shares_a_firewall_with_what_serves if {
 test_several_of_a_block if lone([instance("i[0]", "i", {}), instance("i[1]", "i", {})]) == set()
 
 test_several_of_a_name if {
-	every pair in [["web1", "web2"], ["web-a", "web_b"], ["BastionA", "BastionB"], ["db_primary", "db_secondary"], ["m.a1.i", "m.a2.i"]] {
+	every pair in [["web1", "web2"], ["web-a", "web_b"], ["BastionA", "BastionB"], ["db_primary", "db_secondary"], ["m.a1.i", "m.a2.i"], ["HAMain", "HASecondary2"]] {
 		lone([instance(pair[0], pair[0], {}), instance(pair[1], pair[1], {})]) == set()
 	}
 	every pair in [["web", "db"], ["MyAPI", "MyDB"]] {

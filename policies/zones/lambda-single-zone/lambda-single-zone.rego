@@ -32,7 +32,7 @@ import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.zones
 
-findings contains object.union(finding, {"related": zones.subnets(function), "help": help}) if {
+findings contains object.union(finding, {"related": zones.subnets(function), "help": help, "profile": profile(function)}) if {
 	some function in input.resources_by_type.aws_lambda_function
 	zones.single(function)
 	beside := graph.siblings(function)
@@ -44,6 +44,21 @@ findings contains object.union(finding, {"related": zones.subnets(function), "he
 }
 
 help := "add subnets of two further zones"
+
+# What only a change of the stack calls is not missed before the next one.
+profile(function) := "pedantic" if provisions(function)
+
+profile(function) := "core" if not provisions(function)
+
+provisions(function) if {
+	object.keys(function["in"]) == {"dependency"}
+	some caller in graph.from(function, "dependency")
+	on_change(caller.type)
+}
+
+on_change(type) if startswith(type, "Custom::")
+
+on_change("AWS::CloudFormation::CustomResource")
 
 undecided contains report.undecided(function, function.zones.pointer, reason) if {
 	some function in input.resources_by_type.aws_lambda_function

@@ -17,3 +17,15 @@ test_outside_of_a_vpc if {
 	count(lambda_single_zone.findings) == 0 with input as document({})
 	count(lambda_single_zone.undecided) == 0 with input as document({})
 }
+
+test_what_a_stack_calls if {
+	profiles({"dependency": ["key"]}) == {"pedantic"}
+	profiles({"dependency": ["key"], "event": ["daily"]}) == {"core"}
+	profiles({}) == {"core"}
+}
+
+profiles(callers) := {f.profile | some f in findings} if {
+	one := {"at_least": 1, "at_most": 1, "names": [], "why": "", "pointer": "/vpc_config/0/subnet_ids", "places": []}
+	others := {"key": {"address": "key", "type": "Custom::Key"}, "daily": {"address": "daily", "type": "aws_cloudwatch_event_target"}}
+	findings := lambda_single_zone.findings with input as object.union(document({"zones": one, "in": callers}), {"resources": others})
+}
