@@ -30,6 +30,7 @@ logs/
 -- sub/out/x.tf --
 -- logs/x.tf --
 -- .terraform/modules/x/x.tf --
+-- .taskcat/.remote_templates/x/x.tf --
 -- node_modules/x/x.tf --
 -- app/testdata/x/x.tf --
 -- stack/template.yaml --

@@ -15,7 +15,7 @@ import (
 )
 
 // skipped are folders that hold generated, downloaded or deliberately wrong code.
-var skipped = []string{".git", ".hg", ".svn", ".terraform", ".terragrunt-cache", ".aws-sam", "node_modules", "vendor", "testdata"}
+var skipped = []string{".git", ".hg", ".svn", ".terraform", ".terragrunt-cache", ".aws-sam", ".taskcat", "node_modules", "vendor", "testdata"}
 
 // synthesized is what the CDK writes. Every CDK project ignores it, and it is the only form of its
 // resources that can be checked, so it is looked into all the same.
