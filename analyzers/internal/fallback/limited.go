@@ -7,8 +7,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// limiter is what packages, types and functions are called that let only some callers through.
-var limiter = regexp.MustCompile(`(?i)single_?flight|x/time/rate|semaphore|limit|throttl|acquire|bulkhead|breaker|coalesce|dedup|shed|allow`)
+// limiter is what packages, types and functions are called that let only some callers through, or one at a time in
+// the whole fleet.
+var limiter = regexp.MustCompile(`(?i)single_?flight|x/time/rate|semaphore|limit|throttl|acquire|bulkhead|breaker|coalesce|dedup|shed|allow|redsync|(redis|dist(ributed)?)_?(lock|mutex)`)
 
 // Limited says that something limits how many callers come to the alternative at a time: it is called
 // by a limiter, behind one, or has one in it.

@@ -31,6 +31,29 @@ func (n *names) coalesced(ctx context.Context, id string) (string, error) {
 	return fmt.Sprint(name), err
 }
 
+// redisLock is held by one process of the fleet, and nobody gets it when the cache is down.
+type redisLock struct {
+	cache *redis.Client
+	key   string
+}
+
+func (l *redisLock) Lock(ctx context.Context) error {
+	_, err := l.cache.Get(ctx, l.key).Result()
+	return err
+}
+
+// One process asks the source at a time.
+func (n *names) alone(ctx context.Context, id string) (string, error) {
+	if name, err := n.cache.Get(ctx, id).Result(); err == nil {
+		return name, nil
+	}
+	lock := &redisLock{n.cache, id}
+	if err := lock.Lock(ctx); err != nil {
+		return "", err
+	}
+	return n.load(ctx, id)
+}
+
 func (n *names) acquire() error { return nil }
 
 // A limit stands in between.
