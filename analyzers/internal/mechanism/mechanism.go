@@ -117,11 +117,43 @@ func Ways(w rule.World, c rule.Call, declared string) int {
 	if len(w.Remote(c.ID)) == 0 {
 		return n
 	}
-	n = max(n, implementations(w.Callees(c.ID)))
+	if n = max(n, implementations(w.Callees(c.ID))); n < 2 {
+		n = max(n, implementations(wrapped(w, w.Callees(c.ID), mostWrapped)))
+	}
 	if d, err := strconv.Atoi(declared); err == nil {
 		n = max(n, d)
 	}
 	return n
+}
+
+// mostWrapped is how many wrappers around each other are looked into, mostCalls how many calls of each.
+const (
+	mostWrapped = 3
+	mostCalls   = 40
+)
+
+// wrapped are the methods that some methods hand the call on to, by the same name: those of what a breaker, a
+// log or a model of its own has inside.
+func wrapped(w rule.World, methods []rule.FuncID, deep int) []rule.FuncID {
+	var inside []rule.FuncID
+	for _, f := range methods {
+		name := methodName(f)
+		for i := range mostCalls {
+			for _, g := range w.Callees(rule.CallID{Func: f, Index: i}) {
+				if g != f && methodName(g) == name {
+					inside = append(inside, g)
+				}
+			}
+		}
+	}
+	if deep > 1 && len(inside) > 0 && implementations(inside) < 2 {
+		return wrapped(w, inside, deep-1)
+	}
+	return inside
+}
+
+func methodName(f rule.FuncID) string {
+	return string(f)[strings.LastIndexByte(string(f), '.')+1:]
 }
 
 // overlap says that both calls may enter the same function.
