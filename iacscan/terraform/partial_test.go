@@ -37,7 +37,7 @@ resource "aws_db_instance" "broken" {
 	}
 }
 
-// TestBlocksBehindMistakes: what HCL takes for the inside of a broken block is read, and examples in texts are none.
+// TestBlocksBehindMistakes: what HCL takes for the inside of a broken block is read, and examples in texts and comments are none.
 func TestBlocksBehindMistakes(t *testing.T) {
 	const behind = `
 resource "aws_eip" "next" {
@@ -49,6 +49,10 @@ resource "aws_eip" "example" {
   }
 }
 locals { n = 2 }
+/* Until last year:
+resource "aws_eip" "former" {
+}
+*/
 resource "aws_eip" "last" {
   count = local.n
 }

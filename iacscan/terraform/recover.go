@@ -57,23 +57,29 @@ func swallowed(body *hclsyntax.Body, heads []hcl.Pos) []hcl.Pos {
 	return nil
 }
 
-// headers are the places where blocks begin, as far as lines tell. Texts that end may hold examples of blocks.
+// headers are the places where blocks begin, as far as lines tell. Texts that end may hold examples of blocks,
+// comments those that were there once.
 func headers(src []byte) []hcl.Pos {
 	lines := bytes.SplitAfter(src, []byte("\n"))
 	last := map[string]int{} // the line that holds nothing but the key, the last of them
 	for i, line := range lines {
 		last[string(bytes.TrimSpace(line))] = i
 	}
+	lastComment := bytes.LastIndex(src, []byte("*/"))
 	var heads []hcl.Pos
-	until, offset := "", 0
+	until, comment, offset := "", false, 0
 	for i, line := range lines {
 		switch {
+		case comment:
+			comment = !bytes.Contains(line, []byte("*/"))
 		case until != "":
 			if string(bytes.TrimSpace(line)) == until {
 				until = ""
 			}
 		case header.Match(line):
 			heads = append(heads, hcl.Pos{Line: i + 1, Column: 1, Byte: offset})
+		case bytes.HasPrefix(bytes.TrimSpace(line), []byte("/*")):
+			comment = !bytes.Contains(line, []byte("*/")) && lastComment > offset
 		default:
 			if m := heredoc.FindSubmatch(line); m != nil && last[string(m[1])] > i {
 				until = string(m[1])
