@@ -98,7 +98,9 @@ unlike(selection, resource) if {
 lacks(resource, key, wanted) if {
 	resource.language == "terraform"
 	tags := value.defaulted(resource, ["tags"], {})
-	all := object.union(object.get(resource, "default_tags", {}), tags)
+	defaults := object.get(resource, "default_tags", {})
+	not defaults["$unknown"]
+	all := object.union(defaults, tags)
 	object.get(all, key, "") != wanted
 	not object.get(all, key, "")["$unknown"]
 }

@@ -25,11 +25,19 @@ serves(instance) if {
 # beside says that requests seem to come to an instance only because it shares a firewall with their targets.
 beside(instance) if {
 	not targeted(instance)
+	not named(instance)
 	some firewall in graph.to(instance, "attachment")
 	for_others(firewall)
 }
 
 targeted(machine) if count(graph.from(machine, "target")) > 0
+
+# named says that what requests come to before names the instance itself.
+named(instance) if {
+	before := instance.hot[count(instance.hot) - 2]
+	some addresses in object.get(instance, "in", {})
+	before in addresses
+}
 
 # for_others says that a firewall is that of machines which somebody sends requests to: it opens for them.
 for_others(firewall) if {

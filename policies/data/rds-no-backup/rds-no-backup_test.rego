@@ -50,6 +50,19 @@ test_aws_backup if {
 	}
 }
 
+test_default_tags_that_a_selection_may_ask_for if {
+	doc := document("terraform", {"backup_retention_period": 0})
+	every tags, found in {`{}`: 1, `{"backup": "yes"}`: 0, `{"$unknown": "why"}`: 0} {
+		db := object.union(doc.resources_by_type.aws_db_instance[0], {"default_tags": json.unmarshal(tags)})
+		asked := object.union(doc, {"resources_by_type": {
+			"aws_db_instance": [db],
+			"aws_backup_selection": [{"name": "all", "values": {"selection_tag": [{"key": "backup", "value": "yes"}]}}],
+		}})
+		count(rds_no_backup.findings) == found with input as asked
+		count(rds_no_backup.undecided) == 1 - found with input as asked
+	}
+}
+
 test_unknown_is_undecided if {
 	every values in [
 		{"backup_retention_period": {"$unknown": "why"}},

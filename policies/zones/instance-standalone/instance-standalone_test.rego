@@ -40,6 +40,10 @@ test_one_that_shares_a_firewall_with_what_serves if {
 	some f in instance_standalone.findings with input as document([one], [firewall, web, {"address": "lb", "name": "lb"}])
 	f.severity == "note"
 	f.profile == "pedantic"
+	asked := object.union(one, {"in": {"reference": ["lb"]}})
+	some g in instance_standalone.findings with input as document([asked], [firewall, web, {"address": "lb", "name": "lb"}])
+	g.severity == "warning"
+	g.profile == "reliability"
 }
 
 test_several_of_a_block if lone([instance("i[0]", "i", {}), instance("i[1]", "i", {})]) == set()
