@@ -40,15 +40,19 @@ named(instance) if {
 }
 
 # for_others says that a firewall is that of machines which somebody sends requests to: it opens for them.
-for_others(firewall) if {
-	some machine in graph.from(firewall, "attachment")
-	serving(machine)
+for_others(firewall) if firewall.address in opened
+
+opened contains address if {
+	some machine in serving
+	some address in object.get(machine.out, "attachment", [])
 }
 
-serving(machine) if machine.type in {"aws_launch_template", "aws_launch_configuration"}
+serving contains machine if some machine in input.resources_by_type.aws_launch_template
 
-serving(machine) if {
-	machine.type == "aws_instance"
+serving contains machine if some machine in input.resources_by_type.aws_launch_configuration
+
+serving contains machine if {
+	some machine in input.resources_by_type.aws_instance
 	targeted(machine)
 }
 

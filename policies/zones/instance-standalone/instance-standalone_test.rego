@@ -10,7 +10,10 @@ instance(address, block, more) := object.union(
 document(instances, others) := {
 	"resources": {r.address: r | some r in array.concat(instances, others)},
 	"blocks": {i.block: [j.address | some j in instances; j.block == i.block] | some i in instances},
-	"resources_by_type": {"aws_instance": instances},
+	"resources_by_type": {
+		"aws_instance": instances,
+		"aws_launch_template": [other | some other in others; other.type == "aws_launch_template"],
+	},
 }
 
 lone(instances) := {f.resource | some f in fs} if {
@@ -35,7 +38,7 @@ test_one_that_serves if {
 
 test_one_that_shares_a_firewall_with_what_serves if {
 	firewall := {"address": "sg", "name": "sg", "type": "aws_security_group", "in": {"attachment": ["i", "web"]}, "values": {}}
-	web := {"address": "web", "name": "web", "type": "aws_launch_template"}
+	web := {"address": "web", "name": "web", "type": "aws_launch_template", "out": {"attachment": ["sg"]}}
 	one := instance("i", "i", {"hot": ["lb", "i"], "out": {"attachment": ["sg"]}})
 	some f in instance_standalone.findings with input as document([one], [firewall, web, {"address": "lb", "name": "lb"}])
 	f.severity == "note"
