@@ -160,8 +160,10 @@ func awsOperation(f *types.Func, invoke bool) (program.Operation, bool) {
 	if input == nil {
 		return program.Operation{}, false
 	}
-	s := t.serviceOf(input.Pkg().Path())
-	if s == nil {
+	// A package below a service's has requests of its own, and they are no operations: s3manager's Upload.
+	path := input.Pkg().Path()
+	s := t.serviceOf(path)
+	if s == nil || strings.Contains(strings.TrimPrefix(strings.TrimPrefix(path, sdkV1), sdkV2), "/") {
 		return program.Operation{}, false
 	}
 	return s.operation(name), true

@@ -10,6 +10,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/ec2"
 	ec2v1 "github.com/aws/aws-sdk-go/service/ec2"
 	"github.com/aws/aws-sdk-go/service/ec2/ec2iface"
+	"github.com/aws/aws-sdk-go/service/s3/s3manager"
+	"github.com/aws/aws-sdk-go/service/s3/s3manager/s3manageriface"
 	appsv1 "k8s.io/api/apps/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	typedapps "k8s.io/client-go/kubernetes/typed/apps/v1"
@@ -25,6 +27,8 @@ type api struct {
 	v2          *ec2.Client
 	v1          ec2iface.EC2API
 	old         *ec2v1.EC2
+	uploads     s3manageriface.UploaderAPI
+	uploader    *s3manager.Uploader
 	fleets      *autoscaling.Client
 	deployments typedapps.DeploymentsGetter
 	known       []string
@@ -34,6 +38,12 @@ func (a *api) Interfaces(w http.ResponseWriter, r *http.Request) {
 	a.launch.RunInstances(r.Context(), &ec2.RunInstancesInput{})                      // want `EC2 RunInstances, a control-plane operation`
 	a.v1.TerminateInstancesWithContext(r.Context(), &ec2v1.TerminateInstancesInput{}) // want `EC2 TerminateInstances, a control-plane operation`
 	a.v1.DescribeInstancesPages(nil, nil)                                             // want `EC2 DescribeInstances, a read of the control plane`
+}
+
+// Uploads write objects: data, whatever s3manager calls its request.
+func (a *api) Uploads(w http.ResponseWriter, r *http.Request) {
+	a.uploads.UploadWithContext(r.Context(), &s3manager.UploadInput{})
+	a.uploader.Upload(&s3manager.UploadInput{})
 }
 
 func (a *api) Loops(w http.ResponseWriter, r *http.Request) {
