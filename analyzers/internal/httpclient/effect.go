@@ -71,6 +71,8 @@ type trace struct {
 	effect
 	x    *Index
 	seen map[any]bool
+	// shared says that a field or variable holds it: whoever gets it from there gets the same one.
+	shared bool
 }
 
 func (t *trace) value(v ssa.Value) {
@@ -92,7 +94,11 @@ func (t *trace) place(place any) {
 	if t.seen[place] {
 		return
 	}
-	t.seen[place] = true
+	t.seen[place], t.shared = true, true
+	if t.x.lent[place] {
+		t.change = obscure
+		return
+	}
 	for _, v := range t.x.uses[place] {
 		t.value(v)
 	}
@@ -117,6 +123,10 @@ func (t *trace) step(v ssa.Value, in ssa.Instruction) {
 			t.value(in)
 		}
 	case *ssa.MakeInterface:
+		if t.x.asserted {
+			t.change = obscure
+			return
+		}
 		for _, r := range *in.Referrers() {
 			if call, ok := r.(ssa.CallInstruction); ok {
 				t.shown(in, call.Common())
@@ -128,23 +138,56 @@ func (t *trace) step(v ssa.Value, in ssa.Instruction) {
 				t.value(in.Fn.(*ssa.Function).FreeVars[i])
 			}
 		}
+	case *ssa.Return:
+		t.returned(v, in)
+	case *ssa.ChangeType, *ssa.MapUpdate, *ssa.Send:
+		t.change = obscure
 	case ssa.CallInstruction:
 		t.handedTo(v, in.Common())
 	}
 }
 
-// assigned: a field of the client is set.
+// returned: callers in this package get the client that somebody keeps.
+func (t *trace) returned(v ssa.Value, ret *ssa.Return) {
+	if !t.shared {
+		return
+	}
+	i := slices.Index(ret.Results, v)
+	for _, call := range t.x.calls[ret.Parent()] {
+		if len(ret.Results) == 1 {
+			t.value(call)
+			continue
+		}
+		for _, r := range *call.Referrers() {
+			if ex, ok := r.(*ssa.Extract); ok && ex.Index == i {
+				t.value(ex)
+			}
+		}
+	}
+}
+
+// assigned: a field of the client is set, or somebody gets its address, as flag.DurationVar does.
 func (t *trace) assigned(addr *ssa.FieldAddr) {
 	f := field(addr)
 	for _, use := range *addr.Referrers() {
-		st, ok := use.(*ssa.Store)
-		switch {
-		case !ok || f == nil || st.Addr != ssa.Value(addr):
-		case isTimeout(f) && !isZero(st.Val):
-			t.change = limits
+		if f == nil || !isTimeout(f) && f.Name() != "Transport" {
 			return
-		case f.Name() == "Transport" && !t.x.waits(st.Val, 0):
+		}
+		switch use := use.(type) {
+		case *ssa.UnOp, *ssa.DebugRef:
+		case *ssa.Store:
+			switch {
+			case use.Addr != ssa.Value(addr):
+				t.change = obscure
+			case isTimeout(f) && !isZero(use.Val):
+				t.change = limits
+			case !isTimeout(f) && !t.x.waits(use.Val, 0):
+				t.change = obscure
+			}
+		default:
 			t.change = obscure
+		}
+		if t.change != unchanged {
 			return
 		}
 	}
@@ -160,7 +203,8 @@ func (x *Index) limited(addr *ssa.FieldAddr) bool {
 // stored: the client is replaced by a copy of another one, or a variable holds it.
 func (t *trace) stored(v ssa.Value, st *ssa.Store) {
 	if st.Addr == v {
-		if _, zero := st.Val.(*ssa.Const); !zero && !IsClient(st.Val.Type()) {
+		_, zero := st.Val.(*ssa.Const)
+		if _, lent := v.(*ssa.Parameter); !zero && (lent || !IsClient(st.Val.Type())) {
 			t.change = obscure
 		}
 		return
@@ -170,6 +214,8 @@ func (t *trace) stored(v ssa.Value, st *ssa.Store) {
 		t.value(addr)
 	case *ssa.FieldAddr:
 		t.keptIn(addr)
+	case *ssa.IndexAddr:
+		t.change = obscure
 	case *ssa.Global:
 		if t.x.own(addr) {
 			t.unless = union(t.unless, exportedName(addr))

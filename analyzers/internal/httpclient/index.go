@@ -21,6 +21,9 @@ type Index struct {
 	// direct are the instructions that use a package variable which is a client itself: those have no
 	// list of referrers.
 	direct map[*ssa.Global][]ssa.Instruction
+	// lent are the fields and package variables with a client whose address somebody gets.
+	lent  map[any]bool
+	calls map[*ssa.Function][]*ssa.Call
 
 	known   map[ssa.Value]Client
 	open    map[ssa.Value]bool
@@ -33,6 +36,7 @@ func NewIndex(functions []*ssa.Function) *Index {
 	x := &Index{
 		fields: map[*types.Var][]ssa.Value{}, globals: map[*ssa.Global][]ssa.Value{}, uses: map[any][]ssa.Value{},
 		known: map[ssa.Value]Client{}, open: map[ssa.Value]bool{}, effects: map[ssa.Value]effect{}, kept: map[any]effect{}, direct: map[*ssa.Global][]ssa.Instruction{},
+		lent: map[any]bool{}, calls: map[*ssa.Function][]*ssa.Call{},
 	}
 	if len(functions) > 0 {
 		x.pkg = functions[0].Pkg
@@ -69,9 +73,35 @@ func (x *Index) add(f *ssa.Function) {
 				}
 			case *ssa.TypeAssert:
 				x.asserted = x.asserted || IsClient(in.AssertedType)
+			case *ssa.MakeInterface:
+				x.lend(in.X)
+			case ssa.CallInstruction:
+				x.call(in)
 			}
 			x.valueUses(in)
 		}
+	}
+}
+
+func (x *Index) call(in ssa.CallInstruction) {
+	if call, ok := in.(*ssa.Call); ok && call.Call.StaticCallee() != nil {
+		x.calls[call.Call.StaticCallee()] = append(x.calls[call.Call.StaticCallee()], call)
+	}
+	for _, a := range in.Common().Args {
+		x.lend(a)
+	}
+}
+
+// lend notes the address of a pointer to a client.
+func (x *Index) lend(addr ssa.Value) {
+	if p, ok := addr.Type().(*types.Pointer); !ok || !IsClient(p.Elem()) {
+		return
+	}
+	switch addr := addr.(type) {
+	case *ssa.FieldAddr:
+		x.lent[field(addr)] = true
+	case *ssa.Global:
+		x.lent[addr] = true
 	}
 }
 

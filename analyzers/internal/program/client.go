@@ -14,6 +14,8 @@ type Client struct {
 	// Endless says that it is surely made without a timeout in some way, at Made unless that is zero.
 	Endless bool
 	Made    Location
+	// Limited says that it surely has a timeout.
+	Limited bool
 	// Unless are the variables and fields by which another package may limit it.
 	Unless []string
 	// From are the places from which it comes otherwise.

@@ -57,11 +57,11 @@ func (b *builder) given(args []ssa.Value) []Given {
 		if !httpclient.IsClient(v.Type()) {
 			continue
 		}
-		c := httpclient.Client{Verdict: httpclient.Limited} // none at all
-		if k, ok := v.(*ssa.Const); !ok || !k.IsNil() {
-			c = b.httpClients().Of(v)
+		if k, ok := v.(*ssa.Const); ok && k.IsNil() {
+			out = append(out, Given{Index: i})
+			continue
 		}
-		if c.Verdict != httpclient.Unknown {
+		if c := b.httpClients().Of(v); c.Verdict != httpclient.Unknown {
 			out = append(out, Given{i, b.client(c)})
 		}
 	}
@@ -69,7 +69,7 @@ func (b *builder) given(args []ssa.Value) []Given {
 }
 
 func (b *builder) client(c httpclient.Client) Client {
-	out := Client{Endless: c.Verdict == httpclient.Endless, Unless: c.Default, From: c.From, Handed: c.Handed}
+	out := Client{Endless: c.Verdict == httpclient.Endless, Limited: c.Verdict == httpclient.Limited, Unless: c.Default, From: c.From, Handed: c.Handed}
 	if c.Made.IsValid() {
 		out.Made = b.position(b.built.Source.At(c.Made, c.Made))
 	}

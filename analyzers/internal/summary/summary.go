@@ -104,6 +104,7 @@ type Behind struct {
 type Client struct {
 	Endless      bool
 	Made         Position
+	Limited      bool
 	Unless       []string
 	From, Handed []program.Place
 }

@@ -12,7 +12,7 @@ import (
 func (w *World) Client(c program.Client) (program.Client, bool) {
 	o := w.linked().originsOf()
 	ok := o.add(c)
-	return o.found, ok
+	return o.client(), ok
 }
 
 func (w *World) originsOf() *origins {
@@ -34,7 +34,7 @@ func (w *World) ClientBehind(id program.CallID) (program.Client, bool) {
 			return program.Client{}, false
 		}
 	}
-	return o.found, true
+	return o.client(), true
 }
 
 // findBehind follows the HTTP clients that become values of interfaces to wherever these get.
@@ -65,16 +65,33 @@ func (w *World) onlyClients(at nodeID) bool {
 type origins struct {
 	w            *World
 	from, handed map[program.Place]bool // those that were followed
-	found        program.Client
+	endless      []program.Client       // those that are made without a limit
+	limited      bool                   // one is made with a limit
+	unless       []string
+}
+
+// client is what all ways come to. What is taken where nobody gives a client is not, as far as is known, when
+// somebody gives one that is limited.
+func (o *origins) client() program.Client {
+	out := program.Client{Unless: o.unless}
+	for _, c := range o.endless {
+		byDefault := len(c.From) > 0
+		if byDefault && o.limited || out.Endless && c.Made.Compare(out.Made) >= 0 {
+			continue
+		}
+		out.Endless, out.Made = true, c.Made
+	}
+	return out
 }
 
 func (o *origins) add(c program.Client) bool {
-	if c.Endless && (!o.found.Endless || c.Made.Compare(o.found.Made) < 0) {
-		o.found.Endless, o.found.Made = true, c.Made
+	o.limited = o.limited || c.Limited
+	if c.Endless {
+		o.endless = append(o.endless, c)
 	}
 	for _, name := range c.Unless {
-		if !slices.Contains(o.found.Unless, name) {
-			o.found.Unless = append(o.found.Unless, name)
+		if !slices.Contains(o.unless, name) {
+			o.unless = append(o.unless, name)
 		}
 	}
 	for _, p := range c.From {
@@ -106,11 +123,9 @@ func (o *origins) comes(p program.Place) bool {
 	return o.callers(f, p.Index)
 }
 
-// callers follows a parameter to the arguments of all calls. A function that nobody calls brings nothing.
+// callers follows a parameter to the arguments of all calls. A function that only tests call brings nothing.
 func (o *origins) callers(f *function, param int) bool {
-	if len(f.in) == 0 {
-		return o.w.whole() && o.w.idle(f)
-	}
+	called := false
 	for _, e := range f.in {
 		if e.handOff() || !e.call.callees[f] || e.confidence == program.Possible {
 			return false
@@ -120,12 +135,15 @@ func (o *origins) callers(f *function, param int) bool {
 			at-- // the receiver is not among the arguments
 		}
 		given, ok := e.call.clients[at]
-		rehearsed := program.Rehearses(program.BehindOwner(e.from.pkg))
-		if !rehearsed && (!ok || !o.add(given)) {
+		if program.Rehearses(program.BehindOwner(e.from.pkg)) {
+			continue
+		}
+		called = true
+		if !ok || !o.add(given) {
 			return false
 		}
 	}
-	return o.w.whole()
+	return o.w.whole() && (called && !o.w.taken(f) || o.w.idle(f))
 }
 
 // whole says that all of a program is known: no users of a library are left out.
@@ -137,9 +155,13 @@ func (w *World) whole() bool {
 
 // idle says that nothing in the program calls a function, or could: it is no value and no method of one.
 func (w *World) idle(f *function) bool {
-	sym := w.symbols[string(f.id)]
-	_, taken := w.solver.ids[node{kind: summary.Func, sym: sym}]
-	return !taken && !w.methods[sym] && f.entry == nil
+	return !w.taken(f) && !w.methods[w.symbols[string(f.id)]] && f.entry == nil
+}
+
+// taken says that a function is a value somewhere: who gets that may call it out of sight.
+func (w *World) taken(f *function) bool {
+	_, taken := w.solver.ids[node{kind: summary.Func, sym: w.symbols[string(f.id)]}]
+	return taken
 }
 
 // kept says that a function leaves the client that it is given as it is, and so do all that get it from there.

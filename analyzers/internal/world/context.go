@@ -5,7 +5,6 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
-	"github.com/ballast-lint/ballast/analyzers/internal/summary"
 )
 
 // Ending is how the context ends that callers pass to a function, as far as all of them agree. Of an
@@ -72,9 +71,7 @@ func (w *World) unreachable(f *function) bool {
 	if name := id[strings.LastIndexByte(id, '.')+1:]; name == "main" || strings.HasPrefix(name, "init") || strings.Contains(id, "$") {
 		return false
 	}
-	sym := w.symbols[id]
-	_, taken := w.solver.ids[node{kind: summary.Func, sym: sym}]
-	return !taken && !w.methods[sym] // a library may call a method through an interface
+	return !w.taken(f) && !w.methods[w.symbols[id]] // a library may call a method through an interface
 }
 
 // passed is the ending of the context that a call passes.

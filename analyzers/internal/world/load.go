@@ -125,7 +125,7 @@ func (l *loader) client(c *summary.Client) *program.Client {
 	if c == nil {
 		return nil
 	}
-	return &program.Client{Endless: c.Endless, Made: l.location(c.Made), Unless: c.Unless, From: c.From, Handed: c.Handed}
+	return &program.Client{Endless: c.Endless, Made: l.location(c.Made), Limited: c.Limited, Unless: c.Unless, From: c.From, Handed: c.Handed}
 }
 
 func (l *loader) methods(iface int) []symbol {

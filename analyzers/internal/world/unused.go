@@ -19,9 +19,7 @@ func (w *World) dropUnused() {
 		}
 	}
 	for _, f := range w.ordered {
-		sym := w.symbols[string(f.id)]
-		_, taken := w.solver.ids[node{kind: summary.Func, sym: sym}]
-		if f.entry != nil && !f.entry.registered && !taken && !called[sym] && f.private() {
+		if f.entry != nil && !f.entry.registered && !w.taken(f) && !called[w.symbols[string(f.id)]] && f.private() {
 			f.entry = nil
 		}
 	}

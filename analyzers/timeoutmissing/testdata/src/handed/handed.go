@@ -33,6 +33,8 @@ func main() {
 	http.HandleFunc("/given", given.ask)
 	http.Handle("/behind", handedto.NewBehind(&http.Client{})) // want `handedto.HTTPClient.* on a request path: the client has no Timeout and the context of the incoming request has no deadline`
 	http.Handle("/limited/behind", handedto.NewLimitedBehind(&http.Client{Timeout: time.Second}))
+	http.Handle("/filled", handedto.NewDefault(&http.Client{Timeout: time.Second}))
+	http.Handle("/nil", newFilled(nil))
 	http.Handle("/traced", handedto.NewTraced(handedto.Trace(&http.Client{})))
 	http.ListenAndServe(":8080", nil)
 }
@@ -65,3 +67,14 @@ func newOptional(opts ...func(*optional)) *optional {
 }
 
 func (o *optional) ServeHTTP(http.ResponseWriter, *http.Request) { o.client.Get("https://example.com") }
+
+type filled struct{ client *http.Client }
+
+func newFilled(client *http.Client) *filled {
+	if client == nil {
+		client = &http.Client{} // want `the client has no Timeout`
+	}
+	return &filled{client}
+}
+
+func (f *filled) ServeHTTP(http.ResponseWriter, *http.Request) { f.client.Get("https://example.com") }
