@@ -26,13 +26,22 @@ func NewPass(pass *analysis.Pass, built *lazyssa.Built, generated bool) *Pass {
 	return p
 }
 
-// helpers are the files that import package testing: what is in them only tests call.
+// helpers are the files that name types of package testing: what is in them only tests call. Who only asks it
+// whether this is a test, with testing.Testing, is none.
 func helpers(pass *analysis.Pass) map[*token.File]bool {
 	files := map[*token.File]bool{}
 	for _, f := range pass.Files {
-		for _, imp := range f.Imports {
-			if imp.Path.Value == `"testing"` {
+		if !slices.ContainsFunc(f.Imports, func(imp *ast.ImportSpec) bool { return imp.Path.Value == `"testing"` }) {
+			continue
+		}
+		for n := range ast.Preorder(f) {
+			id, ok := n.(*ast.Ident)
+			if !ok {
+				continue
+			}
+			if t, ok := pass.TypesInfo.Uses[id].(*types.TypeName); ok && t.Pkg() != nil && t.Pkg().Path() == "testing" {
 				files[pass.Fset.File(f.FileStart)] = true
+				break
 			}
 		}
 	}
