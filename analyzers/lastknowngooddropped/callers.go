@@ -17,11 +17,10 @@ import (
 
 // callers are the calls of the functions of a package within it.
 type callers struct {
-	calls    map[*ssa.Function][]ssa.CallInstruction
-	own      clock.Watches
-	looks    map[*ssa.Function][]*ssa.BasicBlock        // where it looks at the clock, as far as somebody asked
-	waits    map[*ssa.Function]map[*ssa.BasicBlock]bool // what is in a loop that waits, as far as somebody asked
-	repeated map[*ssa.Function]bool                     // what runs again and again, as far as somebody asked
+	calls map[*ssa.Function][]ssa.CallInstruction
+	own   clock.Watches
+	looks map[*ssa.Function][]*ssa.BasicBlock        // where it looks at the clock, as far as somebody asked
+	waits map[*ssa.Function]map[*ssa.BasicBlock]bool // what is in a loop that waits, as far as somebody asked
 	// scheduled are functions that are handed to a package which calls them every now and then.
 	scheduled map[types.Object]bool
 }
@@ -68,8 +67,8 @@ func (cs callers) schedule(c ssa.CallInstruction) {
 }
 
 // again says that a function runs again and again: it is given to somebody who calls it on changes or every
-// now and then, or called when some time is over or in a loop that waits, also by way of other functions of the package. Of what other
-// packages call nothing but its name tells, and that of who calls it.
+// now and then, or called when some time is over or in a loop that waits, also by way of other functions of the
+// package. Of what other packages call nothing but its name tells, and that of who calls it.
 func (cs callers) again(f *ssa.Function) bool {
 	return watched(f) || !onceName.MatchString(f.Name()) && (named(f) || cs.inTime(f) || cs.calledAgain(f, 1, map[*ssa.Function]bool{}))
 }

@@ -119,7 +119,7 @@ func deletes(c *ssa.Call) *write {
 	if over := goneThrough(c); over != nil && heldIn(over.X) == name {
 		return &write{at: c, place: name, empties: true, whole: over}
 	}
-	if isState(c.Call.Args[0].Type().Underlying().(*types.Map).Elem()) {
+	if m, ok := c.Call.Args[0].Type().Underlying().(*types.Map); ok && isState(m.Elem()) {
 		return &write{at: c, place: name, empties: true}
 	}
 	return nil

@@ -294,3 +294,8 @@ func subjects(cert []byte) map[string]*item {
 	}
 	return map[string]*item{c.Subject.CommonName: {}}
 }
+
+// Any map will do.
+type keyed[M ~map[string]*item] struct{ entries M }
+
+func (k *keyed[M]) drop(name string) { delete(k.entries, name) }
