@@ -216,6 +216,36 @@ Outputs:
 	}
 }
 
+// TestPublishedStacks: templates are deployed from a bucket that they were copied to, the tree's folders with them.
+func TestPublishedStacks(t *testing.T) {
+	for url, found := range map[string]bool{
+		"https://s3.amazonaws.com/bucket/v5/parts/db.yaml":                            true,
+		"https://bucket.s3.eu-west-1.amazonaws.com/db.yaml":                           false, // not where it would be
+		"https://s3.amazonaws.com/bucket/../../parts/db.yaml":                         true,
+		"https://s3.amazonaws.com/bucket/elsewhere/cluster.yaml":                      false,
+		"https://s3.amazonaws.com/bucket/main.yaml":                                   false, // itself
+		"https://s3.amazonaws.com/bucket/" + strings.Repeat("a/", 10_000) + "db.yaml": false,
+	} {
+		r := load(t, Options{}, "templates/main.yaml\n---\n"+`
+Resources:
+  Part: {Type: "AWS::CloudFormation::Stack", Properties: {TemplateURL: "`+url+`", Parameters: {Multi: "true"}}}
+`, `templates/parts/db.yaml
+---
+Parameters: {Multi: {Type: String, Default: "false"}}
+Resources:
+  DB: {Type: "AWS::RDS::DBInstance", Properties: {MultiAZ: !Ref Multi}}
+`)
+		if found != (len(r.Follows) == 1) {
+			t.Errorf("%.80s: follows %v, %s", url, r.Follows, messages(r))
+		}
+		if found {
+			if got := at(find(t, r, "Part/DB"), "/multi_az"); got != "true" {
+				t.Errorf("%s: the parameter is %s", url, got)
+			}
+		}
+	}
+}
+
 func TestIncludeAndLoops(t *testing.T) {
 	r := load(t, Options{}, `
 Transform: AWS::LanguageExtensions

@@ -2,6 +2,8 @@ package cloudformation
 
 import (
 	"fmt"
+	"net/url"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -57,8 +59,10 @@ func (s *stack) nestedTemplate(r *resource) (*template, *yaml.Node) {
 	if path == "" {
 		var why string
 		if path, why = localPath(r.env.src, where); why != "" {
-			r.opaque = why
-			return nil, where.node
+			if path = s.published(r.env.src, where); path == "" {
+				r.opaque = why
+				return nil, where.node
+			}
 		}
 	}
 	if s.stacks >= s.opts.Limits.Stacks || strings.Count(s.prefix, "/") >= maxNesting || s.within(path) {
@@ -78,6 +82,31 @@ func (s *stack) nestedTemplate(r *resource) (*template, *yaml.Node) {
 		return newTemplate(s.loader, p.src, p.root), where.node
 	}
 	return nil, where.node
+}
+
+// mostFolders is how many parts of an address are looked for in the tree.
+const mostFolders = 8
+
+// published is the file of this tree that was surely copied to an address in a bucket: the one beside the template,
+// or beside its folder, that is called as the end of the address says.
+func (s *stack) published(from *source, where *value) string {
+	if !where.literal() {
+		return ""
+	}
+	u, err := url.Parse(where.text)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" && u.Scheme != "s3" {
+		return ""
+	}
+	dir, parts := filepath.Dir(from.path), strings.Split(strings.Trim(u.Path, "/"), "/")
+	for i := max(0, len(parts)-mostFolders); i < len(parts); i++ {
+		for _, folder := range []string{dir, filepath.Dir(dir)} {
+			path := filepath.Join(folder, filepath.Join(parts[i:]...))
+			if p, err := s.open(path); err == nil && p.root != nil && path != from.path {
+				return path
+			}
+		}
+	}
+	return ""
 }
 
 // within says that a file is this stack's template or that of one around it.

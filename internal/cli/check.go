@@ -59,7 +59,7 @@ Files that Git ignores are left out, and so are the folders vendor, node_modules
 .terraform, unless they are named.
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 something that could not be read
-or evaluated. A module that is not downloaded is said, and changes nothing.`,
+or evaluated. A Terraform module that is not downloaded is said, and changes nothing.`,
 		Example: `  ballast check
   ballast check --format concise ./services ./infra
   ballast check --output sarif=ballast.sarif --fail-on error`,

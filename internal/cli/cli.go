@@ -64,7 +64,7 @@ func (a *app) command() *cobra.Command {
 control plane fails: in Go code, Terraform and CloudFormation.
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 something that could not be read
-or evaluated. A module that is not downloaded is said, and changes nothing.`,
+or evaluated. A Terraform module that is not downloaded is said, and changes nothing.`,
 		Args:          a.noCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		Version:       version(),

@@ -143,7 +143,7 @@ func (p *program) judge(ctx context.Context, cfg Config, units []*engine.Unit, r
 		return all, errors.Join(failed...)
 	}, report)
 	for _, f := range engine.Merge(findings) {
-		if p.wanted(f.Primary.File) {
+		if p.wanted(f.Primary.File) || slices.ContainsFunc(f.Related, func(l rules.Location) bool { return p.wanted(l.File) }) {
 			report.Findings = append(report.Findings, f)
 		}
 	}

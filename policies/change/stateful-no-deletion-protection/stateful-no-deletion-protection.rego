@@ -68,9 +68,15 @@ severity(store) := "note" if {
 	leaves_snapshot(store.resource)
 }
 
+severity(store) := "note" if {
+	store.kind == "database"
+	may_leave_snapshot(store.resource)
+}
+
 severity(store) := "warning" if {
 	store.kind == "database"
 	not leaves_snapshot(store.resource)
+	not may_leave_snapshot(store.resource)
 }
 
 # A table whose items expire holds what is made again.
@@ -84,7 +90,16 @@ leaves_snapshot(db) if {
 	value.flag(db, ["skip_final_snapshot"], false) == false
 }
 
+may_leave_snapshot(db) if {
+	db.language == "terraform"
+	value.why(db, ["skip_final_snapshot"])
+}
+
 consequence(store) := "a destroyed stack or a change that replaces it leaves only a final snapshot" if leaves_snapshot(store.resource)
+
+consequence(store) := "a destroyed stack or a change that replaces it leaves a final snapshot at best" if {
+	may_leave_snapshot(store.resource)
+}
 
 # Without a policy CloudFormation takes a snapshot of a database of RDS when it deletes the stack, and
 # none when it replaces the database.
@@ -94,6 +109,7 @@ consequence(store) := "a destroyed stack leaves only a snapshot, and a change th
 
 consequence(store) := "a destroyed stack or a change that replaces it takes the data along" if {
 	not leaves_snapshot(store.resource)
+	not may_leave_snapshot(store.resource)
 	not snapshot_by_default(store)
 }
 

@@ -20,6 +20,12 @@ test_a_final_snapshot_or_a_table_is_a_note if {
 	}
 }
 
+test_nobody_knows_whether_a_snapshot_is_left if {
+	some f in stateful_no_deletion_protection.findings with input as document("aws_db_instance", "terraform", {"skip_final_snapshot": {"$unknown": "why"}})
+	f.severity == "note"
+	endswith(f.message, "leaves a final snapshot at best")
+}
+
 test_what_is_left if {
 	every row in [
 		["aws_db_instance", "terraform", "a destroyed stack or a change that replaces it leaves only a final snapshot"],
