@@ -135,7 +135,7 @@ func (r *Resource) Locate(pointer string) rules.Location {
 		if l, ok := r.Positions[pointer]; ok {
 			return l
 		}
-		pointer = pointer[:strings.LastIndexByte(pointer, '/')]
+		pointer = above(pointer)
 	}
 	return r.Header
 }
@@ -154,7 +154,7 @@ func (r *Resource) ChosenBy(pointer string, parameters []string) {
 // Choices are the parameters whose defaults chose the value at a JSON pointer, or what it is in.
 func (r *Resource) Choices(pointer string) []string {
 	out := r.Defaults[""]
-	for ; pointer != ""; pointer = pointer[:strings.LastIndexByte(pointer, '/')] {
+	for ; pointer != ""; pointer = above(pointer) {
 		if parameters, ok := r.Defaults[pointer]; ok {
 			return slices.Concat(out, parameters)
 		}
@@ -168,10 +168,13 @@ func (r *Resource) Origin(pointer string) []rules.Location {
 		if way, ok := r.Origins[pointer]; ok {
 			return way
 		}
-		pointer = pointer[:strings.LastIndexByte(pointer, '/')]
+		pointer = above(pointer)
 	}
 	return nil
 }
+
+// above is the JSON pointer to what the value at one is in. What a policy says may be none.
+func above(pointer string) string { return pointer[:max(strings.LastIndexByte(pointer, '/'), 0)] }
 
 // Name is how messages call the resource.
 func (r *Resource) Name() string {
