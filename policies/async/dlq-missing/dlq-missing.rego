@@ -164,9 +164,18 @@ permissions(function) := [permission |
 refused(sender, function) if {
 	sender.type == "aws_sns_topic"
 	not graph.stray("aws_lambda_permission", ["function_name"])
+	not allowed_by_name(function)
 	every permission in graph.from(function, "dependency") {
 		not allows(permission)
 	}
+}
+
+# allowed_by_name says that a permission spells out the name or the ARN of the function.
+allowed_by_name(function) if {
+	name := value.text(function, ["function_name"])
+	some permission in input.resources_by_type.aws_lambda_permission
+	name in split(value.text(permission, ["function_name"]), ":")
+	allows(permission)
 }
 
 allows(permission) if {

@@ -67,6 +67,17 @@ test_topics_without_permission if {
 	count(dlq_missing.findings) == 0 with input as permitted
 }
 
+test_topics_with_permission_by_name if {
+	every name, found in {"f": 1, "arn:aws:lambda:eu-west-1:123456789012:function:f:live": 1, "g": 0} {
+		doc := document([
+			resource("t", "aws_sns_topic", {}, {}),
+			resource("p", "aws_lambda_permission", {"function_name": name, "principal": "sns.amazonaws.com"}, {}),
+			resource("f", "aws_lambda_function", {"function_name": "f"}, {"in": {"event": ["t"]}}),
+		])
+		count(dlq_missing.findings) == found with input as doc
+	}
+}
+
 test_callers_that_wait_or_come_again if {
 	every sender in [
 		resource("r", "aws_cloudwatch_event_rule", {"schedule_expression": "rate(1 hour)"}, {}),
