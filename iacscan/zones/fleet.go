@@ -8,7 +8,8 @@ import (
 )
 
 // Fleet is several Auto Scaling groups that carry one load together: those of one target group or one
-// ECS cluster, those of one launch template unless load balancers keep them apart, and those of one block that are in different zones each.
+// ECS cluster, those of one launch template unless load balancers keep them apart, and those of one block that
+// are in different zones each.
 type Fleet struct {
 	// Groups are the addresses, sorted.
 	Groups []string
