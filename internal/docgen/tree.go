@@ -68,11 +68,16 @@ func index(all []*rules.Rule) (string, error) {
 // Table lists rules with links that are relative to docs/rules, or to it through prefix.
 func Table(all []*rules.Rule, prefix string) string {
 	var b strings.Builder
-	b.WriteString("| rule | finds | in | severity |\n|---|---|---|---|\n")
+	b.WriteString("| rule | finds | in | severity | profile |\n|---|---|---|---|---|\n")
 	for _, r := range all {
-		fmt.Fprintf(&b, "| [%s](%s%s/%s.md) | %s | %s | %s |\n", r.ID, prefix, r.Family, r.ID, r.Title, scope(r), r.Severity)
+		fmt.Fprintf(&b, "| [%s](%s%s/%s.md) | %s | %s | %s | %s |\n", r.ID, prefix, r.Family, r.ID, r.Title, scope(r), r.Severity, least(r))
 	}
 	return b.String()
+}
+
+// least is the smallest profile that a rule runs in.
+func least(r *rules.Rule) rules.Profile {
+	return rules.Profiles[slices.IndexFunc(rules.Profiles, r.In)]
 }
 
 func scope(r *rules.Rule) string {
