@@ -119,6 +119,7 @@ func (b *builder) function(f *ssa.Function) {
 	b.retries(f)
 	b.alternatives(f)
 	b.ends(f)
+	b.out.Endless = slices.ContainsFunc(loops.Of(f), (*loops.Loop).Endless)
 	for _, block := range f.Blocks {
 		for _, in := range block.Instrs {
 			b.instruction(in)

@@ -82,6 +82,8 @@ type Function struct {
 	Edges    []Edge
 	Calls    []Call
 	Literals []int // symbols of the function literals made here
+	// Endless says that it goes round until somebody says that it is over.
+	Endless bool
 	// Hides are the indexes of the calls whose failure is answered as if there were nothing.
 	Hides []int
 	// Fallbacks are the indexes of calls and of what is called instead when they fail.

@@ -25,6 +25,7 @@ type function struct {
 	synthetic bool // a wrapper: no place in the source
 	// mainPackage says that its package is a command.
 	mainPackage bool
+	endless     bool // goes round until somebody says that it is over
 	calls       []*call
 	literals    []symbol
 	hides       []int    // indexes of calls
@@ -102,6 +103,9 @@ func (e *edge) handOff() bool { return e.call == nil }
 func (e *edge) cached() bool {
 	return e.call != nil && (e.call.sum.Cached || e.when == models.CallsMiss)
 }
+
+// departs says that what runs from here on runs for the program and not for whoever started it.
+func (e *edge) departs() bool { return e.spawned && e.to.endless }
 
 // waited says that the caller does not go on before the callee returns.
 func (e *edge) waited() bool {

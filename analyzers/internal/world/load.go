@@ -58,7 +58,7 @@ func (l *loader) function(sf *summary.Function) {
 		return
 	}
 	f := &function{id: program.FuncID(l.w.names[sym]), pkg: l.p.Path, at: l.location(sf.At), generated: sf.Generated, synthetic: sf.Synthetic, mainPackage: l.p.Main,
-		hides: sf.Hides, fallbacks: sf.Fallbacks, keeps: l.clients(sf.Keeps), returns: l.client(sf.Returns)}
+		endless: sf.Endless, hides: sf.Hides, fallbacks: sf.Fallbacks, keeps: l.clients(sf.Keeps), returns: l.client(sf.Returns)}
 	if sf.Entry != "" {
 		f.entry = &entry{kind: sf.Entry, registered: sf.Declared}
 	}

@@ -125,7 +125,7 @@ func (r *reachability) walk(follow func(*edge) bool) {
 		f := front[0]
 		front = front[1:]
 		for _, e := range f.out {
-			if _, seen := r.arrives[e.to]; seen || e.inside || e.when == models.CallsOnce || !follow(e) {
+			if _, seen := r.arrives[e.to]; seen || e.inside || e.departs() || e.when == models.CallsOnce || !follow(e) {
 				continue
 			}
 			r.arrives[e.to] = e
