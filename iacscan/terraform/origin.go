@@ -43,6 +43,8 @@ func passedOn(e hclsyntax.Expression) hcl.Traversal {
 		return e.Traversal
 	case *hclsyntax.ParenthesesExpr:
 		return passedOn(e.Expression)
+	case *hclsyntax.TemplateWrapExpr: // "${var.zones}", as it had to be written before version 0.12
+		return passedOn(e.Wrapped)
 	}
 	return nil
 }

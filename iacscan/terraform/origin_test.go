@@ -30,7 +30,7 @@ module "computed" {
 }
 resource "aws_db_instance" "x" {
   multi_az = var.given
-  iops     = var.nobody
+  iops     = "${var.nobody}"
   port     = 5432
   timeouts {
     create = var.outside

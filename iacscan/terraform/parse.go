@@ -3,6 +3,7 @@ package terraform
 import (
 	"bytes"
 	"cmp"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -143,7 +144,7 @@ func (l *lowering) report(diags hcl.Diagnostics) {
 			continue
 		}
 		l.out.diags = append(l.out.diags, rules.Diagnostic{
-			Message: "syntax error: " + sentence(d),
+			Message: "syntax error: " + strings.ReplaceAll(sentence(d), l.file.path, filepath.Base(l.file.path)),
 			Help:    "correct the syntax; what could be read of the file is checked",
 			Where:   l.file.location(*d.Subject),
 		})

@@ -89,6 +89,14 @@ resource "aws_eip" "last" {
 	}
 }
 
+// TestMistakesNameFiles: HCL's words have the whole path, which is another one on every machine.
+func TestMistakesNameFiles(t *testing.T) {
+	root := load(t, "resource \"aws_eip\" \"twice\" {\n  count = 1\n  count = 2\n}\n", Options{})
+	if len(root.Diagnostics) != 1 || !strings.Contains(root.Diagnostics[0].Message, "already set at main.tf:2,") {
+		t.Errorf("diagnostics %v", root.Diagnostics)
+	}
+}
+
 // TestQuotedCount: a truth in quotes was a number until version 0.12. Without quotes it never was.
 func TestQuotedCount(t *testing.T) {
 	root := load(t, `
