@@ -1,6 +1,7 @@
 package servertimeoutmissing
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -21,6 +22,9 @@ type index struct {
 	limited map[any]bool
 	// socket and network say what the package listens on.
 	socket, network bool
+	// given are the calls of functions of the package, kept what is in its fields and variables: see origins.
+	given map[*ssa.Function][]*ssa.CallCommon
+	kept  map[string][]ssa.Value
 }
 
 // newIndex reads a package, with the synthetic initialiser that sets package variables.
@@ -58,12 +62,17 @@ func (x *index) listen(call *ssa.CallCommon) {
 
 func (x *index) store(st *ssa.Store) {
 	addr, ok := st.Addr.(*ssa.FieldAddr)
-	if !ok {
+	if !ok || isZero(st.Val) {
 		return
 	}
 	if t := serverType(addr.X.Type()); t != "" && slices.Contains(known().limits[t], program.FieldName(addr)) {
 		x.limit(addr.X, map[ssa.Value]bool{})
 	}
+}
+
+func isZero(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value != nil && c.Value.Kind() == constant.Int && constant.Sign(c.Value) == 0
 }
 
 // limit notes that the server at v gets a limit.

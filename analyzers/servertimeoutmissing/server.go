@@ -1,9 +1,9 @@
 package servertimeoutmissing
 
 import (
+	"go/types"
 	"regexp"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -116,7 +116,7 @@ func (x *index) call(in ssa.CallInstruction) (string, bool) {
 	if !ok || s.field != "" && x.limited[s.field] || s.address >= len(args) || listening.Local(args[s.address]) {
 		return "", false
 	}
-	if strings.HasPrefix(f.Name(), "Serve") && !listening.Network(args[s.address]) {
+	if types.TypeString(args[s.address].Type(), nil) == "net.Listener" && !listening.Network(args[s.address], x.origins()) {
 		return "", false
 	}
 	return endless, true

@@ -30,7 +30,7 @@ var awsLimits = []string{
 
 // awsCall judges operations of the AWS SDKs. Their clients limit connecting (v2: 30 s, aws/transport/http)
 // or use http.DefaultClient (v1), and neither limits the wait for an answer.
-func awsCall(_ *httpclient.Index, call *ssa.Call) (endless, bool) {
+func awsCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 	pkg := servicePackage(call)
 	if pkg == "" {
 		return endless{}, false
@@ -45,7 +45,7 @@ func awsCall(_ *httpclient.Index, call *ssa.Call) (endless, bool) {
 		e.why = "it takes no context, and the SDK's client has no timeout"
 		return e, true
 	}
-	return e, ctx != nil && contexts.Of(ctx).Kind == contexts.Never
+	return e, ctx != nil && index.Context(ctx).Kind == contexts.Never
 }
 
 // servicePackage is the package of the SDKs that a call's input belongs to, "" for calls of other kinds:

@@ -7,32 +7,42 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
 	"github.com/ballast-lint/ballast/analyzers/internal/httpclient"
 )
 
-// bare says that a call at the end of a chain of calls gets no context on the way, and that the chain begins
-// with something that is kept without one: what a function is given may bring a context with it.
-func bare(index *httpclient.Index, call *ssa.Call) bool {
+// alongChain is the context that a call at the end of a chain of calls gets on the way, nil when it gets none. It
+// is known when the chain begins with something that has none: what is kept without one, or a client that is made
+// here. What a function is given may bring a context with it.
+func alongChain(index *httpclient.Index, call *ssa.Call) (ctx ssa.Value, known bool) {
 	v := call.Call.Args[0]
 	for range mostLinks {
 		switch link := v.(type) {
 		case *ssa.UnOp:
 			switch link.X.(type) {
 			case *ssa.FieldAddr, *ssa.Global:
-				return !slices.ContainsFunc(index.Stored(link.X), withContext)
+				return ctx, !slices.ContainsFunc(index.Stored(link.X), withContext)
 			}
-			return false
+			return ctx, ctx != nil
 		case *ssa.Call:
 			f := link.Call.StaticCallee()
-			if f == nil || f.Signature.Recv() == nil || !sameLibrary(f, call) || withContext(link) {
-				return false
+			if f == nil || !sameLibrary(f, call) {
+				return ctx, ctx != nil
+			}
+			if f.Signature.Recv() == nil {
+				return ctx, ctx != nil || f.Name() == "New" && len(link.Call.Args) == 0
+			}
+			if withContext(link) && ctx == nil {
+				if ctx = contexts.Argument(&link.Call); ctx == nil {
+					return nil, false
+				}
 			}
 			v = link.Call.Args[0]
 		default:
-			return false
+			return ctx, ctx != nil
 		}
 	}
-	return false
+	return nil, false
 }
 
 // mostLinks is how long a chain of calls may be.

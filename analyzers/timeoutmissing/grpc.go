@@ -11,7 +11,7 @@ import (
 
 // grpcCall judges unary calls of generated gRPC clients: methods that take a context first and call
 // options last. Streams live as long as they are needed.
-func grpcCall(_ *httpclient.Index, call *ssa.Call) (endless, bool) {
+func grpcCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 	sig := call.Call.Signature()
 	params := sig.Params()
 	n := params.Len()
@@ -21,7 +21,7 @@ func grpcCall(_ *httpclient.Index, call *ssa.Call) (endless, bool) {
 	if sig.Results().Len() != 2 || types.IsInterface(sig.Results().At(0).Type()) {
 		return endless{}, false
 	}
-	if contexts.Of(contexts.Argument(&call.Call)).Kind != contexts.Never {
+	if index.Context(contexts.Argument(&call.Call)).Kind != contexts.Never {
 		return endless{}, false
 	}
 	return endless{shape: shapeGRPC, why: "its context has no deadline and never ends"}, true

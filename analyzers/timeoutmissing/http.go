@@ -37,7 +37,7 @@ func httpCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 			return endless{}, false
 		}
 		judged, ok := client(index, call, and)
-		judged.request, judged.given = e.request, e.given
+		judged.request, judged.given, judged.unless = e.request, e.given, slices.Concat(judged.unless, e.unless)
 		return judged, ok
 	}
 	return endless{}, false
@@ -65,11 +65,16 @@ func request(index *httpclient.Index, call *ssa.Call, req ssa.Value) (e endless,
 	if !isRequest(req.Type()) || streams(call.Parent()) {
 		return e, "", false
 	}
-	switch o := index.RequestContext(req); o.Kind {
+	return ends(index.RequestContext(req))
+}
+
+// ends judges the context that a call gets, and says how the reason goes on.
+func ends(o contexts.Origin) (e endless, and string, ok bool) {
+	switch o.Kind {
 	case contexts.Never:
 		return e, " and the request has no deadline", true
 	case contexts.Request:
-		e.request = true
+		e.request, e.unless = true, []string{contexts.RequestDeadline}
 		return e, " and the context of the incoming request has no deadline", true
 	case contexts.Caller:
 		e.given = o.Param.Parent()

@@ -3,6 +3,7 @@ package timeoutmissing
 import (
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -28,16 +29,35 @@ func libraryCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 	case "untaken":
 		ok = !inProcess(call)
 	case "context":
-		ok = !inProcess(call) && contexts.Of(contexts.Argument(&call.Call)).Kind == contexts.Never
+		ok = !inProcess(call) && index.Context(contexts.Argument(&call.Call)).Kind == contexts.Never
 		e.unless = l.fields
-	case "chain", "asks":
-		ok = bare(index, call) && !inProcess(call)
+	case "chain":
+		ctx, known := alongChain(index, call)
+		ok = known && ctx == nil && !inProcess(call)
 		e.unless = l.fields
+	case "asks":
+		e, ok = asks(index, call)
+		e.unless = slices.Concat(e.unless, l.fields)
 	case "borrow":
 		ok = plain(contexts.Argument(&call.Call))
 		e.unless = []string{httpclient.DefaultClient, httpclient.DefaultTransport}
 	}
 	return e, ok
+}
+
+// asks judges a request by a library whose client has no timeout: it ends with the context that it may be given.
+func asks(index *httpclient.Index, call *ssa.Call) (endless, bool) {
+	ctx, known := alongChain(index, call)
+	if !known {
+		return endless{}, false
+	}
+	e := kinds["asks"]
+	if ctx == nil {
+		return e, true
+	}
+	given, and, ok := ends(index.Context(ctx))
+	given.shape, given.why = e.shape, "its client has no timeout"+and
+	return given, ok
 }
 
 // callee is the full name of the function or method that a call names, "" for function values.

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/words"
 )
@@ -26,7 +27,7 @@ const (
 	// Request: the context of an incoming request. It ends when the client goes away, and has no
 	// deadline of its own.
 	Request
-	// Caller: a parameter, so the caller decides.
+	// Caller: a parameter, or that of a request which is one, so the caller decides.
 	Caller
 	// Deadline: it ends by itself.
 	Deadline
@@ -59,11 +60,14 @@ func (o Origin) Ending() program.Ending {
 	return program.EndsUnknown
 }
 
-// First says that a parameter is the first context of its function.
+// First says that a parameter is the first context of its function, or its first request when it has no
+// context.
 func First(p *ssa.Parameter) bool {
-	for _, q := range p.Parent().Params {
-		if Is(q.Type()) {
-			return q == p
+	for _, is := range []func(types.Type) bool{Is, IsRequest} {
+		for _, q := range p.Parent().Params {
+			if is(q.Type()) {
+				return q == p
+			}
 		}
 	}
 	return false
@@ -88,6 +92,19 @@ func Argument(call *ssa.CallCommon) ssa.Value {
 		}
 	}
 	return nil
+}
+
+// Passed is the context that a call passes: the first among its arguments, or that of the first request.
+func Passed(call *ssa.CallCommon) Origin {
+	if arg := Argument(call); arg != nil {
+		return Of(arg)
+	}
+	for _, a := range call.Args {
+		if IsRequest(a.Type()) {
+			return ofRequest(a, a.Pos(), Of)
+		}
+	}
+	return Origin{}
 }
 
 // trace looks at every value once. What is met again while it is being traced depends on itself, and
@@ -122,6 +139,9 @@ func follow(v ssa.Value, next func(ssa.Value) Origin) Origin {
 	case *ssa.ChangeInterface:
 		return next(v.X)
 	case *ssa.MakeInterface:
+		if carries(v.X.Type()) {
+			return Origin{Kind: Request, At: v.Pos()}
+		}
 		return next(v.X)
 	case *ssa.UnOp:
 		if cell, ok := v.X.(*ssa.Alloc); ok && v.Op == token.MUL {
@@ -144,25 +164,7 @@ func parameter(p *ssa.Parameter) Origin {
 
 // freeVar follows a captured variable to what the enclosing function bound.
 func freeVar(fv *ssa.FreeVar, next func(ssa.Value) Origin) Origin {
-	lit := fv.Parent()
-	i := -1
-	for j, v := range lit.FreeVars {
-		if v == fv {
-			i = j
-		}
-	}
-	var bound ssa.Value
-	for _, b := range lit.Parent().Blocks {
-		for _, in := range b.Instrs {
-			if mc, ok := in.(*ssa.MakeClosure); ok && mc.Fn == lit {
-				if bound != nil {
-					return Origin{}
-				}
-				bound = mc.Bindings[i]
-			}
-		}
-	}
-	switch bound := bound.(type) {
+	switch bound := form.Bound(fv).(type) {
 	case nil:
 		return Origin{}
 	case *ssa.Alloc:
@@ -219,6 +221,9 @@ func fromCall(call *ssa.Call, next func(ssa.Value) Origin) Origin {
 		return Origin{}
 	}
 	name := f.String()
+	if routers()[name] {
+		return Origin{Kind: Request, At: call.Pos()}
+	}
 	switch name {
 	case "context.Background", "context.TODO", "context.WithoutCancel":
 		return Origin{Kind: Never, At: call.Pos()}
@@ -229,7 +234,7 @@ func fromCall(call *ssa.Call, next func(ssa.Value) Origin) Origin {
 	case "os/signal.NotifyContext", "golang.org/x/sync/errgroup.WithContext":
 		return atLeastCancel(call, next(common.Args[0]))
 	case "(*net/http.Request).Context":
-		return requestContext(common.Args[0], call.Pos())
+		return ofRequest(common.Args[0], call.Pos(), next)
 	}
 	if derives()[name] {
 		return next(Argument(common))
@@ -264,17 +269,4 @@ func atLeastCancel(call *ssa.Call, parent Origin) Origin {
 		return parent
 	}
 	return Origin{Kind: Cancel, At: call.Pos()}
-}
-
-// requestContext is the context of an incoming request when the request is a parameter next to a
-// response writer, and that of the outgoing request otherwise (which is out of sight here).
-func requestContext(req ssa.Value, at token.Pos) Origin {
-	if p, ok := req.(*ssa.Parameter); ok {
-		for _, q := range p.Parent().Params {
-			if n, ok := types.Unalias(q.Type()).(*types.Named); ok && n.Obj().Name() == "ResponseWriter" {
-				return Origin{Kind: Request, At: at}
-			}
-		}
-	}
-	return Origin{}
 }

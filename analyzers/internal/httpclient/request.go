@@ -44,9 +44,9 @@ func (r requests) origin(req ssa.Value) contexts.Origin {
 		case "net/http.NewRequest":
 			return contexts.Origin{Kind: contexts.Never, At: v.Pos()}
 		case "net/http.NewRequestWithContext":
-			return r.index.context(v.Call.Args[0])
+			return r.index.Context(v.Call.Args[0])
 		case "(*net/http.Request).WithContext", "(*net/http.Request).Clone":
-			return r.index.context(v.Call.Args[1])
+			return r.index.Context(v.Call.Args[1])
 		}
 		return r.returned(f)
 	case *ssa.Phi:
@@ -91,20 +91,16 @@ func (r requests) agree(vals []ssa.Value) contexts.Origin {
 	return out
 }
 
-// context is what is known about a context, also about one that is kept in a field: who gives it decides,
-// or nobody when it is never given.
-func (x *Index) context(v ssa.Value) contexts.Origin {
+// Context is what is known about a context, also about one that is kept in a field or package variable: who gives
+// it decides, or nobody when it is never given.
+func (x *Index) Context(v ssa.Value) contexts.Origin {
 	o := contexts.Of(v)
 	load, ok := v.(*ssa.UnOp)
-	if o.Kind != contexts.Unknown || !ok {
-		return o
-	}
-	addr, ok := load.X.(*ssa.FieldAddr)
-	if !ok || field(addr) == nil || field(addr).Exported() {
+	if o.Kind != contexts.Unknown || !ok || !x.ownPlace(load.X) {
 		return o
 	}
 	var kept contexts.Origin
-	for _, stored := range x.fields[field(addr)] {
+	for _, stored := range x.Stored(load.X) {
 		switch s := contexts.Of(stored); {
 		case s.Kind == contexts.Caller && contexts.First(s.Param):
 			kept = s
@@ -115,4 +111,15 @@ func (x *Index) context(v ssa.Value) contexts.Origin {
 		}
 	}
 	return kept
+}
+
+// ownPlace says that only this package can set the field or package variable at an address.
+func (x *Index) ownPlace(addr ssa.Value) bool {
+	switch addr := addr.(type) {
+	case *ssa.FieldAddr:
+		return field(addr) != nil && !field(addr).Exported()
+	case *ssa.Global:
+		return x.own(addr) && !addr.Object().Exported()
+	}
+	return false
 }

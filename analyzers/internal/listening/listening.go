@@ -47,27 +47,61 @@ func text(v ssa.Value) string {
 	return ""
 }
 
-// Network says that a listener surely takes connections from the network.
-func Network(v ssa.Value) bool { return network(v, map[ssa.Value]bool{}) }
+// Origins are where the listeners come from that a value may be: what callers of its function give, what is
+// kept in its field or package variable, as far as that is known.
+type Origins func(ssa.Value) []ssa.Value
 
-func network(v ssa.Value, seen map[ssa.Value]bool) bool {
-	if seen[v] {
-		return true
+// Network says that a listener surely takes connections from the network, in one of the ways that it comes by.
+func Network(v ssa.Value, from Origins) bool {
+	return (&network{from: from, known: map[ssa.Value]bool{}, open: map[ssa.Value]bool{}}).is(v)
+}
+
+type network struct {
+	from  Origins
+	known map[ssa.Value]bool
+	open  map[ssa.Value]bool // what is being looked at
+}
+
+func (n *network) is(v ssa.Value) bool {
+	is, known := n.known[v]
+	if known || n.open[v] {
+		return is
 	}
-	seen[v] = true
+	n.open[v] = true
+	n.known[v] = n.look(v)
+	delete(n.open, v)
+	return n.known[v]
+}
+
+func (n *network) look(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.Phi:
-		return !slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return !network(e, seen) })
-	case *ssa.Call:
-		f := v.Call.StaticCallee()
-		return f != nil && around[f.String()] && network(v.Call.Args[0], seen)
+		return !slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return !n.open[e] && !n.is(e) })
+	case *ssa.ChangeInterface:
+		return n.is(v.X)
+	case *ssa.MakeInterface:
+		return n.is(v.X)
 	case *ssa.Extract:
 		call, ok := v.Tuple.(*ssa.Call)
-		return ok && Listens(&call.Call) && !Socket(&call.Call) && !Local(call.Call.Args[1])
-	case *ssa.ChangeInterface:
-		return network(v.X, seen)
+		return ok && (v.Index == 0 && listens(call) || n.returned(call, v.Index))
+	case *ssa.Call:
+		f := v.Call.StaticCallee()
+		return f != nil && around[f.String()] && n.is(v.Call.Args[0]) || n.returned(v, 0)
 	}
-	return false
+	return slices.ContainsFunc(n.from(v), n.is)
+}
+
+func listens(call *ssa.Call) bool {
+	return Listens(&call.Call) && !Socket(&call.Call) && !Local(call.Call.Args[1])
+}
+
+// returned says the same of a result of a function of the package.
+func (n *network) returned(call *ssa.Call, result int) bool {
+	f := call.Call.StaticCallee()
+	return f != nil && slices.ContainsFunc(f.Blocks, func(b *ssa.BasicBlock) bool {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		return ok && result < len(ret.Results) && n.is(ret.Results[result])
+	})
 }
 
 // around are the functions that make a listener of another one.

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
 )
 
 // assigned notes a store to a variable of another package, to a field there that holds an HTTP client, or
@@ -69,8 +71,11 @@ func (b *builder) assignedField(addr *ssa.FieldAddr) {
 }
 
 // limits notes a call of a library that is told how long to wait, or what to ask with: SetTimeout(d),
-// WithHTTPClient(c).
-func (b *builder) limits(common *ssa.CallCommon) {
+// WithHTTPClient(c). It also notes what gives incoming requests a deadline.
+func (b *builder) limits(common *ssa.CallCommon, in *ssa.Function) {
+	if contexts.LimitsRequests(common, in) {
+		b.noteAssigned(contexts.RequestDeadline)
+	}
 	f := common.StaticCallee()
 	if f == nil || len(f.Blocks) > 0 || f.Object() == nil || f.Object().Pkg() == nil {
 		return

@@ -31,7 +31,7 @@ func (b *builder) call(in ssa.CallInstruction) {
 	c.Recurs = b.recurs[in.Block()]
 	c.Context, c.Clients = b.context(common), b.given(common.Args)
 	callee := b.callee(&c, common)
-	b.limits(common)
+	b.limits(common, in.Parent())
 	b.arguments(&c, common, callee)
 	if callee != nil {
 		b.model(&c, common, callee)

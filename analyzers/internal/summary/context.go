@@ -7,19 +7,16 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
-// Context is what is known of the first context among the arguments of a call.
+// Context is what is known of the first context among the arguments of a call, or of that of the first request
+// when there is none.
 type Context struct {
 	Ending program.Ending
-	// Of is the symbol of the function whose first context parameter it is, 0 when it is none.
+	// Of is the symbol of the function whose first context, or request, it is, 0 when it is none.
 	Of int
 }
 
 func (b *builder) context(common *ssa.CallCommon) Context {
-	arg := contexts.Argument(common)
-	if arg == nil {
-		return Context{}
-	}
-	origin := contexts.Of(arg)
+	origin := contexts.Passed(common)
 	if origin.Kind == contexts.Caller && contexts.First(origin.Param) {
 		return Context{Of: b.funcSym(origin.Param.Parent())}
 	}

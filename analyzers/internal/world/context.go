@@ -3,6 +3,7 @@ package world
 import (
 	"strings"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
@@ -87,10 +88,15 @@ func (e *endings) passed(c *call) program.Ending {
 
 // ending is how the context ends that a call passes and that is made where the call is.
 func (w *World) ending(c *call) program.Ending {
-	if out := c.sum.Context.Ending; out != program.EndsWithRequest || !w.limited[c.in] {
+	switch out := c.sum.Context.Ending; {
+	case out != program.EndsWithRequest:
 		return out
+	case w.limited[c.in]:
+		return program.EndsByDeadline
+	case w.assigned[contexts.RequestDeadline]:
+		return program.EndsUnknown // nobody knows of which requests
 	}
-	return program.EndsByDeadline
+	return program.EndsWithRequest
 }
 
 func (e *edge) assumed() bool { return e.confidence == program.Possible }

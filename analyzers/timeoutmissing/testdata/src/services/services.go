@@ -71,7 +71,7 @@ func (s *server) documents(ctx context.Context) {
 
 func (s *server) pages(ctx context.Context) {
 	s.web.R().SetHeader("Accept", "text/html").Get("https://example.com") // want `\(\*resty.Request\).Get can wait for ever on a request path: its client has no timeout and nothing gives it a context`
-	s.web.R().SetContext(ctx).Get("https://example.com")
+	s.web.R().SetContext(ctx).Get("https://example.com")                  // want `its client has no timeout and the caller.s context has no deadline`
 }
 
 func (s *server) items(ctx context.Context) {
