@@ -88,9 +88,9 @@ type Resource struct {
 	// Defaults are the CloudFormation parameters whose defaults chose a value, by JSON pointer; at "" those
 	// whose defaults let the resource be there.
 	Defaults map[string][]string
-	// Origins are the ways back of values that are only passed on, by JSON pointer: the arguments of
-	// module calls, local values and defaults of variables that they come from, nearest first. Each
-	// Message says what is there.
+	// Origins are the ways back of values, by JSON pointer: the arguments of module calls and of other
+	// resources, local values and defaults of variables that they come from, nearest first; at "" those of
+	// the number that lets the resource be there. Each Message says what is there.
 	Origins map[string][]rules.Location
 	// Via is the chain of module calls that leads here, outermost first; each Message is the module
 	// address ("module.web").
@@ -162,15 +162,16 @@ func (r *Resource) Choices(pointer string) []string {
 	return out
 }
 
-// Origin is the way back of the value at a JSON pointer, or of the nearest enclosing value.
+// Origin is the way back of the value at a JSON pointer, or of the nearest enclosing value, and that of the
+// number that lets the resource be there.
 func (r *Resource) Origin(pointer string) []rules.Location {
-	for pointer != "" {
+	number := r.Origins[""]
+	for ; pointer != ""; pointer = above(pointer) {
 		if way, ok := r.Origins[pointer]; ok {
-			return way
+			return slices.Concat(way, number)
 		}
-		pointer = above(pointer)
 	}
-	return nil
+	return number
 }
 
 // above is the JSON pointer to what the value at one is in. What a policy says may be none.

@@ -132,7 +132,7 @@ func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rul
 	if f.severity.Rank() > 0 {
 		out.Severity = f.severity
 	}
-	out.Related = append(out.Related, r.Origin(f.pointer)...)
+	out.Related = append(out.Related, origins(r, f, g)...)
 	for _, call := range slices.Backward(r.Via) {
 		if r.Language == model.CloudFormation {
 			call.Message += nestedHere
@@ -148,6 +148,21 @@ func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rul
 	}
 	anchor(&out)
 	return out
+}
+
+// origins are the ways back of what a finding is about, and of what it relates that to, each place once.
+func origins(r *model.Resource, f found, g *graph.Graph) []rules.Location {
+	way := slices.Clone(r.Origin(f.pointer))
+	for _, p := range f.related {
+		if of := g.Resource(p.resource); of != nil {
+			for _, l := range of.Origin(p.pointer) {
+				if !slices.Contains(way, l) {
+					way = append(way, l)
+				}
+			}
+		}
+	}
+	return way
 }
 
 // chosen says which parameters a finding leaves at their defaults: whoever deploys may choose otherwise.

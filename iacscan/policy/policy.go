@@ -36,6 +36,8 @@ type Circumstances struct {
 	Peaks map[string]float64
 	// AtMost is the most that a finding on a resource counts, "" for no limit; nil for none at all.
 	AtMost func(*model.Resource) rules.Severity
+	// Rehearsal says that the root is there to try things out: its data may be lost.
+	Rehearsal bool
 }
 
 // of are the circumstances of a root.

@@ -58,17 +58,27 @@ func (l *instanceLowering) body(b *block, pointer string, s *schema.Block, top b
 			continue
 		}
 		l.refer(own, a)
-		if way := l.scope.origin(a); way != nil {
-			if l.resource.Origins == nil {
-				l.resource.Origins = map[string][]rules.Location{}
-			}
-			l.resource.Origins[own] = way
-		}
+		l.originates(own, a)
 	}
 	for name, v := range l.nested(b, pointer, s, top) {
 		values[name] = v
 	}
 	return values
+}
+
+// originates tells where the value at a pointer comes from.
+func (l *instanceLowering) originates(pointer string, a *attribute) {
+	if a == nil {
+		return
+	}
+	way := l.scope.origin(a)
+	if way == nil {
+		return
+	}
+	if l.resource.Origins == nil {
+		l.resource.Origins = map[string][]rules.Location{}
+	}
+	l.resource.Origins[pointer] = way
 }
 
 // nested lowers the blocks in a block, static and dynamic, to one list per type.

@@ -150,10 +150,17 @@ func asPlanned(v cty.Value, t cty.Type) (out cty.Value, moved []int) {
 	}
 	v = converted(v, cty.List(t.ElementType()))
 	bare, marks := v.Unmark()
-	if bare.IsNull() || !bare.IsKnown() || !bare.Type().IsListType() || bare.LengthInt() < 2 {
+	if bare.IsNull() || !bare.IsKnown() || !bare.Type().IsListType() || bare.LengthInt() == 0 {
 		return v, nil
 	}
-	elements, moved := ordered(bare.AsValueSlice())
+	all := bare.AsValueSlice()
+	for i, e := range all { // what was a set before has all marks on the whole
+		all[i] = inherited(e, marks)
+	}
+	if len(all) == 1 {
+		return cty.ListVal(all).WithMarks(marks), nil
+	}
+	elements, moved := ordered(all)
 	return cty.ListVal(elements).WithMarks(marks), moved
 }
 

@@ -1,6 +1,8 @@
 package terraform
 
 import (
+	"slices"
+
 	"github.com/ballast-lint/ballast/rules"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -9,17 +11,18 @@ import (
 // maxOrigins bounds how far a value is followed back.
 const maxOrigins = 20
 
-// origin is where the value of an argument comes from that only passes on a variable or a local value:
-// the way back through calls of modules, to what was given or the default.
+// origin is where the value of an argument comes from that only passes on a variable, a local value or an
+// argument of another resource: the way back through calls of modules, to what was given or the default. Of
+// what is made of variables, by a condition for example, it is their defaults.
 func (s *scope) origin(a *attribute) []rules.Location {
 	var way []rules.Location
 	for a != nil && len(way) < maxOrigins {
 		t := passedOn(a.expr)
 		if t == nil {
-			break
+			return append(way, s.defaultsIn(a, 0)...)
 		}
-		name, _ := attributeStep(t, 1)
-		switch t.RootName() {
+		name, rest := attributeStep(t, 1)
+		switch root := t.RootName(); root {
 		case "local":
 			if a = s.module.locals[name]; a != nil {
 				way = append(way, noted(a, "local."+name+" is set here"))
@@ -30,10 +33,77 @@ func (s *scope) origin(a *attribute) []rules.Location {
 				way = append(way, where)
 			}
 		default:
-			a = nil
+			if a = s.argument(root+"."+name, rest); a != nil {
+				way = append(way, noted(a, root+"."+name+"."+a.name+" is set here"))
+			}
 		}
 	}
 	return way
+}
+
+// argument is the one of a resource of this module that a reference names, nil when it is none that is set.
+func (s *scope) argument(key string, rest hcl.Traversal) *attribute {
+	d := s.module.resources[key]
+	if d == nil {
+		return nil
+	}
+	if _, ok := firstIndex(rest); ok {
+		rest = rest[1:]
+	}
+	name, _ := attributeStep(rest, 0)
+	return d.block.attr(name)
+}
+
+// mostMade is of how many variables something is made at most whose defaults are worth telling: of a
+// document with many of them nobody can say which one decided. mostLocals is how many local values
+// are followed on the way.
+const (
+	mostMade   = 3
+	mostLocals = 3
+)
+
+// defaultsIn are the defaults of the variables that an expression makes something of.
+func (s *scope) defaultsIn(a *attribute, depth int) []rules.Location {
+	if len(a.refs) > mostMade || depth > mostLocals {
+		return nil
+	}
+	var out []rules.Location
+	for _, r := range a.refs {
+		name, _ := attributeStep(r.traversal, 1)
+		switch r.traversal.RootName() {
+		case "var":
+			if where, ok := s.leftAt(name); ok && !slices.Contains(out, where) {
+				out = append(out, where)
+			}
+		case "local":
+			if of := s.module.locals[name]; of != nil {
+				out = append(out, s.defaultsIn(of, depth+1)...)
+			}
+		}
+	}
+	return out
+}
+
+// leftAt is the default that a variable is left at, by way of the calls that pass it on.
+func (s *scope) leftAt(name string) (rules.Location, bool) {
+	for range maxOrigins {
+		v := s.module.variables[name]
+		if v == nil {
+			break
+		}
+		where, a, from := s.variableSource(name)
+		if a == nil {
+			_, given := s.inputs[name]
+			return where, v.def != nil && !given
+		}
+		t := passedOn(a.expr)
+		if t == nil || t.RootName() != "var" {
+			break
+		}
+		name, _ = attributeStep(t, 1)
+		s = from
+	}
+	return rules.Location{}, false
 }
 
 // passedOn is the reference that an expression consists of, nil when it is anything else.

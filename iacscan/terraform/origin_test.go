@@ -36,6 +36,22 @@ resource "aws_db_instance" "x" {
     create = var.outside
   }
 }
+resource "aws_db_instance" "like" {
+  count    = local.copies
+  multi_az = aws_db_instance.x.multi_az
+  iops     = local.large ? 3000 : null
+  name     = "${var.a}${var.b}${var.c}${var.d}"
+}
+variable "copies" { default = 1 }
+variable "size" { default = "large" }
+variable "a" { default = "a" }
+variable "b" { default = "b" }
+variable "c" { default = "c" }
+variable "d" { default = "d" }
+locals {
+  copies = var.copies
+  large  = var.size == "large"
+}
 variable "outside" {}
 -- terraform.tfvars --
 given = true
@@ -55,13 +71,17 @@ resource "aws_db_instance" "this" {
 			}
 		}
 	}
+	const copies = "; main.tf:39 local.copies is set here; main.tf:32 the default of variable copies"
 	for where, want := range map[string]string{
 		"module.web.aws_db_instance.this/multi_az":      "main.tf:9 module.web is given multi_az here; main.tf:5 local.spread is set here; main.tf:1 the default of variable spread",
 		"module.plain.aws_db_instance.this/multi_az":    "main.tf:2 the default of variable multi_az",
-		"module.computed.aws_db_instance.this/multi_az": "main.tf:16 module.computed is given multi_az here",
+		"module.computed.aws_db_instance.this/multi_az": "main.tf:16 module.computed is given multi_az here; main.tf:1 the default of variable spread",
+		"aws_db_instance.like[0]/multi_az":              "main.tf:19 aws_db_instance.x.multi_az is set here; terraform.tfvars:1 variable given is given here" + copies,
+		"aws_db_instance.like[0]/iops":                  "main.tf:33 the default of variable size" + copies,
+		"aws_db_instance.like[0]/name":                  strings.TrimPrefix(copies, "; "),
 		"aws_db_instance.x/multi_az":                    "terraform.tfvars:1 variable given is given here",
 		"aws_db_instance.x/iops":                        "main.tf:3 variable nobody has no default",
-		"aws_db_instance.x/timeouts/create":             "main.tf:26 variable outside has its value from outside of the configuration",
+		"aws_db_instance.x/timeouts/create":             "main.tf:42 variable outside has its value from outside of the configuration",
 		"aws_db_instance.x/port":                        "",
 	} {
 		if got[where] != want {

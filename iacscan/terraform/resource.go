@@ -188,6 +188,9 @@ func (s *scope) instance(d *declaration, in instance, e expansion) *model.Resour
 	}
 	l := &instanceLowering{scope: s, resource: r, ctx: s.contextOf(in.repeat)}
 	values := l.body(d.block, "", d.schema, true)
+	for _, number := range []string{"count", "for_each"} {
+		l.originates("", d.block.attr(number))
+	}
 	l.meta(d, values)
 	r.Values = cty.ObjectVal(values)
 	l.finish()

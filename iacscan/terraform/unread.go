@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/zclconf/go-cty/cty"
 )
 
 // aboutModule are the arguments of a call that are no values.
@@ -40,7 +41,32 @@ func (s *scope) closed(c *call) []*model.Resource {
 		}
 		r := s.instance(d, in, e)
 		r.Mode = model.Call
+		r.Values = unwrapped(r.Values)
 		out = append(out, r)
 	}
 	return out
+}
+
+// unwrapped makes ["${list}"], which was the list itself until version 0.12, that list again: no schema says
+// what a module takes. Of a list that nobody knows, nobody knows either whether it has one element.
+func unwrapped(values cty.Value) cty.Value {
+	out := values.AsValueMap()
+	for name, v := range out {
+		for inner, ok := onlyList(v); ok; inner, ok = onlyList(inner) {
+			out[name] = inner
+		}
+	}
+	return cty.ObjectVal(out)
+}
+
+// onlyList is the list, or what may be one, that is all there is in another.
+func onlyList(v cty.Value) (cty.Value, bool) {
+	bare, marks := v.Unmark()
+	if !bare.Type().IsTupleType() || bare.IsNull() || !bare.IsKnown() || bare.LengthInt() != 1 {
+		return cty.NilVal, false
+	}
+	inner, own := bare.Index(cty.Zero).Unmark()
+	_, several := own[model.Several{}]
+	t := inner.Type()
+	return inner.WithMarks(own, marks), several || t.IsListType() || t.IsSetType() || t.IsTupleType()
 }

@@ -56,7 +56,7 @@ func (a *app) checkCommand() *cobra.Command {
 A PATH that is a file stands for the unit it belongs to.
 
 Files that Git ignores are left out, and so are the folders vendor, node_modules, testdata and
-.terraform, unless they are named.
+.terraform, and templates in tests/fixtures, unless they are named.
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 something that could not be read
 or evaluated. A Terraform module that is not downloaded is said, and changes nothing.`,

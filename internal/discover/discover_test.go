@@ -33,6 +33,8 @@ logs/
 -- .taskcat/.remote_templates/x/x.tf --
 -- node_modules/x/x.tf --
 -- app/testdata/x/x.tf --
+-- app/tests/fixtures/x/template.yaml --
+TEMPLATE
 -- stack/template.yaml --
 TEMPLATE
 -- stack/values.yaml --

@@ -84,7 +84,7 @@ func (s *search) entry(top, path string) {
 	case isTerraform(name):
 		s.terraform[filepath.Dir(path)] = true
 		s.sources[path] = true
-	case isDocument(name):
+	case isDocument(name) && !isFixture(top, path):
 		head, err := readHead(path)
 		if err != nil {
 			s.unreadable(path, err)
@@ -92,6 +92,17 @@ func (s *search) entry(top, path string) {
 		}
 		s.document(s.classify(path, head), path)
 	}
+}
+
+// isFixture recognises templates that a program's tests read: tests/fixtures is the testdata of other languages.
+func isFixture(top, path string) bool {
+	rel, err := filepath.Rel(top, path)
+	if err != nil {
+		return false
+	}
+	steps := strings.Split(filepath.ToSlash(rel), "/")
+	tests := slices.IndexFunc(steps, func(s string) bool { return slices.Contains([]string{"test", "tests", "spec", "__tests__"}, s) })
+	return tests >= 0 && slices.Contains(steps[tests:len(steps)-1], "fixtures")
 }
 
 func readHead(path string) ([]byte, error) {

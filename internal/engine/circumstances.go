@@ -3,6 +3,9 @@ package engine
 import (
 	"fmt"
 	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/zclconf/go-cty/cty"
 
@@ -11,15 +14,31 @@ import (
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/iacscan/policy"
 	"github.com/ballast-lint/ballast/internal/check"
-	"github.com/ballast-lint/ballast/internal/config"
+	"github.com/ballast-lint/ballast/internal/discover"
 	"github.com/ballast-lint/ballast/rules"
 )
 
-// circumstances are what the configuration says about a root.
-func circumstances(c *config.Config, root *model.Root) policy.Circumstances {
-	return policy.Circumstances{Peaks: c.At(root.Path).PeaksOf(), AtMost: func(r *model.Resource) rules.Severity {
-		return c.AtMost(root.Path, root.Variables, tags(r))
-	}}
+// circumstances are what the configuration says about a root, and what the root says about itself.
+func circumstances(in *check.Inputs, root *model.Root) policy.Circumstances {
+	c := in.Config
+	return policy.Circumstances{
+		Peaks:     c.At(root.Path).PeaksOf(),
+		AtMost:    func(r *model.Resource) rules.Severity { return c.AtMost(root.Path, root.Variables, tags(r)) },
+		Rehearsal: rehearses(root.Path, discover.Top(in.Tops, root.Path)),
+	}
+}
+
+// trials are environments in which people try things out, as folders are called. What is only like such a
+// name, or has one in it, may be anything: the results of tests are kept. A variable that is called so by
+// default is another one in production.
+var trials = []string{"dev", "development", "fixtures", "mocks", "qa", "sandbox", "stubs", "test", "testing", "tests"}
+
+// rehearses says that a root is in a folder of such an environment, below the top.
+func rehearses(root, top string) bool {
+	rel, err := filepath.Rel(top, root)
+	return err == nil && slices.ContainsFunc(strings.Split(filepath.ToSlash(rel), "/"), func(name string) bool {
+		return slices.Contains(trials, strings.ToLower(name))
+	})
 }
 
 // tags are the known tags of a resource: a map, or the blocks of an Auto Scaling group.

@@ -51,3 +51,15 @@ func TestTags(t *testing.T) {
 		t.Errorf("no resource has the tags %v", got)
 	}
 }
+
+// Folders tell what is there to try things out, below the repository and by their whole names.
+func TestRehearses(t *testing.T) {
+	for root, want := range map[string]bool{
+		"/dev/shop/live/dev": true, "/dev/shop/stubs/template.yaml": true, "/dev/shop/Sandbox/db": true,
+		"/dev/shop": false, "/dev/shop/live/prod": false, "/dev/shop/dev-desktops": false, "/dev/shop/test-results": false,
+	} {
+		if got := rehearses(root, "/dev/shop"); got != want {
+			t.Errorf("%s: %v", root, got)
+		}
+	}
+}

@@ -34,7 +34,7 @@ func infrastructure(ctx context.Context, in *check.Inputs, progress check.Progre
 func evaluate(ctx context.Context, in *check.Inputs, roots []*model.Root) *rules.Report {
 	options := policy.Options{Custom: in.Policies, Took: in.Took, Today: suppress.Today(),
 		Select: func(r *rules.Rule) bool { return selected(in, r) },
-		For:    func(root *model.Root) policy.Circumstances { return circumstances(in.Config, root) }}
+		For:    func(root *model.Root) policy.Circumstances { return circumstances(in, root) }}
 	var asked, other []*model.Root
 	for _, r := range roots {
 		if borrowed(in, r) {

@@ -2,6 +2,7 @@
 # description: Reads what machines run when they boot.
 package ballast.lib.boot
 
+import data.ballast.lib.graph
 import data.ballast.lib.value
 
 attributes := ["user_data", "user_data_base64"]
@@ -10,6 +11,19 @@ attributes := ["user_data", "user_data_base64"]
 subject(machine) := "it" if machine.type == "aws_instance"
 
 subject(machine) := "a new instance" if machine.type != "aws_instance"
+
+# for_jobs says that only AWS Batch launches such machines: jobs wait for them in a queue anyway.
+for_jobs(template) if {
+	users := [user |
+		some kind, _ in object.get(template, "in", {})
+		some user in graph.from(template, kind)
+		user.type != "aws_iam_role_policy"
+	]
+	count(users) > 0
+	every user in users {
+		user.type == "aws_batch_compute_environment"
+	}
+}
 
 # script is what is known of a machine's script: what is spelled out runs, whatever the rest turns out to be.
 script(machine, attribute) := text if {

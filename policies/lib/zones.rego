@@ -92,6 +92,20 @@ may_be_single(resource) := resource.zones.why if {
 	resource.zones.at_most > 1
 }
 
+# follows says that the list of subnets at a path is that of an instance or a broker, for which the resource is there.
+# In one zone it loses nothing that is not lost with that, whose own rule says so.
+follows(resource, path) if {
+	some ref in value.refs(resource, array.concat(path, [0]))
+	input.resources[ref.address].type == "aws_instance"
+}
+
+follows(resource, path) if {
+	some broker in graph.to(resource, "dependency")
+	broker.type == "aws_mq_broker"
+	some subnet in object.get(resource.values, path, [])
+	subnet in object.get(broker.values, ["subnet_ids"], [])
+}
+
 # served_from is where everything is that carries the load of a group: the groups of its fleet, or
 # itself.
 served_from(resource) := object.get(resource, ["fleet", "zones"], resource.zones)

@@ -22,6 +22,7 @@
 #   tags: [REL09-BP01]
 #   concepts: [kms-key-usable]
 #   equivalents:
+#     Checkov: [CKV_AWS_227]
 #     KICS: [7350fa23, 2844c749]
 #     Trivy: [AWS-0153]
 #     AWS Config: [KMS_CMK_NOT_SCHEDULED_FOR_DELETION]
@@ -31,10 +32,11 @@
 #   since: 0.1.0
 package ballast.change.kms_key_disabled
 
+import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": help}) if {
+findings contains object.union(finding, {"help": help, "profile": profile(key)}) if {
 	some key in input.resources_by_type.aws_kms_key
 	value.flag(key, enabled, true) == false
 	finding := report.finding(key, enabled, sprintf("key %s is disabled: nothing that is encrypted with it can be read or restored", [key.name]))
@@ -45,6 +47,15 @@ undecided contains report.undecided(key, enabled, reason) if {
 	some key in input.resources_by_type.aws_kms_key
 	reason := value.no_flag(key, enabled)
 }
+
+# Nothing is seen to be encrypted with a key that only a name and a policy belong to: it may be switched off for good.
+profile(key) := "pedantic" if {
+	every user in users(key) {
+		user.type in {"aws_kms_alias", "aws_kms_key_policy", "aws_kms_grant"}
+	}
+} else := "reliability"
+
+users(key) := [user | some kind, _ in object.get(key, "in", {}); some user in graph.from(key, kind)]
 
 enabled := ["is_enabled"]
 

@@ -21,3 +21,20 @@ test_unknown_is_undecided if {
 	some u in kms_key_disabled.undecided with input as doc
 	u.reason == "why"
 }
+
+used_by(types) := {
+	"resources": {sprintf("u%d", [i]): {"type": type} | some i, type in types},
+	"resources_by_type": {"aws_kms_key": [object.union(key, {"in": {"dependency": [sprintf("u%d", [i]) | some i, _ in types]}}) |
+		some key in document({"is_enabled": false}).resources_by_type.aws_kms_key
+	]},
+}
+
+test_a_key_that_nothing_uses if {
+	every case in [
+		{"types": ["aws_kms_alias"], "profile": "pedantic"},
+		{"types": ["aws_kms_alias", "aws_db_instance"], "profile": "reliability"},
+	] {
+		some f in kms_key_disabled.findings with input as used_by(case.types)
+		f.profile == case.profile
+	}
+}

@@ -47,7 +47,7 @@ findings contains object.union(finding, {"severity": severity(table), "profile":
 		value.flag(table, path, false) == false
 	}
 	not backup.may_cover(table)
-	finding := report.finding(table, ["point_in_time_recovery"], sprintf(
+	finding := report.finding(table, switch, sprintf(
 		"table %s has no point-in-time recovery: what is overwritten or deleted in it by mistake cannot be restored",
 		[table.name],
 	))

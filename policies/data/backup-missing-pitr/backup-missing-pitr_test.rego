@@ -10,7 +10,7 @@ test_off_or_absent if {
 	every values in [{}, {"point_in_time_recovery": [{"enabled": false}]}, {"replica": [{"region_name": "eu-west-1"}]}] {
 		some f in backup_missing_pitr.findings with input as document(values)
 		f.severity == "warning"
-		f.pointer == "/point_in_time_recovery"
+		f.pointer == "/point_in_time_recovery/0/enabled"
 	}
 }
 

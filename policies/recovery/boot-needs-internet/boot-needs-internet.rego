@@ -61,10 +61,12 @@ severity(machine) := "note" if machine.type == "aws_instance"
 
 severity(machine) := "warning" if machine.type != "aws_instance"
 
-# A machine that nobody sends requests to keeps nobody waiting.
+# A machine that nobody sends requests to keeps nobody waiting, and jobs wait for machines anyway.
 profile(machine) := "pedantic" if {
 	machine.type == "aws_instance"
 	not instances.serves(machine)
+} else := "pedantic" if {
+	boot.for_jobs(machine)
 } else := "core"
 
 reaches_out(machine, attribute) if count(needed(boot.script(machine, attribute))) > 0

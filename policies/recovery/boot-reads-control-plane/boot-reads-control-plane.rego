@@ -49,10 +49,12 @@ undecided contains report.undecided(machine, [attribute], reason) if {
 	not calls_something(machine, attribute)
 }
 
-# A machine that nobody sends requests to keeps nobody waiting.
+# A machine that nobody sends requests to keeps nobody waiting, and jobs wait for machines anyway.
 profile(machine) := "pedantic" if {
 	machine.type == "aws_instance"
 	not instances.serves(machine)
+} else := "pedantic" if {
+	boot.for_jobs(machine)
 } else := "reliability"
 
 machines contains machine if some machine in input.resources_by_type.aws_instance
@@ -67,6 +69,13 @@ calls_something(machine, attribute) if count(called(boot.script(machine, attribu
 called(text) := {call |
 	some line in boot.lines(replace(text, "\\\n", " "))
 	some call in calls_of(line)
+	not passed_over(call, text)
+}
+
+# A shell goes on after a tag that could not be set, unless it is told to stop at the first failure.
+passed_over(call, text) if {
+	regex.match(` (create-tags|add-tags|tag-resource|create-or-update-tags|add-tags-to-[a-z]+)$`, call)
+	not regex.match(`(?m)^\s*(set\s+(-\w*e|-o\s+errexit)|#!.*\s-\w*e)`, text)
 }
 
 calls_of(line) := {trim_prefix(sprintf("%s %s", [m[1], m[2]]), "aws ") |

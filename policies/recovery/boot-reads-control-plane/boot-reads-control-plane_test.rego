@@ -18,6 +18,7 @@ test_every_form if {
 		"/etc/eks/bootstrap.sh … --kubelet-extra-args x",
 		"cfn-init.exe -v -s shop",
 		"aws \\\n  elbv2 register-targets",
+		"#!/bin/bash -xe\naws ec2 create-tags --resources $ID --tags Key=Name,Value=web",
 	] {
 		some f in boot_reads_control_plane.findings with input as document("aws_instance", line)
 		contains(f.message, "it serves only")
@@ -35,6 +36,7 @@ test_silent if {
 		"/opt/aws/bin/cfn-signal --stack x",
 		"aws eks get-token --cluster-name x > /run/token; aws rds generate-db-auth-token --hostname y",
 		"echo aws ec2 describe-instances",
+		"#!/bin/bash\naws ec2 create-tags --resources $ID --tags Key=Name,Value=web",
 	] {
 		count(boot_reads_control_plane.findings) == 0 with input as document("aws_launch_configuration", line)
 	}
@@ -56,4 +58,11 @@ test_whom_it_concerns if {
 	serving := json.patch(document("aws_instance", text), [{"op": "add", "path": "/resources_by_type/aws_instance/0/hot", "value": ["lb", "m"]}])
 	some f in boot_reads_control_plane.findings with input as serving
 	f.profile == "reliability"
+}
+
+test_jobs_wait_anyway if {
+	template := {"address": "m", "name": "m", "type": "aws_launch_template", "language": "terraform", "values": {"user_data": "aws ec2 describe-tags"}, "in": {"attachment": ["e"]}}
+	doc := {"resources": {"e": {"type": "aws_batch_compute_environment"}}, "resources_by_type": {"aws_launch_template": [template]}}
+	some f in boot_reads_control_plane.findings with input as doc
+	f.profile == "pedantic"
 }

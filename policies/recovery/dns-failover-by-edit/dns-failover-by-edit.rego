@@ -32,6 +32,7 @@ import data.ballast.lib.value
 findings contains object.union(finding, {"help": health(record)}) if {
 	some record in input.resources_by_type.aws_route53_record
 	value.text(record, ["failover_routing_policy", 0, "type"]) == "PRIMARY"
+	leads_somewhere(record)
 	blind(record)
 	finding := report.finding(record, ["failover_routing_policy"], sprintf(
 		"primary record %s has no health check: Route 53 never answers with the secondary until somebody changes the records",
@@ -43,6 +44,7 @@ findings contains object.union(finding, {"help": health(record)}) if {
 	some record in input.resources_by_type.aws_route53_record
 	weight := value.number(record, ["weighted_routing_policy", 0, "weight"])
 	weight > 0
+	leads_somewhere(record)
 	blind(record)
 	finding := report.finding(record, ["weighted_routing_policy"], sprintf(
 		"weighted record %s has no health check: its share of the traffic leaves it only when somebody changes the weights",
@@ -53,6 +55,7 @@ findings contains object.union(finding, {"help": health(record)}) if {
 findings contains object.union(finding, {"help": health(record)}) if {
 	some record in input.resources_by_type.aws_route53_record
 	region := value.text(record, ["latency_routing_policy", 0, "region"])
+	leads_somewhere(record)
 	blind(record)
 	finding := report.finding(record, ["latency_routing_policy"], sprintf(
 		"latency record %s has no health check: who is nearest to %s is sent there, working or not, until somebody changes the records",
@@ -143,6 +146,11 @@ blind(record) if {
 	value.flag(record, ["alias", 0, "evaluate_target_health"], false) == false
 }
 
+# leads_somewhere says that clients connect to what a record answers with: nobody connects to a text.
+leads_somewhere(record) if not says_something(record)
+
+says_something(record) if value.text(record, ["type"]) in {"TXT", "SPF", "CAA", "NS", "DS", "PTR", "NAPTR", "SOA"}
+
 # plain records answer everybody with the same.
 plain(record) if {
 	value.known(record, ["type"]) in {"A", "AAAA", "CNAME"}
@@ -178,3 +186,11 @@ machine_of(target) := machines[0] if {
 
 # A name for each member of a group tells the members apart; clients know several of them.
 one_of_many(record) if count(input.blocks[record.block]) > 1
+
+one_of_many(record) if {
+	some target in targets(record)
+	some other in graph.beside(record)
+	not other.indefinite
+	some another in targets(other)
+	another.address != target.address
+}

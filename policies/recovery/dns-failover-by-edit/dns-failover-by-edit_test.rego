@@ -49,6 +49,7 @@ test_health_decides if {
 		{"failover_routing_policy": [{"type": "PRIMARY"}], "alias": [{"evaluate_target_health": true}]},
 		{"failover_routing_policy": [{"type": "SECONDARY"}]},
 		{"weighted_routing_policy": [{"weight": 0}]},
+		{"weighted_routing_policy": [{"weight": 1}], "type": "TXT"},
 		object.union(address("i", "private_ip"), {"health_check_id": "h"}),
 		object.union(address("i", "private_ip"), {"type": "PTR"}),
 	] {

@@ -27,7 +27,7 @@ import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": "add an endpoint group in another Region"}) if {
+findings contains object.union(finding, {"help": "add an endpoint group in another Region", "profile": profile(group)}) if {
 	some group in input.resources_by_type.aws_globalaccelerator_endpoint_group
 	count(graph.siblings(group)) == 0
 	count(beside(group)) == 0
@@ -35,6 +35,14 @@ findings contains object.union(finding, {"help": "add an endpoint group in anoth
 	count(endpoints(group)) == 1
 	finding := report.finding(group, [endpoint_configuration], sprintf("%s is the only endpoint group of its listener and has one endpoint: health checks have nowhere else to send traffic", [group.name]))
 }
+
+# A load balancer has further zones, and a second Region is a decision of its own.
+profile(group) := "pedantic" if {
+	some balancer in graph.to(group, "target")
+	balancer.type == "aws_lb"
+} else := "pedantic" if {
+	contains(value.text(group, [endpoint_configuration, 0, "endpoint_id"]), ":loadbalancer/")
+} else := "reliability"
 
 undecided contains report.undecided(group, path, reason) if {
 	some group in input.resources_by_type.aws_globalaccelerator_endpoint_group

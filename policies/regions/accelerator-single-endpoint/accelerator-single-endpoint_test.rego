@@ -22,3 +22,11 @@ test_unknown_is_undecided if {
 	some u in accelerator_single_endpoint.undecided with input as doc
 	u.reason == "why"
 }
+
+test_a_load_balancer_has_further_zones if {
+	arn := "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/front/1"
+	some f in accelerator_single_endpoint.findings with input as document([{"endpoint_id": arn}])
+	f.profile == "pedantic"
+	some g in accelerator_single_endpoint.findings with input as document([{"endpoint_id": "eipalloc-1"}])
+	g.profile == "reliability"
+}

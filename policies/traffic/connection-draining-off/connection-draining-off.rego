@@ -27,10 +27,11 @@
 #   since: 0.1.0
 package ballast.traffic.connection_draining_off
 
+import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": help}) if {
+findings contains object.union(finding, {"help": help, "profile": profile(lb)}) if {
 	some lb in input.resources_by_type.aws_elb
 	value.flag(lb, attribute, false) == false
 	finding := report.finding(lb, attribute, sprintf("load balancer %s does not drain: every instance that leaves cuts off the requests under way", [lb.name]))
@@ -41,6 +42,14 @@ undecided contains report.undecided(lb, attribute, reason) if {
 	some lb in input.resources_by_type.aws_elb
 	reason := value.no_flag(lb, attribute)
 }
+
+# Requests to the only instance have nowhere else to go while it leaves.
+profile(lb) := "pedantic" if {
+	count(value.list(lb, ["instances"])) == 1
+	every target in graph.to(lb, "target") {
+		target.type == "aws_instance"
+	}
+} else := "reliability"
 
 switch := {"terraform": "set connection_draining to true", "cloudformation": "set Enabled of ConnectionDrainingPolicy to true"}
 

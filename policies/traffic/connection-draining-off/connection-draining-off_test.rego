@@ -21,3 +21,10 @@ test_unknown_is_undecided if {
 	some u in connection_draining_off.undecided with input as doc
 	u.reason == "why"
 }
+
+test_the_only_instance_leaves_nobody_to_drain_to if {
+	every case in [{"instances": ["i-1"], "profile": "pedantic"}, {"instances": ["i-1", "i-2"], "profile": "reliability"}] {
+		some f in connection_draining_off.findings with input as document({"instances": case.instances})
+		f.profile == case.profile
+	}
+}

@@ -35,7 +35,7 @@ import data.ballast.lib.report
 import data.ballast.lib.value
 import data.ballast.lib.zones
 
-findings contains object.union(finding, {"related": zones.subnets(lb), "help": help}) if {
+findings contains object.union(finding, {"related": zones.subnets(lb), "help": help, "profile": profile(lb)}) if {
 	some lb in balancers
 	zones.single(lb)
 	beside := graph.beside(lb)
@@ -47,6 +47,10 @@ findings contains object.union(finding, {"related": zones.subnets(lb), "help": h
 }
 
 help := "add subnets of two further zones"
+
+profile(lb) := "pedantic" if zones.follows(lb, ["subnets"])
+
+profile(lb) := "core" if not zones.follows(lb, ["subnets"])
 
 undecided contains report.undecided(lb, lb.zones.pointer, reason) if {
 	some lb in balancers

@@ -30,3 +30,12 @@ test_outposts if {
 	doc := document([balancer("lb", "us-east-1a", {"customer_owned_ipv4_pool": "ipv4pool-coip-1"})])
 	count(elb_single_zone.findings) == 0 with input as doc
 }
+
+test_where_its_only_instance_is if {
+	subnet := {"$unknown": "after deployment", "refs": [{"address": "i", "attr": "subnet_id"}]}
+	doc := document([balancer("lb", "us-east-1a", {"subnets": [subnet]})])
+	some f in elb_single_zone.findings with input as object.union(doc, {"resources": {"i": {"address": "i", "type": "aws_instance"}}})
+	f.profile == "pedantic"
+	some g in elb_single_zone.findings with input as object.union(doc, {"resources": {"i": {"address": "i", "type": "aws_subnet"}}})
+	g.profile == "core"
+}

@@ -46,9 +46,11 @@ findings contains object.union(finding, {"related": zones.subnets(function), "he
 help := "add subnets of two further zones"
 
 # What only a change of the stack calls is not missed before the next one.
-profile(function) := "pedantic" if provisions(function)
-
-profile(function) := "core" if not provisions(function)
+profile(function) := "pedantic" if {
+	provisions(function)
+} else := "pedantic" if {
+	zones.follows(function, ["vpc_config", 0, "subnet_ids"])
+} else := "core"
 
 provisions(function) if {
 	object.keys(function["in"]) == {"dependency"}

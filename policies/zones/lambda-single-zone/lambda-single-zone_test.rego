@@ -29,3 +29,11 @@ profiles(callers) := {f.profile | some f in findings} if {
 	others := {"key": {"address": "key", "type": "Custom::Key"}, "daily": {"address": "daily", "type": "aws_cloudwatch_event_target"}}
 	findings := lambda_single_zone.findings with input as object.union(document({"zones": one, "in": callers}), {"resources": others})
 }
+
+test_beside_its_broker if {
+	subnet := {"$unknown": "a parameter"}
+	one := {"at_least": 1, "at_most": 1, "names": [], "why": "", "pointer": "/vpc_config/0/subnet_ids", "places": []}
+	doc := document({"zones": one, "values": {"vpc_config": [{"subnet_ids": [subnet]}]}, "out": {"dependency": ["mq"]}})
+	some f in lambda_single_zone.findings with input as object.union(doc, {"resources": {"mq": {"type": "aws_mq_broker", "values": {"subnet_ids": [subnet]}}}})
+	f.profile == "pedantic"
+}

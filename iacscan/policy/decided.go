@@ -1,0 +1,93 @@
+package policy
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/ballast-lint/ballast/iacscan/graph"
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+// settle leaves findings to the pedantic about which somebody has decided already: another scanner is told
+// to skip the same check there, or the data is that of an environment for trying things out.
+func settle(report *rules.Report, g *graph.Graph, c Circumstances, chosen []*Policy) {
+	ruleOf := map[string]*rules.Rule{}
+	for _, p := range chosen {
+		ruleOf[p.Rule.ID] = p.Rule
+	}
+	read := sources{}
+	for i := range report.Findings {
+		f := &report.Findings[i]
+		r := g.Resource(f.Symbol)
+		if rule := ruleOf[f.RuleID]; read.skipsElsewhere(rule, r) || keepsData(rule) && c.Rehearsal {
+			f.Profile = rules.Pedantic
+		}
+	}
+}
+
+// keepsData says that a rule is about data that is lost, in the words of the Well-Architected Framework:
+// REL09 is "Back up data".
+func keepsData(rule *rules.Rule) bool {
+	return slices.ContainsFunc(rule.Tags, func(tag string) bool { return strings.HasPrefix(tag, "REL09") })
+}
+
+// mostSource is how much of a file is looked through: no parser takes a longer one.
+const mostSource = 10 << 20
+
+// sources are the lines of files, read once.
+type sources map[string][]string
+
+// skipsElsewhere says that the block of a resource tells another scanner to skip an equivalent of the rule.
+func (s sources) skipsElsewhere(rule *rules.Rule, r *model.Resource) bool {
+	ids := skippable(rule)
+	if len(ids) == 0 {
+		return false
+	}
+	for _, line := range s.block(r) {
+		for _, m := range skips.FindAllStringSubmatch(line, -1) {
+			if id := strings.TrimPrefix(m[1]+m[2], "AVD-"); slices.Contains(ids, id) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// skips are comments, or the metadata that CloudFormation templates have instead.
+var skips = regexp.MustCompile(`(?:checkov:skip=|(?:tfsec|trivy):ignore:)\s*([\w-]+)|^\s*(?:-\s*)?[{\s]*"?id"?\s*:\s*["']?([\w-]+)`)
+
+// skippable are the equivalents of a rule in scanners that are told so in the source.
+func skippable(rule *rules.Rule) []string {
+	var out []string
+	for _, e := range rule.Equivalents {
+		if slices.Contains([]string{"Checkov", "Trivy", "cfn_nag", "cdk-nag"}, e.Tool) {
+			out = append(out, e.ID)
+		}
+	}
+	return out
+}
+
+// block are the lines of a resource, with the comments right above it.
+func (s sources) block(r *model.Resource) []string {
+	file := r.Header.File
+	lines, ok := s[file]
+	if !ok {
+		if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() && info.Size() <= mostSource {
+			if text, err := os.ReadFile(file); err == nil {
+				lines = strings.Split(string(text), "\n")
+			}
+		}
+		s[file] = lines
+	}
+	first, last := r.Header.Line-1, min(r.EndLine, len(lines))
+	if first < 0 || first >= last {
+		return nil
+	}
+	for first > 0 && strings.HasPrefix(strings.TrimSpace(lines[first-1]), "#") {
+		first--
+	}
+	return lines[first:last]
+}

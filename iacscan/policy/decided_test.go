@@ -1,0 +1,64 @@
+package policy
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/ballast-lint/ballast/iacscan/graph"
+	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/ballast-lint/ballast/rules"
+)
+
+// A finding is for the pedantic where another scanner is told to skip the same check.
+func TestSkippedElsewhere(t *testing.T) {
+	t.Parallel()
+	rule := &rules.Rule{Equivalents: []rules.Equivalent{{Tool: "Checkov", ID: "CKV_AWS_28"}, {Tool: "Trivy", ID: "AWS-0024"}, {Tool: "cfn_nag", ID: "W78"}, {Tool: "KICS", ID: "741f1291"}}}
+	for _, c := range []struct {
+		text        string
+		first, last int
+		want        bool
+	}{
+		{"resource a b {\n  # checkov:skip=CKV_AWS_28: made again\n}", 1, 3, true},
+		{"resource a b {\n  #checkov:skip=CKV_AWS_280\n}", 1, 3, false},
+		{"resource a b {\n  x = 1 # checkov:skip=CKV_AWS_28\n}", 1, 3, true},
+		{"#trivy:ignore:AVD-AWS-0024\nresource a b {\n}", 2, 3, true},
+		{"#trivy:ignore:AWS-0024\n# why\nresource a b {\n}", 3, 4, true},
+		{"#trivy:ignore:AWS-0024\n\nresource a b {\n}", 3, 4, false},
+		{"resource a b {\n}\n# checkov:skip=CKV_AWS_28", 1, 2, false},
+		{"resource a b {\n  # kics-scan ignore-line 741f1291\n}", 1, 3, false},
+		{"Table:\n  Metadata:\n    cfn_nag:\n      rules_to_suppress:\n        - id: W78\n", 1, 5, true},
+		{"Table:\n  Metadata:\n    checkov:\n      skip:\n      - id: \"CKV_AWS_28\"\n", 1, 5, true},
+		{"Table:\n  Properties:\n    TableName: W78\n", 1, 3, false},
+	} {
+		file := filepath.Join(t.TempDir(), "main.tf")
+		if err := os.WriteFile(file, []byte(c.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r := &model.Resource{Header: rules.Location{File: file, Line: c.first}, EndLine: c.last}
+		if got := (sources{}).skipsElsewhere(rule, r); got != c.want {
+			t.Errorf("%q: %v", c.text, got)
+		}
+	}
+	if (sources{}).skipsElsewhere(rule, &model.Resource{Header: rules.Location{File: "/there/is/none.tf", Line: 1}, EndLine: 3}) {
+		t.Error("a file that is not there skips a check")
+	}
+}
+
+// Data that may be lost is none of the others' business; what else is wrong there is.
+func TestRehearsal(t *testing.T) {
+	t.Parallel()
+	r := thing()
+	for _, c := range []struct {
+		tag       string
+		rehearsal bool
+		want      rules.Profile
+	}{{"REL09-BP02", true, rules.Pedantic}, {"REL09-BP02", false, ""}, {"REL10-BP01", true, ""}} {
+		rule := &rules.Rule{ID: "x", Tags: []string{c.tag}}
+		report := &rules.Report{Findings: []rules.Finding{{RuleID: "x", Symbol: r.Address}}}
+		settle(report, graph.Build(&model.Root{Resources: []*model.Resource{r}}), Circumstances{Rehearsal: c.rehearsal}, []*Policy{{Rule: rule}})
+		if got := report.Findings[0].Profile; got != c.want {
+			t.Errorf("%+v: profile %q", c, got)
+		}
+	}
+}
