@@ -61,13 +61,13 @@ const mostComputed = 40
 
 // computes says that a call surely asks nobody: it works its result out from what it is given, and so does all
 // that it calls. Files and streams are somebody.
-func computes(c *ssa.Call, seen map[*ssa.Function]bool) bool {
-	if _, builtin := c.Call.Value.(*ssa.Builtin); builtin {
+func computes(c ssa.CallInstruction, seen map[*ssa.Function]bool) bool {
+	if _, builtin := c.Common().Value.(*ssa.Builtin); builtin {
 		return true
 	}
-	f := c.Call.StaticCallee()
+	f := c.Common().StaticCallee()
 	if f == nil {
-		return iterates(c, seen)
+		return iterates(c.Common(), seen)
 	}
 	if reads(f) {
 		return false
@@ -81,16 +81,16 @@ func computes(c *ssa.Call, seen map[*ssa.Function]bool) bool {
 
 func computesIn(f *ssa.Function, seen map[*ssa.Function]bool) bool {
 	return len(f.Blocks) > 0 && !slices.ContainsFunc(rule.CallsOf(f), func(in ssa.CallInstruction) bool {
-		call, ok := in.(*ssa.Call)
-		return !ok || !computes(call, seen)
+		_, starts := in.(*ssa.Go)
+		return starts || !computes(in, seen)
 	})
 }
 
 // iterates says that a call goes through what a function has just made, as a range over strings.SplitSeq(s, sep)
 // does, and computes on the way.
-func iterates(c *ssa.Call, seen map[*ssa.Function]bool) bool {
-	made, ok := c.Call.Value.(*ssa.Call)
-	return ok && computes(made, seen) && !slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
+func iterates(c *ssa.CallCommon, seen map[*ssa.Function]bool) bool {
+	made, ok := c.Value.(*ssa.Call)
+	return ok && computes(made, seen) && !slices.ContainsFunc(c.Args, func(a ssa.Value) bool {
 		body := form.Function(a)
 		return body == nil || !computesIn(body, seen)
 	})

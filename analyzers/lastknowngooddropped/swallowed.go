@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
@@ -108,8 +109,8 @@ func lessens(f *ssa.Function, c *ssa.Call) bool {
 		if _, leftOut := failing(c, l); !leftOut {
 			continue
 		}
-		for _, b := range f.Blocks {
-			if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && !l.Contains(b) && from(ret.Results[0], c, map[ssa.Value]bool{}) {
+		for ret := range form.Returns(f) {
+			if !l.Contains(ret.Block()) && from(form.Returned(ret, 0), c, map[ssa.Value]bool{}) {
 				return true
 			}
 		}
@@ -121,10 +122,9 @@ func lessens(f *ssa.Function, c *ssa.Call) bool {
 // returns what the call brought when it has not.
 func returned(f *ssa.Function, c *ssa.Call, o outcome.Outcome) nothing {
 	what, brings := tells, false
-	for _, b := range f.Blocks {
-		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
-			brings = brings || from(ret.Results[0], c, map[ssa.Value]bool{}) || readFrom(ret.Results[0], c)
-		}
+	for ret := range form.Returns(f) {
+		v := form.Returned(ret, 0)
+		brings = brings || from(v, c, map[ssa.Value]bool{}) || readFrom(v, c)
 	}
 	if !brings {
 		return tells
@@ -134,7 +134,7 @@ func returned(f *ssa.Function, c *ssa.Call, o outcome.Outcome) nothing {
 		if !ok {
 			return outcome.Go
 		}
-		switch v := ret.Results[0].(type) {
+		switch v := form.Returned(ret, 0).(type) {
 		case *ssa.Const:
 			what = max(what, isNil)
 		case *ssa.MakeMap, *ssa.MakeSlice:

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/words"
@@ -38,12 +39,8 @@ func watches(f *ssa.Function) bool {
 	}
 	var none Watches
 	clocks := none.Looks(f)
-	for _, b := range f.Blocks {
-		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || b == f.Recover {
-			continue
-		}
-		if says := outcome.Returned(ret, last); none.timed(says, 0, map[ssa.Value]int{}) || isFalse(says) && onlyBehind(b, clocks) {
+	for ret := range form.Returns(f) {
+		if says := form.Returned(ret, last); none.timed(says, 0, map[ssa.Value]int{}) || isFalse(says) && onlyBehind(ret.Block(), clocks) {
 			return true
 		}
 	}

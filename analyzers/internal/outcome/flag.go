@@ -5,6 +5,8 @@ import (
 	"regexp"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 )
 
 // againName is what results are called that say whether to try again.
@@ -22,12 +24,11 @@ func flag(call *ssa.Call, index int) Abs {
 		return Unknown
 	}
 	said := Unknown
-	for _, b := range f.Blocks {
-		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || b == f.Recover || failed(b, Returned(ret, len(ret.Results)-1)) {
+	for ret := range form.Returns(f) {
+		if failed(ret.Block(), form.Returned(ret, len(ret.Results)-1)) {
 			continue
 		}
-		c, ok := Returned(ret, index).(*ssa.Const)
+		c, ok := form.Returned(ret, index).(*ssa.Const)
 		if !ok {
 			return Unknown
 		}
@@ -39,21 +40,6 @@ func flag(call *ssa.Call, index int) Abs {
 		}
 	}
 	return said
-}
-
-// Returned is a result of a return. Where deferred calls may still change it, it goes through memory.
-func Returned(ret *ssa.Return, index int) ssa.Value {
-	load, ok := ret.Results[index].(*ssa.UnOp)
-	if !ok {
-		return ret.Results[index]
-	}
-	val := ssa.Value(load)
-	for _, in := range ret.Block().Instrs {
-		if st, ok := in.(*ssa.Store); ok && st.Addr == load.X {
-			val = st.Val
-		}
-	}
-	return val
 }
 
 // failed says that an error is surely not nil in a block: it was made there, or has been looked at.

@@ -26,8 +26,8 @@ func Plausible(c *ssa.Call) bool {
 }
 
 // Local says that a call surely reaches nothing outside the process.
-func Local(c *ssa.Call) bool {
-	f := c.Call.StaticCallee()
+func Local(c ssa.CallInstruction) bool {
+	f := c.Common().StaticCallee()
 	if f == nil || f.Object() == nil || f.Object().Pkg() == nil {
 		return false
 	}

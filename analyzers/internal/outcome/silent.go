@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 )
 
 // Silent says that a call has no error, and may tell by its results that it brought nothing: (T, bool)
@@ -73,7 +75,7 @@ func hides(c *ssa.Call, index int) bool {
 func answers(c *ssa.Call, o Outcome, index int) (nothing, something bool) {
 	w := &Walk{Assume: Alone(c, o), Present: true, Visit: func(st Step) Verdict {
 		if ret, ok := st.Instr.(*ssa.Return); ok && st.Instr.Block() != c.Parent().Recover {
-			if st.empty(Returned(ret, index)) {
+			if st.empty(form.Returned(ret, index)) {
 				nothing = true
 			} else {
 				something = true

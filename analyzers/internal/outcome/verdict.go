@@ -6,6 +6,8 @@ import (
 	"regexp"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 )
 
 // Judges says that a call returns nothing but a bool that tells how it went: false when something that
@@ -50,7 +52,7 @@ func verdicts(c *ssa.Call, assume Assumption) (yes, no bool) {
 		if !ok || st.Instr.Block() == c.Parent().Recover {
 			return Go
 		}
-		v := Returned(ret, 0)
+		v := form.Returned(ret, 0)
 		said := st.Value(v)
 		switch {
 		case !plainly(v):

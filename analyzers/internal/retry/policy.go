@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
@@ -113,9 +114,9 @@ func (ps policies) call(call *ssa.Call) policy {
 func (ps policies) returned(f *ssa.Function) policy {
 	var out policy
 	n := 0
-	for _, b := range f.Blocks {
-		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 {
-			out = ps.of(ret.Results[0])
+	for ret := range form.Returns(f) {
+		if len(ret.Results) > 0 {
+			out = ps.of(form.Returned(ret, 0))
 			n++
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/guard"
 	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
@@ -195,13 +196,9 @@ func unasked(v ssa.Value) bool {
 			return false
 		}
 	}
-	for _, b := range f.Blocks {
-		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || b == f.Recover {
-			continue
-		}
+	for ret := range form.Returns(f) {
 		for i, r := range ret.Results {
-			if _, constant := outcome.Returned(ret, i).(*ssa.Const); !constant && !outcome.IsError(r.Type()) {
+			if _, constant := form.Returned(ret, i).(*ssa.Const); !constant && !outcome.IsError(r.Type()) {
 				return false
 			}
 		}

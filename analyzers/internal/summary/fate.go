@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 )
 
 // Fate is what a function does when a call in it fails.
@@ -31,7 +33,7 @@ func fate(in ssa.CallInstruction) Fate {
 		return GoesOn
 	}
 	worst := GoesOn
-	for _, use := range *err.Referrers() {
+	for use := range form.Uses(err) {
 		switch use := use.(type) {
 		case *ssa.Return:
 			worst = max(worst, Returns)
@@ -102,8 +104,8 @@ func ends(from *ssa.BasicBlock) Fate {
 }
 
 func returned(r *ssa.Return) Fate {
-	for _, v := range r.Results {
-		if c, ok := v.(*ssa.Const); isErrorType(v.Type()) && !(ok && c.IsNil()) {
+	for i, v := range r.Results {
+		if c, ok := form.Returned(r, i).(*ssa.Const); isErrorType(v.Type()) && !(ok && c.IsNil()) {
 			return Returns
 		}
 	}

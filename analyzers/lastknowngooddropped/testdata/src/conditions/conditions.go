@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -37,6 +38,8 @@ func split(text string) ([]rule, error) {
 	return rules, nil
 }
 
+var parsing sync.Mutex
+
 func one(part string) (rule, error) {
 	if err := named(part); err != nil {
 		return rule{}, err
@@ -45,6 +48,8 @@ func one(part string) (rule, error) {
 }
 
 func named(part string) error {
+	parsing.Lock()
+	defer parsing.Unlock()
 	if empty(part) {
 		return errors.New("a rule needs a name")
 	}

@@ -4,6 +4,7 @@ package libraries
 import (
 	"context"
 	"net/http"
+	"sync"
 	"time"
 
 	rican7 "github.com/Rican7/retry"
@@ -67,6 +68,18 @@ func policy() backoff.BackOff {
 
 func elsewhere() error {
 	return backoff.Retry(call, policy()) // want `for ever`
+}
+
+var settings sync.Mutex
+
+func locked() backoff.BackOff {
+	settings.Lock()
+	defer settings.Unlock()
+	return policy()
+}
+
+func fromLocked() error {
+	return backoff.Retry(call, locked()) // want `for ever`
 }
 
 func constant() error {

@@ -1,0 +1,78 @@
+package form
+
+import (
+	"iter"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Returns are the ways out of a function, without the one that a panic takes.
+func Returns(f *ssa.Function) iter.Seq[*ssa.Return] {
+	return func(yield func(*ssa.Return) bool) {
+		for _, b := range f.Blocks {
+			ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+			if ok && b != f.Recover && !yield(ret) {
+				return
+			}
+		}
+	}
+}
+
+// Returned is a result of a return. Where deferred calls may still change it, it goes through memory.
+func Returned(ret *ssa.Return, index int) ssa.Value {
+	load, ok := ret.Results[index].(*ssa.UnOp)
+	if !ok {
+		return ret.Results[index]
+	}
+	val := ssa.Value(load)
+	for _, in := range ret.Block().Instrs {
+		if st, ok := in.(*ssa.Store); ok && st.Addr == load.X {
+			val = st.Val
+		}
+	}
+	return val
+}
+
+// Uses are the instructions that use a value, also where it was put into a variable and is read again in the
+// same block: a variable that a function literal captures lives in memory, and so do the results of a function
+// that defers.
+func Uses(v ssa.Value) iter.Seq[ssa.Instruction] {
+	return func(yield func(ssa.Instruction) bool) {
+		for _, use := range *v.Referrers() {
+			if !yield(use) {
+				return
+			}
+			st, ok := use.(*ssa.Store)
+			if !ok || st.Val != v {
+				continue
+			}
+			for _, read := range reads(st) {
+				for _, use := range *read.Referrers() {
+					if !yield(use) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// reads are what reads a variable behind a store to it, in its block and before the next one.
+func reads(st *ssa.Store) []ssa.Value {
+	if _, own := st.Addr.(*ssa.Alloc); !own {
+		return nil
+	}
+	var found []ssa.Value
+	behind := false
+	for _, in := range st.Block().Instrs {
+		switch in := in.(type) {
+		case *ssa.Store:
+			behind = in == st || behind && in.Addr != st.Addr
+		case *ssa.UnOp:
+			if behind && in.X == st.Addr {
+				found = append(found, in)
+			}
+		}
+	}
+	return found
+}
