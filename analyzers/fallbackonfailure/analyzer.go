@@ -101,7 +101,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if declared, ok := c.Facts[each]; ok && mechanism.Ways(w, alt, declared) > 1 {
 		return rules.Finding{}, false // said by fallback-chain
 	}
-	if mechanism.CacheToSource(w, primary, alt) {
+	if fallback.Form(c.Shape) == fallback.Value && mechanism.CacheToSource(w, primary, alt) {
 		return rules.Finding{}, false // said by fallback-cache-to-source, unless it is limited
 	}
 	from, to := attempt.Name(primary, w.Remote(primary.ID)[0]), attempt.Name(alt, w.Remote(alt.ID)[0])

@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, fallbackonfailure.Definition, fallbackonfailure.Analyzer, "remotes", "bad", "good", "shapes", "silent", "helpers", "several", "apart", "copies", "variables", "chained", "protocols", "chosen")
+	ruletest.Run(t, fallbackonfailure.Definition, fallbackonfailure.Analyzer, "remotes", "bad", "good", "shapes", "silent", "helpers", "several", "apart", "copies", "variables", "chained", "protocols", "chosen", "links")
 }

@@ -39,6 +39,8 @@ type Pair struct {
 	// Filled: what the alternative brings is put where the primary looks: that is a copy of what the
 	// alternative asks.
 	Filled bool
+	// Told: the alternative is given the primary's error. It may deal with that.
+	Told bool
 	// Handing is the call that the helper of a Handed pair makes on what it is handed.
 	Handing *ssa.Call
 }
@@ -55,7 +57,8 @@ func Find(f *ssa.Function) []Pair {
 		behind := s.onlyOnFailure(c, standsIn)
 		for _, alt := range behind {
 			if form, ok := s.takesPlace(c, alt); ok {
-				pairs = append(pairs, Pair{c, alt, form, !outcome.Fails(c), fillsBack(c, alt, behind), handed(c, alt)})
+				pairs = append(pairs, Pair{Primary: c, Alternative: alt, Form: form, Silent: !outcome.Fails(c),
+					Filled: fillsBack(c, alt, behind), Told: takesError(c, alt), Handing: handed(c, alt)})
 			}
 		}
 	}

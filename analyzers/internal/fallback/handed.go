@@ -18,6 +18,9 @@ type Through struct {
 
 // handed is what a helper that is called twice calls, when it is handed another value the second time.
 func handed(primary, alt *ssa.Call) *ssa.Call {
+	if !again(primary, alt) {
+		return nil
+	}
 	for _, t := range Calls(primary) {
 		if !program.Same(primary.Call.Args[t.Arg], alt.Call.Args[t.Arg]) {
 			return t.Call

@@ -12,10 +12,13 @@ import (
 
 // takesPlace says that the alternative makes up for the failure of the primary.
 func (s *scope) takesPlace(primary, alt *ssa.Call) (Form, bool) {
-	if afterthought(primary, alt) || takesError(primary, alt) || nextRound(primary, alt) || findsMore(alt) {
+	if afterthought(primary, alt) || nextRound(primary, alt) || findsMore(alt) {
 		return "", false
 	}
 	form := s.form(primary, alt)
+	if form != Value && takesError(primary, alt) {
+		return "", false
+	}
 	return form, form != "" && s.heals(primary, alt)
 }
 

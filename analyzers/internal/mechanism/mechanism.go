@@ -39,8 +39,18 @@ func Differ(w rule.World, a, b rule.Call, form fallback.Form) bool {
 	case fallback.Downgrade:
 		return true
 	}
+	if next := handedOn(w, a.ID.Func, cb); len(next) > 0 {
+		several := implementations(append(next, a.ID.Func)) > 1
+		if slices.Contains(next, a.ID.Func) {
+			return several || implementations(ca) > 1 || implementations(wrapped(w, ca, mostWrapped)) > 1
+		}
+		if several {
+			return true
+		}
+	}
 	if overlap(ca, cb) {
-		return implementations(append(ca, cb...)) > 1
+		all := slices.Concat(ca, cb)
+		return implementations(all) > 1 || implementations(wrapped(w, all, mostWrapped)) > 1
 	}
 	if x.Service == y.Service && x.Service == transport {
 		return len(ca) > 0 && len(cb) > 0 && !siblings(ca, cb)
@@ -86,6 +96,9 @@ func Candidate(p *rule.Pass, f *ssa.Function, pair fallback.Pair) rule.Candidate
 	if pair.Filled {
 		c.Facts["filled"] = "yes"
 	}
+	if pair.Told {
+		c.Facts["told"] = "yes"
+	}
 	if pair.Form == fallback.Handed {
 		c.Calls = append(c.Calls, rule.CallAt(p, pair.Handing))
 		c.Facts[handed] = strconv.Itoa(Declared(p, pair.Handing.Call.Value.Type()))
@@ -97,10 +110,11 @@ func Candidate(p *rule.Pass, f *ssa.Function, pair fallback.Pair) rule.Candidate
 func Filled(c rule.Candidate) bool { return c.Facts["filled"] != "" }
 
 // StandsIn says that the alternative of a candidate is another mechanism, and that failures of the
-// primary lead to it: a primary without an error has to hide them.
+// primary lead to it: a primary without an error has to hide them. What is told of the failure deals with
+// it, unless it is the next link of a chain.
 func StandsIn(w rule.World, c rule.Candidate) bool {
 	primary, alt := c.Calls[0], c.Calls[1]
-	if c.Facts["silent"] != "" && !w.Hides(primary.ID) {
+	if c.Facts["silent"] != "" && !w.Hides(primary.ID) || c.Facts["told"] != "" && len(handedOn(w, c.Func, w.Callees(alt.ID))) == 0 {
 		return false
 	}
 	if form := fallback.Form(c.Shape); form != fallback.Handed {
@@ -150,6 +164,26 @@ func wrapped(w rule.World, methods []rule.FuncID, deep int) []rule.FuncID {
 		return wrapped(w, inside, deep-1)
 	}
 	return inside
+}
+
+// handedOn are the methods, called like the one around two calls, that the second call enters, by itself or in a
+// helper: the next link of a chain, which may be one of the same type.
+func handedOn(w rule.World, around rule.FuncID, entered []rule.FuncID) []rule.FuncID {
+	var next []rule.FuncID
+	for _, f := range entered {
+		if methodName(f) == methodName(around) {
+			next = append(next, f)
+			continue
+		}
+		for i := range mostCalls {
+			for _, g := range w.Callees(rule.CallID{Func: f, Index: i}) {
+				if methodName(g) == methodName(around) {
+					next = append(next, g)
+				}
+			}
+		}
+	}
+	return next
 }
 
 func methodName(f rule.FuncID) string {

@@ -2,14 +2,29 @@ package outcome
 
 import (
 	"go/types"
+	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 )
 
 var errorType = types.Universe.Lookup("error").Type()
 
-// IsError says that t is the error interface.
-func IsError(t types.Type) bool { return types.Identical(t, errorType) }
+// errName is what types are called by which functions of a program return errors, instead of the interface.
+var errName = regexp.MustCompile(`Err(or)?$`)
+
+// IsError says that t is the error interface, or a type that stands for it: *AppError, RestErr.
+func IsError(t types.Type) bool {
+	if types.Identical(t, errorType) {
+		return true
+	}
+	of := types.Unalias(t)
+	p, pointer := of.(*types.Pointer)
+	if pointer {
+		of = types.Unalias(p.Elem())
+	}
+	n, ok := of.(*types.Named)
+	return ok && (pointer || types.IsInterface(n)) && errName.MatchString(n.Obj().Name()) && types.Implements(t, errorType.Underlying().(*types.Interface))
+}
 
 func isBool(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)

@@ -8,6 +8,7 @@ package retry
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -101,12 +102,33 @@ func Alternatives(f *ssa.Function) []*ssa.Call {
 // called says that a call is one of the loop's element, or of a helper that gets it as an interface.
 func (s *scope) called(c *ssa.Call) bool {
 	if c.Call.StaticCallee() == nil {
-		return s.element(c.Call.Value)
+		return s.element(c.Call.Value) || s.next(c.Call.Value)
 	}
 	return slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
 		it, ok := a.Type().Underlying().(*types.Interface)
 		return ok && it.NumMethods() > 0 && !outcome.IsError(a.Type()) && s.element(a)
 	})
+}
+
+// next says that a value is what an iterator gives the loop on each way round: it.Next().
+func (s *scope) next(v ssa.Value) bool {
+	switch from := v.(type) {
+	case *ssa.Extract:
+		return s.next(from.Tuple)
+	case *ssa.TypeAssert:
+		return s.next(from.X)
+	case *ssa.ChangeInterface:
+		return s.next(from.X)
+	case *ssa.Call:
+		name := ""
+		if f := from.Call.StaticCallee(); f != nil {
+			name = f.Name()
+		} else if from.Call.IsInvoke() {
+			name = from.Call.Method.Name()
+		}
+		return strings.EqualFold(name, "next") && s.within(from.Block())
+	}
+	return false
 }
 
 // scope is the part of a function in which an attempt goes round: a loop, or the whole function when

@@ -40,14 +40,20 @@ func (b *builder) assigned(addr ssa.Value) {
 	}
 }
 
-// unlimiting says that an address is that of a field of an HTTP client which limits nothing.
+// limiting are the fields by which an HTTP client or transport is limited, or may be.
+var limiting = map[string][]string{
+	"*net/http.Client":    {"Timeout", "Transport"},
+	"*net/http.Transport": {"ResponseHeaderTimeout", "Dial", "DialContext", "DialTLS", "DialTLSContext"},
+}
+
+// unlimiting says that an address is that of a field of an HTTP client or transport which limits nothing.
 func unlimiting(addr *ssa.FieldAddr) bool {
-	if types.TypeString(addr.X.Type(), nil) != "*net/http.Client" {
+	fields, known := limiting[types.TypeString(addr.X.Type(), nil)]
+	if !known {
 		return false
 	}
 	st := addr.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
-	name := st.Field(addr.Field).Name()
-	return name != "Timeout" && name != "Transport"
+	return !slices.Contains(fields, st.Field(addr.Field).Name())
 }
 
 // awsV2 has an interface of its own for HTTP clients, and so have all its services.

@@ -17,6 +17,9 @@ type Context struct {
 
 func (b *builder) context(common *ssa.CallCommon) Context {
 	origin := contexts.Passed(common)
+	if kept, ok := contexts.Argument(common).(*ssa.UnOp); ok && origin.Kind == contexts.Unknown {
+		origin = b.httpClients().Context(kept)
+	}
 	if origin.Kind == contexts.Caller && contexts.First(origin.Param) {
 		return Context{Of: b.funcSym(origin.Param.Parent())}
 	}

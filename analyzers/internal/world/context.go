@@ -51,7 +51,7 @@ func (e *endings) join(f *function) program.Ending {
 		if e.w.unreachable(in.from) {
 			continue
 		}
-		if in.handOff() || in.when != models.CallsNow || in.assumed() {
+		if in.handOff() || in.when != models.CallsNow || in.call.assumed {
 			return program.EndsUnknown
 		}
 		out = agree(out, e.passed(in.call))
@@ -98,8 +98,6 @@ func (w *World) ending(c *call) program.Ending {
 	}
 	return program.EndsWithRequest
 }
-
-func (e *edge) assumed() bool { return e.confidence == program.Possible }
 
 // agree is what two contexts have in common. Background and a request's context agree in having no
 // deadline, and the latter ends some day.

@@ -114,6 +114,34 @@ func locate(ctx context.Context, s *service, address string) (string, error) {
 }
 
 // located takes no empty address for an answer.
+// iterator gives one provider after the other.
+type iterator struct{ left []provider }
+
+func (it *iterator) Next() (any, error) {
+	if len(it.left) == 0 {
+		return nil, errors.New("no more providers")
+	}
+	p := it.left[0]
+	it.left = it.left[1:]
+	return p, nil
+}
+
+func iterated(ctx context.Context, s *service, address string) (string, error) {
+	it := &iterator{[]provider{maps{s}, postcodes{s}}}
+	for {
+		p, err := it.Next()
+		if err != nil {
+			return "", err
+		}
+		at, err := p.(provider).Locate(ctx, address) // want `tries shapes.provider.Locate of one implementation after the other until one succeeds: up to 2 mechanisms`
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		return at, nil
+	}
+}
+
 func located(ctx context.Context, s *service, address string) (string, error) {
 	for _, p := range []provider{maps{s}, postcodes{s}} {
 		at, err := p.Locate(ctx, address) // want `tries shapes.provider.Locate of one implementation after the other until one succeeds: up to 2 mechanisms`
