@@ -34,8 +34,9 @@ func (w *World) RequestEntries(id program.FuncID) []program.Hop {
 	return hops
 }
 
-// EntryPaths are the sure ways to a function, the shortest from every entry point, sorted by that. A
-// way ends at the first entry point on it.
+// EntryPaths are the sure ways to a function, the shortest from every entry point, sorted by that. No
+// way leads through an entry point that is registered. What only looks like one is none when such a way leads
+// through it.
 func (w *World) EntryPaths(id program.FuncID) []program.Path {
 	f := w.linked().funcByID(id)
 	if f == nil {
@@ -47,6 +48,8 @@ func (w *World) EntryPaths(id program.FuncID) []program.Path {
 		at := queue[0]
 		if at.entry != nil {
 			paths = append(paths, forward(at, next))
+		}
+		if at.entry != nil && at.entry.registered {
 			continue
 		}
 		for _, e := range at.in {
@@ -58,6 +61,13 @@ func (w *World) EntryPaths(id program.FuncID) []program.Path {
 			queue = append(queue, e.from)
 		}
 	}
+	through := map[program.FuncID]bool{}
+	for _, p := range paths {
+		for _, hop := range p.Hops[1:] {
+			through[hop.Func] = !p.ByShape || through[hop.Func]
+		}
+	}
+	paths = slices.DeleteFunc(paths, func(p program.Path) bool { return p.ByShape && through[p.Hops[0].Func] })
 	slices.SortFunc(paths, func(a, b program.Path) int {
 		return cmp.Or(a.Hops[0].At.Compare(b.Hops[0].At), cmp.Compare(a.Hops[0].Func, b.Hops[0].Func))
 	})

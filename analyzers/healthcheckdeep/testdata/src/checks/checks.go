@@ -59,11 +59,21 @@ func (s *server) well(ctx context.Context) bool {
 	return s.db.PingContext(ctx) == nil // want `SQL PingContext runs in a health check`
 }
 
+// What is registered leaves the answer to what only looks like a handler.
+func (s *server) handed(w http.ResponseWriter, r *http.Request) { s.answer(w, r) }
+
+func (s *server) answer(w http.ResponseWriter, r *http.Request) {
+	if err := s.db.PingContext(r.Context()); err != nil { // want `SQL PingContext runs in a health check, .* net/http handler \(\*checks.server\).handed for /v5/health`
+		http.Error(w, "down", http.StatusServiceUnavailable)
+	}
+}
+
 func (s *server) routes(mux *http.ServeMux) {
 	mux.HandleFunc("/livez", s.live)
 	mux.HandleFunc("/readyz", s.ready)
 	mux.HandleFunc("/v2/health", s.report)
 	mux.HandleFunc("/v3/health", s.status)
 	mux.HandleFunc("/v4/health", s.flagged)
+	mux.HandleFunc("/v5/health", s.handed)
 	mux.HandleFunc("/hosts/{id}/health", s.order)
 }
