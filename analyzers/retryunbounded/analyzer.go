@@ -87,6 +87,8 @@ func missing(c rule.Candidate) string {
 		return "no attempt limit, no deadline, and every caller passes a context that never ends"
 	case c.Facts["context"] == "never":
 		return "no attempt limit, no deadline, and the context never ends"
+	case c.Facts["flag"] != "":
+		return "no attempt limit, no deadline, and only a flag that is set to stop it ends it"
 	}
 	return "no attempt limit, no deadline, and no context that ends it"
 }

@@ -40,7 +40,7 @@ func most(p *rule.Pass, f *ssa.Function, i int, plus int64) int64 {
 	var n int64
 	for _, caller := range p.Functions {
 		for _, c := range rule.CallsOf(caller) {
-			if call := c.Common(); caller != f && call.StaticCallee() == f {
+			if call := c.Common(); caller != f && origin(call.StaticCallee()) == f {
 				if asked := retry.Count(call.Args[i]); asked > 0 {
 					n = max(n, asked+plus)
 				}
@@ -48,6 +48,14 @@ func most(p *rule.Pass, f *ssa.Function, i int, plus int64) int64 {
 		}
 	}
 	return n
+}
+
+// origin is a function as it is declared, for one that its type arguments make of it.
+func origin(f *ssa.Function) *ssa.Function {
+	if f != nil && f.Origin() != nil {
+		return f.Origin()
+	}
+	return f
 }
 
 // Libraries returns the retries by libraries in a function.
@@ -108,6 +116,9 @@ func describe(p *rule.Pass, c *rule.Candidate, w retry.Wait, b retry.Bound) {
 	}
 	if b.OnlyCaller() {
 		c.Facts["given"] = string(rule.IDOf(b.Context.Param.Parent()))
+	}
+	if b.Flag {
+		c.Facts["flag"] = "yes"
 	}
 	if b.Deaf != nil {
 		c.Facts["context"] = "never"

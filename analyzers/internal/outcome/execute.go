@@ -12,11 +12,14 @@ import (
 func (w *Walk) execute(in ssa.Instruction, k *knowledge) {
 	switch in := in.(type) {
 	case *ssa.Store:
-		if cell := variable(in.Addr); cell != nil {
+		if cell := w.cell(in.Addr); cell != nil {
 			k.set(cell, w.eval(in.Val, k, 0))
 		}
 	case *ssa.UnOp:
-		if cell := variable(in.X); cell != nil && in.Op == token.MUL {
+		if in.Op != token.MUL {
+			break
+		}
+		if cell := w.cell(in.X); cell != nil {
 			k.set(in, k.get(cell))
 		}
 	case *ssa.Alloc:
@@ -43,6 +46,7 @@ func (w *Walk) call(call ssa.CallInstruction, k *knowledge) {
 			k.forget(cell)
 		}
 	}
+	w.set(call, k)
 }
 
 // variable is the address v when it is that of a variable of this function, or of one that it captured.
@@ -108,7 +112,7 @@ func (w *Walk) learn(cond ssa.Value, truth Abs, k *knowledge, depth int) {
 // learnLoaded passes what was learnt about a loaded value on to the variable it came from.
 func (w *Walk) learnLoaded(v ssa.Value, k *knowledge) {
 	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
-		if cell := variable(load.X); cell != nil {
+		if cell := w.cell(load.X); cell != nil {
 			k.set(cell, k.get(v))
 		}
 	}

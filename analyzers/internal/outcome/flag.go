@@ -10,7 +10,7 @@ import (
 )
 
 // againName is what results are called that say whether to try again.
-var againName = regexp.MustCompile(`(?i)^(should|can|may|will|do)?_?(retry|retryable|re_?try|try_?again|again|temporary|transient)$`)
+var againName = regexp.MustCompile(`(?i)^(is|should|can|may|will|do)?_?(retry|retryable|re_?try|try_?again|again|temporary|transient)$`)
 
 // flag is the answer that goes with success in a result of a function that says more than its error,
 // such as whether to try again: (false, nil), (true, err). It is only known of functions of the package,

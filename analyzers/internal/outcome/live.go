@@ -5,6 +5,9 @@ import "golang.org/x/tools/go/ssa"
 // liveAt says that knowing v can still matter in b: there is a way from b to a use of v that does not
 // pass its definition. Forgetting the rest keeps the number of different states small.
 func (w *Walk) liveAt(v ssa.Value, b *ssa.BasicBlock) bool {
+	if w.stands(v) {
+		return true // other addresses of the same may be read
+	}
 	blocks, ok := w.live[v]
 	if !ok {
 		blocks = liveBlocks(v)

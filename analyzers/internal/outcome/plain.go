@@ -1,6 +1,7 @@
 package outcome
 
 import (
+	"go/token"
 	"regexp"
 
 	"golang.org/x/tools/go/ssa"
@@ -10,7 +11,7 @@ import (
 
 // What fields and methods of an answer are called that say whether it is a good one.
 var (
-	goodName = regexp.MustCompile(`(?i)^(is|get)?_?(success|successful|ok)$`) // "succeeded" is what a compare-and-swap says
+	goodName = regexp.MustCompile(`(?i)^(is|get)?_?(success|successful|ok|ack|acked|acknowledged)$`) // "succeeded" is what a compare-and-swap says
 	poorName = regexp.MustCompile(`(?i)^(is|has|get)?_?(err|error|failed|failure)$`)
 	codeName = regexp.MustCompile(`(?i)^(get)?_?(status|err|error|ret|return|result)?_?(code|no)$`)
 )
@@ -34,8 +35,8 @@ func (w *Walk) goodCode(v ssa.Value, with Abs) bool {
 	return with.kind == integer && (with.n == 0 || with.n >= 200 && with.n < 300) && codeName.MatchString(w.partOfAnswer(v))
 }
 
-// partOfAnswer names a field or a method of what a call that is assumed to succeed returned, "" for
-// anything else.
+// partOfAnswer names a field or a method of what a call that is assumed to succeed returned, or of what came by
+// a channel, "" for anything else.
 func (w *Walk) partOfAnswer(v ssa.Value) string {
 	if !w.Plain {
 		return ""
@@ -46,6 +47,8 @@ func (w *Walk) partOfAnswer(v ssa.Value) string {
 		if addr, ok := v.X.(*ssa.FieldAddr); ok {
 			name, of = program.FieldName(addr), addr.X
 		}
+	case *ssa.Field:
+		name, of = program.StructOf(v.X.Type()).Field(v.Field).Name(), v.X
 	case *ssa.Call:
 		if v.Call.IsInvoke() && len(v.Call.Args) == 0 {
 			name, of = v.Call.Method.Name(), v.Call.Value
@@ -53,8 +56,33 @@ func (w *Walk) partOfAnswer(v ssa.Value) string {
 			name, of = f.Name(), v.Call.Args[0]
 		}
 	}
+	if came(of) {
+		return name
+	}
 	if call := resultOf(of); call != nil && Fails(call) && w.Assume(call) == Success {
 		return name
 	}
 	return ""
+}
+
+// came says that a value was received from a channel, or is a variable that such a value is kept in.
+func came(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		return v.Op == token.ARROW
+	case *ssa.Extract:
+		if _, ok := v.Tuple.(*ssa.Select); ok {
+			return v.Index > 1
+		}
+		return came(v.Tuple)
+	case *ssa.Alloc:
+		var kept ssa.Value
+		for _, r := range *v.Referrers() {
+			if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(v) {
+				kept = st.Val
+			}
+		}
+		return kept != nil && came(kept)
+	}
+	return false
 }

@@ -59,6 +59,47 @@ func Hides(f *ssa.Function) []*ssa.Call {
 	return hidden
 }
 
+// Yields says that a call without an error brings something whenever all that it calls succeeds, and nothing
+// when something of that fails.
+func Yields(call *ssa.Call) bool {
+	f := call.Call.StaticCallee()
+	if f == nil || len(f.Blocks) == 0 || TooLarge(f) || Fails(call) {
+		return false
+	}
+	index, ok := telling(f.Signature)
+	if res := f.Signature.Results(); !ok && res.Len() == 1 {
+		ok = mayBeNil(res.At(0).Type())
+	}
+	if !ok {
+		return false
+	}
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok && Plausible(c) && yields(c, index) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func yields(c *ssa.Call, index int) bool {
+	for _, mode := range FailureModes(c) {
+		if nothing, something := answers(c, mode, index); !nothing || something {
+			return false
+		}
+	}
+	never, always := false, false
+	w := &Walk{Assume: AllSucceed, Plain: true, Visit: func(st Step) Verdict {
+		if ret, ok := st.Instr.(*ssa.Return); ok && st.Instr.Block() != c.Parent().Recover {
+			empty := st.empty(Returned(ret, index)) || !plainly(ret.Results[index]) && isBool(ret.Results[index].Type())
+			never, always = never || empty, always || !empty
+		}
+		return Go
+	}}
+	return w.After(c) && always && !never
+}
+
 func hides(c *ssa.Call, index int) bool {
 	for _, mode := range ModesOf(c) {
 		if nothing, something := answers(c, mode, index); !nothing || something {

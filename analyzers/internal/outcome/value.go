@@ -94,6 +94,8 @@ func (w *Walk) eval(v ssa.Value, k *knowledge, depth int) Abs {
 		if types.IsInterface(v.Type()) && !isPointerNil(v.X) {
 			return NotNil
 		}
+	case *ssa.Field:
+		return w.said(v)
 	case *ssa.ChangeInterface:
 		return w.eval(v.X, k, depth+1)
 	case *ssa.ChangeType:
@@ -173,6 +175,14 @@ func (w *Walk) evalLoad(load *ssa.UnOp, k *knowledge, depth int) Abs {
 	switch addr := load.X.(type) {
 	case *ssa.Alloc, *ssa.FreeVar:
 		return k.get(addr)
+	case *ssa.FieldAddr, *ssa.Global:
+		if w.Memory != nil {
+			if kept := k.get(w.cell(addr)); kept != Unknown {
+				return kept
+			}
+		}
+	}
+	switch addr := load.X.(type) {
 	case *ssa.FieldAddr:
 		if program.FieldName(addr) == "StatusCode" && isResponse(addr.X.Type()) {
 			return w.evalStatus(addr.X, k, depth)

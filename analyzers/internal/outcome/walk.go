@@ -61,6 +61,9 @@ type Step struct {
 // Value is what is known about v when the step is executed.
 func (s Step) Value(v ssa.Value) Abs { return s.w.eval(v, s.k, 0) }
 
+// Passed says that control has come by the walk's Header.
+func (s Step) Passed() bool { return s.k.passed }
+
 // Verdict of a visitor on a step.
 type Verdict int
 
@@ -93,9 +96,19 @@ type Walk struct {
 	// it every status is the right one that stands for success and is asked for, and an answer may be none.
 	Plain bool
 
-	seen map[string]bool
-	live map[ssa.Value]map[*ssa.BasicBlock]bool
-	done bool
+	// Memory, if there is one, follows fields and captured variables, too.
+	Memory *Memory
+	// Inner is the call in the function that Verdict calls whose failure makes that fail. It is told by what
+	// it leaves in Memory.
+	Inner *ssa.Call
+
+	// Header is the first block of a loop. Steps behind it know that it was passed.
+	Header *ssa.BasicBlock
+
+	walked *ssa.Function
+	seen   map[string]bool
+	live   map[ssa.Value]map[*ssa.BasicBlock]bool
+	done   bool
 }
 
 // limit bounds the number of (block, knowledge) pairs of one walk. Functions that exceed it are
@@ -114,7 +127,7 @@ func TooLarge(f *ssa.Function) bool { return len(f.Blocks) > mostBlocks }
 func (w *Walk) After(call *ssa.Call) bool {
 	for i, in := range call.Block().Instrs {
 		if in == call {
-			return w.run(call.Block(), i+1)
+			return w.run(call.Block(), i+1, call)
 		}
 	}
 	return false
@@ -125,7 +138,7 @@ func (w *Walk) Entry(f *ssa.Function) bool {
 	if len(f.Blocks) == 0 {
 		return false
 	}
-	return w.run(f.Blocks[0], 0)
+	return w.run(f.Blocks[0], 0, nil)
 }
 
 type item struct {
@@ -134,10 +147,16 @@ type item struct {
 	k     *knowledge
 }
 
-func (w *Walk) run(b *ssa.BasicBlock, from int) bool {
+// run begins behind a call, or at the start of a block.
+func (w *Walk) run(b *ssa.BasicBlock, from int, behind *ssa.Call) bool {
+	w.walked = b.Parent()
 	w.seen, w.live = map[string]bool{}, map[ssa.Value]map[*ssa.BasicBlock]bool{}
 	w.done = false
-	work := []item{{b, from, &knowledge{}}}
+	begin := &knowledge{}
+	if behind != nil {
+		w.set(behind, begin)
+	}
+	work := []item{{b, from, begin}}
 	for len(work) > 0 && !w.done {
 		it := work[len(work)-1]
 		work = work[:len(work)-1]
@@ -163,7 +182,7 @@ func (w *Walk) block(it item) []item {
 		if _, phi := in.(*ssa.Phi); phi {
 			continue // assigned on the way in
 		}
-		if v, ok := in.(ssa.Value); ok {
+		if v, ok := in.(ssa.Value); ok && !w.stands(v) {
 			k.forget(v)
 		}
 		switch w.Visit(Step{in, k, w}) {
@@ -217,6 +236,7 @@ func (w *Walk) enter(next []item, from, to *ssa.BasicBlock, k *knowledge) []item
 		values[phi] = w.eval(phi.Edges[edge], k, 0)
 	}
 	k = k.clone()
+	k.passed = k.passed || to == w.Header
 	for v, a := range values {
 		k.set(v, a)
 	}
@@ -227,7 +247,8 @@ func (w *Walk) enter(next []item, from, to *ssa.BasicBlock, k *knowledge) []item
 // knowledge is what is known about values at a point: a small sorted list, because most points know
 // only a handful of things.
 type knowledge struct {
-	facts []fact
+	facts  []fact
+	passed bool
 }
 
 type fact struct {
@@ -235,7 +256,7 @@ type fact struct {
 	a Abs
 }
 
-func (k *knowledge) clone() *knowledge { return &knowledge{slices.Clone(k.facts)} }
+func (k *knowledge) clone() *knowledge { return &knowledge{slices.Clone(k.facts), k.passed} }
 
 func (k *knowledge) get(v ssa.Value) Abs {
 	for _, f := range k.facts {
@@ -262,6 +283,9 @@ func (k *knowledge) key(b *ssa.BasicBlock) string {
 	parts := make([]string, 0, len(k.facts)+1)
 	for _, f := range k.facts {
 		parts = append(parts, f.v.Name()+f.a.String())
+	}
+	if k.passed {
+		parts = append(parts, "passed")
 	}
 	slices.SortFunc(parts, cmp.Compare[string])
 	return b.String() + " " + strings.Join(parts, " ")

@@ -23,11 +23,13 @@ type Bound struct {
 	Other bool
 	// Context is the context whose end is noticed, nil when none is.
 	Context *contexts.Origin
+	// Flag: somebody sets it to stop the attempts, which ends them but does not limit them.
+	Flag bool
 	// Deaf is a context that is looked at although it never ends.
 	Deaf *contexts.Origin
 }
 
-// None says that nothing ends the attempts.
+// None says that nothing ends the attempts but, at most, somebody who sets a flag.
 func (b Bound) None() bool {
 	return !b.Count && !b.Time && !b.Channel && !b.Other && b.Context == nil
 }
@@ -55,8 +57,9 @@ func (s *scope) bound() Bound {
 		}
 	}
 	s.optional(tests)
-	if s.fails(func(in ssa.Instruction) bool { _, stop := tests[in]; return stop }) {
-		return Bound{Deaf: sum.Deaf}
+	if s.fails(func(in ssa.Instruction) bool { t, stop := tests[in]; return stop && !t.None() }) {
+		flags := func(in ssa.Instruction) bool { _, stop := tests[in]; return stop }
+		return Bound{Deaf: sum.Deaf, Flag: !s.fails(flags)}
 	}
 	for _, t := range tests {
 		sum.merge(t)
@@ -86,7 +89,7 @@ func (s *scope) comesBack(b *ssa.BasicBlock) bool {
 func (s *scope) waysBack() map[*ssa.BasicBlock]bool {
 	var work []*ssa.BasicBlock
 	if s.again != nil {
-		work = append(work, s.again.Block())
+		work = append(work, s.again.at.Block())
 	} else {
 		for _, a := range s.attempts {
 			work = append(work, a.Block())
@@ -126,7 +129,8 @@ func (s *scope) test(br *ssa.If) (Bound, bool) {
 			b.Deaf = &o
 		}
 	}
-	return b, !b.None()
+	b.Flag = c.flag
+	return b, !b.None() || b.Flag
 }
 
 // caseTested is the case of a select that a branch tests for.

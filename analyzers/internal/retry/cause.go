@@ -26,6 +26,8 @@ type cause struct {
 	outcome bool
 	// random: depends on a random number.
 	random bool
+	// flag: depends on what somebody sets to stop it.
+	flag bool
 }
 
 func (c *cause) add(o cause) {
@@ -36,12 +38,13 @@ func (c *cause) add(o cause) {
 	c.other = c.other || o.other
 	c.outcome = c.outcome || o.outcome
 	c.random = c.random || o.random
+	c.flag = c.flag || o.flag
 }
 
 // key names a cause, but for the contexts.
 func (c cause) key() string {
-	key := []byte("-------")
-	for i, set := range []bool{c.counter, c.time, c.channel, c.other, c.outcome, c.random, len(c.ends) > 0} {
+	key := []byte("--------")
+	for i, set := range []bool{c.counter, c.time, c.channel, c.other, c.outcome, c.random, c.flag, len(c.ends) > 0} {
 		if set {
 			key[i] = '+'
 		}
@@ -52,7 +55,7 @@ func (c cause) key() string {
 // varies says that a value can differ from one way round to the next.
 func (s *scope) varies(v ssa.Value) bool {
 	c := s.causeOf(v)
-	return c.counter || c.time || c.channel || c.other || c.outcome
+	return c.counter || c.time || c.channel || c.other || c.outcome || c.flag
 }
 
 func (s *scope) causeOf(v ssa.Value) cause {
@@ -103,7 +106,7 @@ func (t *tracer) value(v ssa.Value, depth int) cause {
 // parameter: in a recursion, a number that the recursive call changes is a counter.
 func (t *tracer) parameter(p *ssa.Parameter) cause {
 	for i, q := range p.Parent().Params {
-		if q == p && t.s.again.Call.Args[i] != ssa.Value(p) {
+		if q == p && !same(t.s.again.args[i], p) {
 			return cause{counter: true}
 		}
 	}
@@ -190,13 +193,30 @@ func (t *tracer) load(load *ssa.UnOp, depth int) cause {
 			c.add(t.part(addr, depth))
 			return c
 		}
-		return cause{other: true}
+		return t.state(addr.(ssa.Value), depth)
 	case *ssa.Global:
-		return cause{other: !isErrorVariable(addr)}
+		if isErrorVariable(addr) {
+			return cause{}
+		}
+		return t.state(addr, depth)
 	case *ssa.FreeVar:
 		return t.captured(addr, depth)
 	}
 	return cause{other: true}
+}
+
+// state is what is kept outside of the function: by a way round, or by others.
+func (t *tracer) state(addr ssa.Value, depth int) cause {
+	if c, ok := t.kept(addr, depth); ok {
+		return c
+	}
+	return t.shared(addr)
+}
+
+// shared is what others can change: a flag that they set to stop the loop, or something else.
+func (t *tracer) shared(addr ssa.Value) cause {
+	stops := isBool(addr.Type().Underlying().(*types.Pointer).Elem()) && t.s.stopFlag(addr)
+	return cause{flag: stops, other: !stops}
 }
 
 // captured: an error or a counter of the function around a literal is what the literal makes it on the way round.

@@ -43,6 +43,8 @@ func (t *tracer) call(call *ssa.Call, depth int) cause {
 	case f.String() == "context.Cause":
 		args.ends = append(args.ends, contexts.Of(common.Args[0]))
 		return args
+	case t.s.loadsFlag(call):
+		return cause{flag: true}
 	case shared[pkg]:
 		args.other = args.other || pkg == "sync/atomic" || !args.outcome
 		return args
@@ -51,6 +53,9 @@ func (t *tracer) call(call *ssa.Call, depth int) cause {
 	}
 	if t.pure(call, depth) {
 		return args
+	}
+	if c, ok := t.asked(call, depth); ok {
+		return c
 	}
 	return t.unseen(call, args)
 }

@@ -19,18 +19,18 @@ type helper struct {
 
 // inside looks for waits in what a call leads to. How long one is may depend on what the function is
 // given: the number of the attempt, say.
-func (s *scope) inside(call *ssa.Call, depth int) (Wait, bool) {
-	f := call.Call.StaticCallee()
+func (s *scope) inside(call ssa.CallInstruction, depth int) (Wait, bool) {
+	f := call.Common().StaticCallee()
 	if depth == 0 || len(f.Blocks) == 0 {
 		return Wait{}, false
 	}
 	if s.helpers == nil {
 		s.helpers = map[helper]helperWait{}
 	}
-	body := &scope{fn: f, within: func(*ssa.BasicBlock) bool { return true }, operands: map[*ssa.Parameter]cause{}, helpers: s.helpers}
+	body := &scope{fn: f, within: everywhere, operands: map[*ssa.Parameter]cause{}, helpers: s.helpers}
 	h := helper{fn: f, depth: depth}
 	for i, p := range f.Params {
-		body.operands[p] = s.causeOf(call.Call.Args[i])
+		body.operands[p] = s.causeOf(call.Common().Args[i])
 		h.given += body.operands[p].key()
 	}
 	w, known := s.helpers[h]

@@ -25,7 +25,7 @@ func HotLoops(f *ssa.Function) []*ssa.Call {
 	for _, l := range loops.Of(f) {
 		s := &scope{fn: f, within: l.Contains, loop: l, waiting: known}
 		for _, c := range l.Calls() {
-			if taken[c] || !outcome.Plausible(c) || longRunning(c) || s.iterates(c) || !s.goesOn(c) {
+			if taken[c] || !outcome.Plausible(c) || longRunning(c) || ofAnybody(c) || s.iterates(c) || !s.goesOn(c) {
 				continue
 			}
 			if s.of(c).hot(c) {
@@ -36,6 +36,18 @@ func HotLoops(f *ssa.Function) []*ssa.Call {
 		found = append(found, s.hotHelpers(taken)...)
 	}
 	return found
+}
+
+// anybody is how the methods of sockets are called that take what anybody sends. Their errors tell of the socket
+// of the process itself.
+var anybody = regexp.MustCompile(`^(Accept|ReadFrom|ReadMsg)`)
+
+func ofAnybody(c *ssa.Call) bool {
+	if c.Call.IsInvoke() {
+		return c.Call.Method.Pkg() != nil && c.Call.Method.Pkg().Path() == "net" && anybody.MatchString(c.Call.Method.Name())
+	}
+	f := c.Call.StaticCallee()
+	return f != nil && packagePath(f) == "net" && anybody.MatchString(f.Name())
 }
 
 // goesOn says that success leads to the next call, as it does where something is received.

@@ -9,24 +9,27 @@ import (
 )
 
 // hotHelpers are the calls in functions that a loop only calls again and again, and which do not say how
-// it went: when one of these calls fails they return, and the loop calls them again at once.
+// it went, or only that there is nothing: when one of these calls fails they return, and the loop calls them
+// again at once.
 func (s *scope) hotHelpers(taken map[*ssa.Call]bool) []*ssa.Call {
 	var found []*ssa.Call
 	seen := map[*ssa.Function]bool{}
 	for _, outer := range s.loop.Calls() {
 		f := outer.Call.StaticCallee()
-		if f == nil || len(f.Blocks) == 0 || f.Pkg != s.fn.Pkg || f == s.fn || f.Signature.Results().Len() > 0 || outcome.TooLarge(f) || seen[f] {
+		if f == nil || len(f.Blocks) == 0 || f.Pkg != s.fn.Pkg || f == s.fn || outcome.TooLarge(f) || seen[f] {
 			continue
 		}
-		if s.iterates(outer) || !s.roundAtOnce(outer) {
+		silent := outcome.Silent(outer)
+		if f.Signature.Results().Len() > 0 && !silent || s.iterates(outer) || !s.roundAtOnce(outer) {
 			continue
 		}
+		hidden := outcome.Hides(f)
 		seen[f] = true
-		body := &scope{fn: f, within: func(*ssa.BasicBlock) bool { return true }, waiting: s.waiting}
+		body := &scope{fn: f, within: everywhere, waiting: s.waiting}
 		for _, b := range f.Blocks {
 			for _, in := range b.Instrs {
 				c, ok := in.(*ssa.Call)
-				if ok && !taken[c] && outcome.Plausible(c) && !longRunning(c) && body.returnsAtOnce(c) {
+				if ok && !taken[c] && outcome.Plausible(c) && !longRunning(c) && (!silent || slices.Contains(hidden, c)) && body.returnsAtOnce(c) {
 					taken[c] = true
 					found = append(found, c)
 				}
@@ -40,8 +43,13 @@ func (s *scope) hotHelpers(taken map[*ssa.Call]bool) []*ssa.Call {
 func (s *scope) roundAtOnce(outer *ssa.Call) bool {
 	p := s.of(outer)
 	again, atOnce := false, true
-	w := &outcome.Walk{Assume: outcome.AllSucceed, Visit: func(st outcome.Step) outcome.Verdict {
-		if !s.within(st.Instr.Block()) {
+	w := &outcome.Walk{Assume: outcome.AllSucceed}
+	if outcome.Silent(outer) {
+		w.Assume, w.Present, w.Silent = outcome.Alone(outer, outcome.Failure), true, outer
+	}
+	idle := s.roundsOver(outer)
+	w.Visit = func(st outcome.Step) outcome.Verdict {
+		if !s.within(st.Instr.Block()) || idle[st.Instr.Block()] {
 			return outcome.Halt
 		}
 		if st.Instr == ssa.Instruction(outer) {
@@ -53,7 +61,7 @@ func (s *scope) roundAtOnce(outer *ssa.Call) bool {
 			return outcome.Done
 		}
 		return outcome.Go
-	}}
+	}
 	return w.After(outer) && again && atOnce
 }
 

@@ -118,6 +118,10 @@ func (s *scope) fromElement(v ssa.Value, seen map[ssa.Value]bool, depth int) boo
 		if _, ch := v.X.Type().Underlying().(*types.Chan); ch {
 			return true
 		}
+	case *ssa.Extract: // behind the chosen case and whether the channel is open: what came
+		if _, ok := v.Tuple.(*ssa.Select); ok && v.Index > 1 {
+			return true
+		}
 	case *ssa.Alloc:
 		for _, r := range *v.Referrers() {
 			if st, ok := r.(*ssa.Store); ok && s.within(st.Block()) && s.fromElement(st.Val, seen, depth+1) {

@@ -93,7 +93,7 @@ func (s *scope) amountOf(v ssa.Value) (amount, bool) {
 	}
 	switch v := v.(type) {
 	case *ssa.Parameter:
-		return amount{of: v}, s.again == nil || s.again.Call.Args[slices.Index(v.Parent().Params, v)] == ssa.Value(v)
+		return amount{of: v}, s.again == nil || same(s.again.args[slices.Index(v.Parent().Params, v)], v)
 	case *ssa.Convert:
 		return s.amountOf(v.X)
 	case *ssa.BinOp:
@@ -156,7 +156,7 @@ func (s *scope) handedCounter(p *ssa.Parameter) (counter, bool) {
 	if s.again == nil {
 		return counter{}, false
 	}
-	n, ok := moved(s.again.Call.Args[slices.Index(p.Parent().Params, p)], p)
+	n, ok := moved(s.again.args[slices.Index(p.Parent().Params, p)], p)
 	return counter{amount{of: p}, n}, ok
 }
 

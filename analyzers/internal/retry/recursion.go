@@ -9,16 +9,15 @@ import (
 // recursions finds retries by a function that calls itself with the same operands after a failure.
 func recursions(f *ssa.Function) []Retry {
 	var found []Retry
-	whole := func(*ssa.BasicBlock) bool { return true }
-	for _, again := range selfCalls(f) {
-		if !sameOperands(f, again) {
+	for _, again := range agains(f) {
+		if !again.sameOperands(f) {
 			continue
 		}
-		s := &scope{fn: f, within: whole, again: again}
+		s := &scope{fn: f, within: everywhere, again: again}
 		for _, b := range f.Blocks {
 			for _, in := range b.Instrs {
 				c, ok := in.(*ssa.Call)
-				if ok && c != again && outcome.Plausible(c) && c.Call.StaticCallee() != f && s.retries(c) {
+				if ok && c != again.at && outcome.Plausible(c) && !itself(&c.Call, f) && s.retries(c) {
 					s.attempts = append(s.attempts, c)
 				}
 			}
@@ -30,24 +29,11 @@ func recursions(f *ssa.Function) []Retry {
 	return found
 }
 
-func selfCalls(f *ssa.Function) []*ssa.Call {
-	var out []*ssa.Call
-	for _, b := range f.Blocks {
-		for _, in := range b.Instrs {
-			if c, ok := in.(*ssa.Call); ok && c.Call.StaticCallee() == f {
-				out = append(out, c)
-			}
-		}
-	}
-	return out
-}
-
 // sameOperands says that the recursive call asks for the same thing: only numbers, which count or
 // time the attempts, may differ. Walking a tree changes its operand.
-func sameOperands(f *ssa.Function, again *ssa.Call) bool {
+func (a *again) sameOperands(f *ssa.Function) bool {
 	for i, p := range f.Params {
-		arg := again.Call.Args[i]
-		if arg != ssa.Value(p) && !isNumber(p.Type()) && !isBool(p.Type()) {
+		if !same(a.args[i], p) && !isNumber(p.Type()) && !isBool(p.Type()) {
 			return false
 		}
 	}
@@ -60,32 +46,39 @@ func (s *scope) recursionBound() Bound {
 	if !b.None() {
 		return b
 	}
-	tests := map[ssa.Instruction]bool{}
-	var sum Bound
+	tests := map[ssa.Instruction]Bound{}
+	sum := Bound{Flag: b.Flag}
 	for _, blk := range s.fn.Blocks {
 		if br, ok := blk.Instrs[len(blk.Instrs)-1].(*ssa.If); ok && s.leaves(blk) {
 			if t, bounds := s.test(br); bounds {
-				tests[br] = true
+				tests[br] = t
 				sum.merge(t)
 			}
 		}
 	}
+	if s.beside(func(in ssa.Instruction) bool { t, stop := tests[in]; return stop && !t.None() }) {
+		flags := func(in ssa.Instruction) bool { _, stop := tests[in]; return stop }
+		return Bound{Deaf: b.Deaf, Flag: !s.beside(flags)}
+	}
+	return sum
+}
+
+// beside says that some failure of an attempt leads to the next one on a way from the start of the function that
+// passes no test.
+func (s *scope) beside(test func(ssa.Instruction) bool) bool {
 	reached := false
 	for _, c := range s.attempts {
 		w := &outcome.Walk{Assume: outcome.Alone(c, outcome.Failure), Visit: func(st outcome.Step) outcome.Verdict {
-			if st.Instr == ssa.Instruction(s.again) {
+			if st.Instr == ssa.Instruction(s.again.at) {
 				reached = true
 				return outcome.Done
 			}
-			if tests[st.Instr] {
+			if test(st.Instr) {
 				return outcome.Halt
 			}
 			return outcome.Go
 		}}
 		w.Entry(s.fn)
 	}
-	if reached {
-		return Bound{Deaf: b.Deaf}
-	}
-	return sum
+	return reached
 }

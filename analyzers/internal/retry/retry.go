@@ -71,6 +71,9 @@ func Find(f *ssa.Function) []Retry {
 		if len(s.attempts) == 0 {
 			s = s.findVerdict(calls, taken)
 		}
+		if len(s.attempts) == 0 {
+			s = s.findState(calls, taken)
+		}
 		if len(s.attempts) > 0 {
 			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Sleeps: s.sleeps(), Poll: poll, Chooses: s.chooses(), Repairs: s.repairs(), Refused: s.refused()})
 		}
@@ -137,11 +140,16 @@ type scope struct {
 	fn       *ssa.Function
 	within   func(*ssa.BasicBlock) bool
 	loop     *loops.Loop
-	again    *ssa.Call // the recursive call
-	verdict  *ssa.Call // the attempt that says by a bool how it went
+	again    *again    // how a recursion goes on
+	verdict  *ssa.Call // the attempt that says by a bool, or by what it keeps in memory, how it went
+	silent   *ssa.Call // the attempt that says by whether it brings something how it went
+	inner    *ssa.Call // the call in it whose failure makes it fail, when it says so by what it keeps
+	memory   *outcome.Memory
 	attempts []*ssa.Call
 	back     map[*ssa.BasicBlock]bool // made when it is first needed, by when all attempts are known
 	operands map[*ssa.Parameter]cause // what a helper's parameters depend on
+	around   *scope                   // that of the function that calls the one of this scope
+	running  map[string]bool          // the functions that a way round runs, by name
 	helpers  map[helper]helperWait    // what has been looked into
 	waiting  waiting                  // what calls lead to, for hot loops
 }
@@ -192,13 +200,17 @@ func (s *scope) failsRound(c *ssa.Call) bool {
 // reaches says that control can go from behind c to the next attempt without passing an instruction
 // that stop halts at.
 func (s *scope) reaches(c *ssa.Call, w outcome.Walk, stop func(ssa.Instruction) bool) (again, complete bool) {
-	target := c
+	target := ssa.Instruction(c)
 	if s.again != nil {
-		target = s.again
+		target = s.again.at
 	}
-	w.Verdict, w.Within, w.Visit = s.verdict, s.within, func(st outcome.Step) outcome.Verdict {
+	w.Verdict, w.Inner, w.Memory = s.verdict, s.inner, s.memory
+	if s.silent != nil {
+		w.Silent, w.Present = s.silent, true
+	}
+	w.Within, w.Visit = s.within, func(st outcome.Step) outcome.Verdict {
 		switch {
-		case st.Instr == ssa.Instruction(target):
+		case st.Instr == target:
 			again = true
 			return outcome.Done
 		case stop != nil && stop(st.Instr):

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // findStep looks for a call that does one step of some work, and is made again for the same step when it
@@ -25,13 +26,17 @@ func (s *scope) findStep(calls []*ssa.Call, taken map[*ssa.Call]bool) *scope {
 	return s
 }
 
-// proceeds says that what the call is given comes from the last one that succeeded, and stays the same
-// when it fails: the token of the next page, say.
+// proceeds says that what the call is given comes from the last one that succeeded, or is the next number, and
+// stays the same when it fails: the token of the next page, say.
 func (s *scope) proceeds(c *ssa.Call) bool {
 	failed, succeeded := s.rounds(c)
 	found := false
 	for _, phi := range s.carried() {
-		if !succeeded.some(phi, func(v ssa.Value) bool { return v != phi && s.causeOf(v).outcome }) || !s.feeds(phi, c) {
+		goesOn := func(v ssa.Value) bool {
+			_, next := moved(v, phi)
+			return next || v != phi && s.causeOf(v).outcome
+		}
+		if !succeeded.some(phi, goesOn) || !s.feeds(phi, c) {
 			continue
 		}
 		if !failed.all(phi, func(v ssa.Value) bool { return v == phi }) {
@@ -43,9 +48,12 @@ func (s *scope) proceeds(c *ssa.Call) bool {
 }
 
 // fillsIn says that success, and nothing else, writes where the next step begins into what the call is given:
-// request.NextToken = response.NextToken.
+// request.NextToken = response.NextToken, or request.Page++.
 func (s *scope) fillsIn(c *ssa.Call, failed, succeeded round) bool {
 	for _, a := range c.Call.Args {
+		if load, given := a.(*ssa.UnOp); given {
+			a = load.X
+		}
 		request, ok := a.(*ssa.Alloc)
 		if !ok {
 			continue
@@ -57,13 +65,23 @@ func (s *scope) fillsIn(c *ssa.Call, failed, succeeded round) bool {
 			}
 			for _, use := range *field.Referrers() {
 				st, ok := use.(*ssa.Store)
-				if ok && st.Addr == ssa.Value(field) && succeeded[st.Block()] && !failed[st.Block()] && s.causeOf(st.Val).outcome {
+				if ok && st.Addr == ssa.Value(field) && succeeded[st.Block()] && !failed[st.Block()] && s.next(st, field) {
 					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+// next says that what is stored into a field comes from an answer, or is the next number.
+func (s *scope) next(st *ssa.Store, field *ssa.FieldAddr) bool {
+	if sum, ok := st.Val.(*ssa.BinOp); ok {
+		if load, ok := sum.X.(*ssa.UnOp); ok && program.Same(load.X, field) {
+			return true
+		}
+	}
+	return s.causeOf(st.Val).outcome
 }
 
 // forgives says that failures are counted up to a limit, and that success begins to count anew.

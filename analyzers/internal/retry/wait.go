@@ -112,7 +112,11 @@ func (s *scope) waits() []Wait {
 			continue
 		}
 		for _, in := range b.Instrs {
-			if w, ok := s.waitAt(in); ok {
+			w, ok := s.waitAt(in)
+			if s.again != nil && in == ssa.Instruction(s.again.at) {
+				w, ok = s.pause()
+			}
+			if ok {
 				w.At = in
 				out = append(out, w)
 			}
@@ -127,7 +131,7 @@ func (s *scope) isAttempt(c *ssa.Call) bool {
 			return true
 		}
 	}
-	return c == s.again
+	return s.again != nil && s.again.at == ssa.CallInstruction(c)
 }
 
 // waitName is what helpers that wait are called. It only ever makes us say less.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log"
+	"net"
 	"net/http"
 	"sync"
 	"time"
@@ -436,4 +437,109 @@ func (c *controller) step() {
 		return
 	}
 	handle(resp)
+}
+
+type receiver struct {
+	running bool
+	out     chan string
+	socket  net.PacketConn
+}
+
+func (r *receiver) Stop() { r.running = false }
+
+// A flag that somebody sets does not slow it down.
+func (r *receiver) whileRunning(url string) {
+	for r.running {
+		resp, err := client.Get(url) // want `again at once when it fails`
+		if err != nil {
+			log.Println(err)
+			continue
+		}
+		handle(resp)
+	}
+}
+
+// messages keeps its errors to itself.
+func (r *receiver) messages() []string {
+	resp, err := receive() // want `the loop calls shapes.receive \(HTTP Get\) again at once when it fails`
+	if err != nil {
+		log.Println(err)
+		return nil
+	}
+	return resp.Header.Values("Message")
+}
+
+func (r *receiver) run() {
+	for r.running {
+		for _, m := range r.messages() {
+			r.out <- m
+		}
+	}
+}
+
+func (r *receiver) message() (string, bool) {
+	resp, err := receive() // want `again at once when it fails`
+	if err != nil {
+		return "", false
+	}
+	return resp.Status, true
+}
+
+func (r *receiver) runOne() {
+	for {
+		m, ok := r.message()
+		if !ok {
+			continue
+		}
+		r.out <- m
+	}
+}
+
+func (r *receiver) other() string {
+	resp, err := receive()
+	if err != nil {
+		return ""
+	}
+	return resp.Status
+}
+
+// It waits when there is nothing.
+func (r *receiver) runOther() {
+	for {
+		m := r.other()
+		if m == "" {
+			time.Sleep(time.Second)
+			continue
+		}
+		r.out <- m
+	}
+}
+
+// What anybody sends is taken from a socket of the process itself.
+func (r *receiver) listen() {
+	buf := make([]byte, 9000)
+	for r.running {
+		n, _, err := r.socket.ReadFrom(buf)
+		if err != nil {
+			continue
+		}
+		r.out <- string(buf[:n])
+	}
+}
+
+// What is taken from the channel is there once.
+func (r *receiver) drain(in chan string) {
+	for {
+		select {
+		case url := <-in:
+			resp, err := client.Get(url)
+			if err != nil {
+				log.Println(err)
+				continue
+			}
+			handle(resp)
+		default:
+			return
+		}
+	}
 }

@@ -112,3 +112,17 @@ func getAgain() error {
 		return err
 	})
 }
+
+type agent struct{ stopped bool }
+
+func (a *agent) Stop() { a.stopped = true }
+
+// register goes on until somebody stops the agent.
+func (a *agent) register() {
+	for !a.stopped {
+		if _, err := client.Get("https://example.com"); err == nil { // want `only a flag that is set to stop it ends it`
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}

@@ -505,7 +505,7 @@ func pausedBetween(ctx context.Context, s store) {
 				return
 			}
 		}
-		if s.Put(ctx, "a") == nil { // want `loop other, wait`
+		if s.Put(ctx, "a") == nil { // want `loop context, wait`
 			return
 		}
 	}

@@ -246,3 +246,92 @@ func untilFound(r resolver, host string) []string {
 	}
 	return nil
 }
+
+type numbered struct{ Page int }
+
+type lists interface {
+	List(ctx context.Context, in numbered) ([]string, error)
+	At(ctx context.Context, page int) ([]string, error)
+}
+
+// The next page has the next number.
+func allPages(ctx context.Context, l lists, out chan<- string) {
+	in, failed := numbered{Page: 1}, 0
+	for {
+		items, err := l.List(ctx, in) // want `loop count limit=5, wait constant 5s`
+		if err != nil {
+			if failed >= 5 {
+				return
+			}
+			time.Sleep(5 * time.Second)
+			failed++
+			continue
+		}
+		for _, it := range items {
+			out <- it
+		}
+		if len(items) == 0 {
+			return
+		}
+		in.Page++
+	}
+}
+
+func allPagesByNumber(ctx context.Context, l lists, out chan<- string) {
+	page := 0
+	for {
+		items, err := l.At(ctx, page) // want `loop unbounded, wait constant 1s`
+		if err != nil {
+			time.Sleep(time.Second)
+			continue
+		}
+		for _, it := range items {
+			out <- it
+		}
+		if len(items) == 0 {
+			return
+		}
+		page++
+	}
+}
+
+// One that fails is left out.
+func somePages(ctx context.Context, l lists, out chan<- string) {
+	for page := 0; ; page++ {
+		items, err := l.At(ctx, page)
+		if err != nil {
+			time.Sleep(time.Second)
+			continue
+		}
+		if len(items) == 0 {
+			return
+		}
+		out <- items[0]
+	}
+}
+
+type confirmation struct{ Ack bool }
+
+// What comes by a channel says that it went well.
+func published(ctx context.Context, s store, confirmed <-chan confirmation, timeout time.Duration) {
+	for {
+	again:
+		late := time.After(timeout)
+		if err := s.Put(ctx, "a"); err != nil { // want `loop unbounded, wait`
+			continue
+		}
+		for {
+			select {
+			case <-late:
+				return
+			case c := <-confirmed:
+				if !c.Ack {
+					goto again
+				}
+				return
+			default:
+				time.Sleep(time.Millisecond)
+			}
+		}
+	}
+}

@@ -120,3 +120,71 @@ func notifySome(ctx context.Context, l *link) {
 		time.Sleep(time.Duration(i+1) * time.Second)
 	}
 }
+
+// fetched says by whether it brings something how it went.
+func (l *link) fetched(ctx context.Context) *string {
+	text, err := l.s.Get(ctx, "a")
+	if err != nil {
+		log.Print(err)
+		return nil
+	}
+	return &text
+}
+
+func (l *link) fetchedOK(ctx context.Context) (string, bool) {
+	text, err := l.s.Get(ctx, "a")
+	if err != nil {
+		return "", false
+	}
+	return text, true
+}
+
+// first may find nothing.
+func (l *link) first(ctx context.Context) (string, bool) {
+	text, err := l.s.Get(ctx, "a")
+	if err != nil {
+		return "", false
+	}
+	return text, text != ""
+}
+
+func untilFetched(ctx context.Context, l *link) string {
+	for {
+		text := l.fetched(ctx) // want `loop unbounded, wait constant 1s`
+		if text != nil {
+			return *text
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func someFetches(ctx context.Context, l *link) string {
+	for i := range 5 {
+		if text, ok := l.fetchedOK(ctx); ok { // want `loop count limit=5, wait grows`
+			return text
+		}
+		time.Sleep(time.Duration(i) * time.Second)
+	}
+	return ""
+}
+
+func untilSomething(ctx context.Context, l *link) string {
+	for {
+		if text, ok := l.first(ctx); ok {
+			return text
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// Each brings the next thing to do.
+func allOfThem(ctx context.Context, l *link, out chan<- string) {
+	for {
+		text, ok := l.fetchedOK(ctx)
+		if !ok {
+			time.Sleep(time.Second)
+			continue
+		}
+		out <- text
+	}
+}

@@ -1,0 +1,187 @@
+package retry
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+)
+
+// again is how a function comes to be called again by itself: by a call, a goroutine or a timer, directly or by
+// a function that does nothing else before it returns.
+type again struct {
+	at ssa.CallInstruction
+	// args are what it is given then, nil where that is not known.
+	args []ssa.Value
+}
+
+// mostBetween is how many functions may be between a function and itself.
+const mostBetween = 3
+
+// agains are the places in a function that lead to another call of it.
+func agains(f *ssa.Function) []*again {
+	var found []*again
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			c, ok := in.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if _, later := c.(*ssa.Defer); later {
+				continue
+			}
+			if args, ok := leads(c, f, mostBetween); ok {
+				found = append(found, &again{at: c, args: args})
+			}
+		}
+	}
+	return found
+}
+
+// leads says that a call leads to one of f, and what f is given then, as the caller sees it.
+func leads(c ssa.CallInstruction, f *ssa.Function, depth int) ([]ssa.Value, bool) {
+	common := c.Common()
+	if itself(common, f) {
+		return common.Args, true
+	}
+	g, given := started(common)
+	if g == nil || depth == 0 || len(g.Blocks) == 0 || outcome.TooLarge(g) {
+		return nil, false
+	}
+	if g == f || g.Synthetic != "" && method(g) == f { // by a timer, that may have the receiver of a method
+		return given, len(given) == len(f.Params)
+	}
+	if g.Pkg != f.Pkg {
+		return nil, false
+	}
+	for _, b := range g.Blocks {
+		for _, in := range b.Instrs {
+			inner, ok := in.(ssa.CallInstruction)
+			if !ok || outcome.ReturnsAround(g.Blocks[0], b) {
+				continue
+			}
+			if args, ok := leads(inner, f, depth-1); ok {
+				return seenBy(g, given, args), true
+			}
+		}
+	}
+	return nil, false
+}
+
+// itself says that a call is one of f: by its name, or by a variable that a literal is kept in.
+func itself(c *ssa.CallCommon, f *ssa.Function) bool {
+	if c.StaticCallee() == f {
+		return true
+	}
+	load, ok := c.Value.(*ssa.UnOp)
+	if !ok || f.Parent() == nil {
+		return false
+	}
+	captured, ok := load.X.(*ssa.FreeVar)
+	if !ok || captured.Parent() != f {
+		return false
+	}
+	cell, ok := binding(f, captured).(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	lit, ok := onlyStore(cell).(*ssa.MakeClosure)
+	return ok && lit.Fn == ssa.Value(f)
+}
+
+// binding is what a literal has captured, nil when it is made in several places.
+func binding(f *ssa.Function, captured *ssa.FreeVar) ssa.Value {
+	made := f.Referrers()
+	if made == nil || len(*made) != 1 {
+		return nil
+	}
+	lit, ok := (*made)[0].(*ssa.MakeClosure)
+	if !ok {
+		return nil
+	}
+	return lit.Bindings[slices.Index(f.FreeVars, captured)]
+}
+
+// started is the function that a call runs, or has a timer run, with what that is given: arguments, and behind
+// them what a literal has captured.
+func started(c *ssa.CallCommon) (*ssa.Function, []ssa.Value) {
+	of := c.Value
+	args := c.Args
+	if times(c) {
+		of, args = c.Args[1], nil
+	}
+	switch of := of.(type) {
+	case *ssa.Function:
+		return of, args
+	case *ssa.MakeClosure:
+		return of.Fn.(*ssa.Function), append(slices.Clone(args), of.Bindings...)
+	}
+	return nil, nil
+}
+
+// pause is what is waited for behind a failure before the function is called again, by a timer or by what is
+// between the function and itself.
+func (s *scope) pause() (Wait, bool) {
+	common := s.again.at.Common()
+	if times(common) {
+		return s.duration(common.Args[0]), true
+	}
+	if g, _ := started(common); g != nil && g != s.fn {
+		return s.inside(s.again.at, 3)
+	}
+	return Wait{}, false
+}
+
+// times recognises time.AfterFunc.
+func times(c *ssa.CallCommon) bool {
+	f := c.StaticCallee()
+	return f != nil && packagePath(f) == "time" && f.Name() == "AfterFunc"
+}
+
+// method is the method that a synthetic function calls with what it has captured, or is given.
+func method(g *ssa.Function) *ssa.Function {
+	for _, b := range g.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok {
+				return c.Call.StaticCallee()
+			}
+		}
+	}
+	return nil
+}
+
+// seenBy are arguments in g as those who call it with some values see them, nil for all else.
+func seenBy(g *ssa.Function, given, args []ssa.Value) []ssa.Value {
+	seen := make([]ssa.Value, len(args))
+	for i, a := range args {
+		if load, ok := a.(*ssa.UnOp); ok { // of a variable that was captured
+			a = load.X
+		}
+		at := -1
+		switch a := a.(type) {
+		case *ssa.Parameter:
+			at = slices.Index(g.Params, a)
+		case *ssa.FreeVar:
+			at = len(g.Params) + slices.Index(g.FreeVars, a)
+		}
+		if at >= 0 && at < len(given) {
+			seen[i] = given[at]
+		}
+	}
+	return seen
+}
+
+// same says that a value is what a parameter was when its function was called.
+func same(v ssa.Value, p *ssa.Parameter) bool {
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		return v == p
+	case *ssa.UnOp:
+		cell, ok := v.X.(*ssa.Alloc)
+		return ok && onlyStore(cell) == ssa.Value(p)
+	case *ssa.Alloc: // captured
+		return onlyStore(v) == ssa.Value(p)
+	}
+	return false
+}

@@ -1,0 +1,121 @@
+package retry
+
+import (
+	"go/token"
+	"go/types"
+	"runtime"
+	"strings"
+	"sync"
+	"weak"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
+)
+
+// written is how a package sets a field or package variable that may be a flag.
+type written struct {
+	// constants: nothing but constants is ever set.
+	constants bool
+	// by are the functions that set it, but for those that have made what it is a field of.
+	by map[string]bool
+}
+
+// placeOf is where the field or package variable at an address is declared.
+func placeOf(addr ssa.Value) (token.Pos, bool) {
+	switch addr := addr.(type) {
+	case *ssa.FieldAddr:
+		f := program.FieldOf(addr).Origin()
+		return f.Pos(), f.Pos().IsValid() && flags(f.Type())
+	case *ssa.Global:
+		return addr.Pos(), addr.Pos().IsValid() && flags(addr.Type().Underlying().(*types.Pointer).Elem())
+	}
+	return token.NoPos, false
+}
+
+// writes is how each package sets its flags. It names functions: a pointer to one would keep the package.
+var writes sync.Map // weak.Pointer[ssa.Package] -> map[token.Pos]*written
+
+func writtenIn(pkg *ssa.Package) map[token.Pos]*written {
+	key := weak.Make(pkg)
+	if known, ok := writes.Load(key); ok {
+		return known.(map[token.Pos]*written)
+	}
+	found := map[token.Pos]*written{}
+	for _, f := range functions(pkg) {
+		if !program.Test(f.Prog.Fset.Position(f.Pos()).Filename) {
+			noteWrites(f, found)
+		}
+	}
+	if _, known := writes.LoadOrStore(key, found); !known {
+		runtime.AddCleanup(pkg, writes.Delete, any(key))
+	}
+	return found
+}
+
+func noteWrites(f *ssa.Function, found map[token.Pos]*written) {
+	var operands [8]*ssa.Value
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			for _, op := range in.Operands(operands[:0]) {
+				if at, ok := placeOf(*op); ok {
+					noteWrite(f, in, *op, at, found)
+				}
+			}
+		}
+	}
+	for _, literal := range f.AnonFuncs {
+		noteWrites(literal, found)
+	}
+}
+
+// noteWrite notes what an instruction does with the address of a flag.
+func noteWrite(f *ssa.Function, in ssa.Instruction, addr ssa.Value, at token.Pos, found map[token.Pos]*written) {
+	constant := false
+	if reads(in) {
+		return
+	}
+	switch in := in.(type) {
+	case *ssa.Store:
+		_, constant = in.Val.(*ssa.Const)
+		constant = constant && in.Addr == addr
+	case ssa.CallInstruction:
+		callee := in.Common().StaticCallee()
+		constant = callee != nil && atomicPackage(callee) && setsAtomic(in.Common())
+	}
+	w := found[at]
+	if w == nil {
+		w = &written{constants: true, by: map[string]bool{}}
+		found[at] = w
+	}
+	w.constants = w.constants && constant
+	if !madeHere(addr) {
+		w.by[f.String()] = true
+	}
+}
+
+// setsAtomic says that a call of package atomic sets a constant.
+func setsAtomic(call *ssa.CallCommon) bool {
+	name := call.StaticCallee().Name()
+	if !strings.HasPrefix(name, "Store") && !strings.HasPrefix(name, "Swap") && !strings.HasPrefix(name, "CompareAndSwap") && name != "Set" && name != "CAS" {
+		return false
+	}
+	for _, a := range call.Args[1:] {
+		if _, ok := a.(*ssa.Const); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// madeHere says that a field belongs to something that its function has made: it is set to begin with.
+func madeHere(addr ssa.Value) bool {
+	for {
+		field, ok := addr.(*ssa.FieldAddr)
+		if !ok {
+			_, made := addr.(*ssa.Alloc)
+			return made
+		}
+		addr = field.X
+	}
+}
