@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -41,6 +42,8 @@ var Analyzer = rule.New(Definition)
 const (
 	// brief waits end soon enough by themselves.
 	brief = 100 * time.Millisecond
+	// few attempts are soon over.
+	few = 2
 	// tolerable waits do so when the context is looked at between them.
 	tolerable = time.Second
 )
@@ -66,8 +69,27 @@ func collect(p *rule.Pass) []rule.Candidate {
 			}
 			found = append(found, c)
 		}
+		for _, l := range attempt.Libraries(p, f) {
+			if reach, ok := contexts.InReach(f); ok && patient(l) {
+				found = append(found, ofLibrary(p, f, l, reach))
+			}
+		}
 	}
 	return found
+}
+
+// patient says that a library waits between several attempts, and no context ends that.
+func patient(l retry.Library) bool {
+	return l.Deaf && !l.Setting && !l.Poll && !l.Bound.None() && (l.Bound.Limit == 0 || l.Bound.Limit > few)
+}
+
+func ofLibrary(p *rule.Pass, f *ssa.Function, l retry.Library, reach contexts.Reach) rule.Candidate {
+	c := attempt.OfLibrary(p, f, l)
+	c.Facts["reach"], c.Facts["sleep"] = reach.Text, "the pause of "+c.Calls[0].Text
+	if reach.Given {
+		c.Facts["from"] = string(rule.IDOf(f))
+	}
+	return c
 }
 
 func short(r retry.Retry) bool {
@@ -120,6 +142,12 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if from := rule.FuncID(c.Facts["from"]); from != "" && w.Ending(from) == rule.EndsNever {
 		return rules.Finding{}, false
 	}
+	if c.Shape == attempt.Library {
+		return rules.Finding{
+			Message: fmt.Sprintf("%s between attempts of %s ignores %s", c.Facts["sleep"], operation(reach), c.Facts["reach"]),
+			Help:    "give the library the context: with an option, a policy or a function of it that takes one",
+		}, true
+	}
 	at := call.At
 	at.Message = "this is attempted again"
 	return rules.Finding{
@@ -127,6 +155,14 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		Related: []rule.Location{at},
 		Help:    "wait in a select on ctx.Done() and time.After, and return ctx.Err() when the context ends",
 	}, true
+}
+
+// operation is what a library attempts.
+func operation(reach rule.Reach) string {
+	if name := strings.TrimSpace(reach.Operation.Service + " " + reach.Operation.Name); name != "" {
+		return name
+	}
+	return "what it is given"
 }
 
 func onlyItself(w rule.World, f rule.FuncID) bool {

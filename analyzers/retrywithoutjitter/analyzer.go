@@ -54,6 +54,12 @@ func collect(p *rule.Pass) []rule.Candidate {
 				found = append(found, c)
 			}
 		}
+		for _, l := range attempt.Libraries(p, f) {
+			// A known number of pauses is a retry without backoff.
+			if l.Alike && l.Bound.Other && !l.Setting && !l.Poll {
+				found = append(found, startup.Note(p, attempt.OfLibrary(p, f, l)))
+			}
+		}
 		for _, c := range rule.CallsOf(f) {
 			if call, ok := c.(*ssa.Call); ok && regularPause(call) {
 				at := rule.CallAt(p, call)
@@ -62,7 +68,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 		}
 		for _, b := range f.Blocks {
 			for _, in := range b.Instrs {
-				if policy, ok := in.(*ssa.Alloc); ok && regularPolicy(policy) {
+				if policy, ok := made(in); ok && regularPolicy(policy) {
 					name := types.TypeString(policy.Type().Underlying().(*types.Pointer).Elem(), (*types.Package).Name)
 					found = append(found, ofLibrary(p, f, rule.At(p, policy.Pos(), policy.Pos()), name))
 				}
@@ -116,7 +122,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 }
 
 func growth(c rule.Candidate) string {
-	if c.Facts["wait"] == string(retry.Constant) {
+	if c.Facts["wait"] == string(retry.Constant) || c.Shape == attempt.Library {
 		return "constant"
 	}
 	return "changing"

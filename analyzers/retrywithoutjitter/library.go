@@ -24,10 +24,25 @@ func regularPause(call *ssa.Call) bool {
 	return f != nil && pauses()[f.String()] && !jittered(call, map[ssa.Value]bool{})
 }
 
+// made is the value that an instruction makes where it may be a policy: a variable, or what a function returns
+// a pointer to.
+func made(in ssa.Instruction) (ssa.Value, bool) {
+	switch in.(type) {
+	case *ssa.Alloc, *ssa.Call:
+		v := in.(ssa.Value)
+		_, pointer := v.Type().Underlying().(*types.Pointer)
+		return v, pointer
+	}
+	return nil, false
+}
+
 // regularPolicy says that a function fills in a policy and leaves out the field that makes its pauses random.
 // One that it hands on before it is filled in is not judged.
-func regularPolicy(policy *ssa.Alloc) bool {
+func regularPolicy(policy ssa.Value) bool {
 	elem := policy.Type().Underlying().(*types.Pointer).Elem()
+	if !switchable(elem) {
+		return false
+	}
 	filled := false
 	for _, r := range *policy.Referrers() {
 		addr, ok := r.(*ssa.FieldAddr)
@@ -40,7 +55,7 @@ func regularPolicy(policy *ssa.Alloc) bool {
 			return false
 		}
 	}
-	return filled && switchable(elem)
+	return filled
 }
 
 // switchable says that a field of a type makes its pauses random.

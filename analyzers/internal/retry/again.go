@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
@@ -82,25 +83,12 @@ func itself(c *ssa.CallCommon, f *ssa.Function) bool {
 	if !ok || captured.Parent() != f {
 		return false
 	}
-	cell, ok := binding(f, captured).(*ssa.Alloc)
+	cell, ok := form.Bound(captured).(*ssa.Alloc)
 	if !ok {
 		return false
 	}
 	lit, ok := onlyStore(cell).(*ssa.MakeClosure)
 	return ok && lit.Fn == ssa.Value(f)
-}
-
-// binding is what a literal has captured, nil when it is made in several places.
-func binding(f *ssa.Function, captured *ssa.FreeVar) ssa.Value {
-	made := f.Referrers()
-	if made == nil || len(*made) != 1 {
-		return nil
-	}
-	lit, ok := (*made)[0].(*ssa.MakeClosure)
-	if !ok {
-		return nil
-	}
-	return lit.Bindings[slices.Index(f.FreeVars, captured)]
 }
 
 // started is the function that a call runs, or has a timer run, with what that is given: arguments, and behind

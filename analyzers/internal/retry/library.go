@@ -22,6 +22,10 @@ type Library struct {
 	Poll  bool
 	Bound Bound
 	Wait  Wait
+	// Alike says that all waits are as long as the others, whatever limits them.
+	Alike bool
+	// Deaf says that no context ends the waits.
+	Deaf bool
 }
 
 // Libraries returns the retries by libraries in a function. What limits one may be out of sight.
@@ -67,7 +71,11 @@ func libraryCall(in ssa.CallInstruction) (Library, bool) {
 	if i, ok := e.args["context"]; ok && i < len(call.Args) {
 		p.contexts = append(p.contexts, contexts.Of(call.Args[i]))
 	}
+	if i, ok := e.args["attempts"]; ok && i < len(call.Args) {
+		p.limit = p.limit.narrow(call.Args[i], false, true)
+	}
 	l := Library{Call: in, Poll: e.kind == "poll", Policy: p.at, Bound: p.bound(), Wait: Wait{Growth: p.wait, At: p.at}}
+	l.Alike, l.Deaf = p.wait == Constant, p.deaf() && !stops(call.Args[e.args["operation"]])
 	if !p.limit.known {
 		l.Bound.Other, l.Wait = true, Wait{Growth: Opaque}
 	}

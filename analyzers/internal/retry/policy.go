@@ -17,6 +17,7 @@ type policy struct {
 	wait     Growth
 	contexts []contexts.Origin
 	at       ssa.Instruction
+	judges   bool
 }
 
 func (p policy) bound() Bound {
@@ -198,6 +199,7 @@ func (ps policies) apply(p policy, e entry, args []ssa.Value) policy {
 	if e.wait != "" {
 		p.wait = e.wait
 	}
+	p.judges = p.judges || e.judges
 	if i, ok := e.args["policy"]; ok && e.kind == "option" {
 		p.wait = ps.of(args[i]).wait
 	}
@@ -216,7 +218,7 @@ func (ps policies) apply(p policy, e entry, args []ssa.Value) policy {
 // narrow is the limit after an option that limits attempts or time. A value that is not constant may
 // be a limit or switch it off.
 func (l limit) narrow(v ssa.Value, zeroIsNone, attempts bool) limit {
-	n, ok := constantInt(v)
+	n, ok := fixedInt(v)
 	switch {
 	case !ok:
 		return limit{}

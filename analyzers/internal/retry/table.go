@@ -22,6 +22,7 @@ type entry struct {
 	choice string // name of the function that an option's argument must be
 	zero   bool   // zero means no limit
 	unless string // name of the method that limits as well
+	judges bool   // looks at the error before the next attempt
 }
 
 // limit is when a library gives up by itself.
@@ -91,6 +92,8 @@ func parseEntry(kind string, words []string) (entry, error) {
 			e.choice = value
 		case "unless":
 			e.unless = value
+		case "judges":
+			e.judges = value == "yes"
 		case "zero":
 			e.zero = value == "none"
 		case "operation", "policy", "options", "context", "attempts", "elapsed", "arg", "value", "above":

@@ -5,6 +5,9 @@ import (
 	"context"
 	"net/http"
 	"time"
+
+	"github.com/avast/retry-go/v4"
+	"github.com/cenkalti/backoff/v4"
 )
 
 var client = &http.Client{Timeout: time.Second}
@@ -158,3 +161,35 @@ func (p *poller) fetch(ctx context.Context) error {
 	}
 	return err
 }
+
+// A library waits, and hears of no context.
+func byLibrary(ctx context.Context) error {
+	return retry.Do(call, retry.Attempts(5)) // want `the pause of retry-go.Do between attempts of HTTP Get ignores the context that the function is given`
+}
+
+func byPolicy(ctx context.Context) error {
+	return backoff.Retry(call, backoff.NewExponentialBackOff()) // want `the pause of backoff.Retry between attempts of HTTP Get ignores`
+}
+
+func byLibraryUntilDone(ctx context.Context) error {
+	return retry.Do(call, retry.Attempts(5), retry.Context(ctx))
+}
+
+func byPolicyUntilDone(ctx context.Context) error {
+	return backoff.Retry(call, backoff.WithContext(backoff.NewExponentialBackOff(), ctx))
+}
+
+// One further attempt is soon over.
+func byLibraryTwice(ctx context.Context) error { return retry.Do(call, retry.Attempts(2)) }
+
+// What is attempted sees that the context has ended, and says so.
+func stopsItself(ctx context.Context) error {
+	return backoff.Retry(func() error {
+		if ctx.Err() != nil {
+			return backoff.Permanent(ctx.Err())
+		}
+		return call()
+	}, backoff.NewExponentialBackOff())
+}
+
+func byWrapper(ctx context.Context, f func() error) error { return retry.Do(f, retry.Attempts(5)) }

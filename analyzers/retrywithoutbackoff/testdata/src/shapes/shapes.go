@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"example.org/storage"
+	"github.com/Songmu/retry"
 	avast "github.com/avast/retry-go/v4"
 	"github.com/cenkalti/backoff/v4"
 )
@@ -224,3 +225,11 @@ func unknownFunction(c *storage.Client) {
 		time.Sleep(time.Second)
 	}
 }
+
+var tries uint = 20
+
+func bySomebodyElse() error {
+	return retry.Retry(tries, 3*time.Second, call) // want `retries retry.Retry \(HTTP Get\) up to 20 times with a constant wait`
+}
+
+func soonOver() error { return retry.Retry(3, 3*time.Second, call) }

@@ -9,8 +9,11 @@ import (
 	"net/http"
 	"time"
 
+	songmu "github.com/Songmu/retry"
+	avast "github.com/avast/retry-go/v4"
 	cenkalti "github.com/cenkalti/backoff/v4"
 	grpc_retry "github.com/grpc-ecosystem/go-grpc-middleware/retry"
+	"github.com/hashicorp/go-retryablehttp"
 	"github.com/jpillora/backoff"
 	sethvargo "github.com/sethvargo/go-retry"
 )
@@ -165,6 +168,28 @@ func policyWithJitter() {
 		time.Sleep(b.Duration())
 	}
 }
+
+func clientWithoutJitter() *http.Client {
+	c := retryablehttp.NewClient() // want `retryablehttp.Client makes pauses without a random part`
+	c.RetryMax = 3
+	return c.HTTPClient
+}
+
+func clientWithJitter() *http.Client {
+	c := retryablehttp.NewClient()
+	c.Backoff = retryablehttp.LinearJitterBackoff
+	return c.HTTPClient
+}
+
+// Whoever is handed it may set it up.
+func clientAsItComes() *retryablehttp.Client { return retryablehttp.NewClient() }
+
+// How often is a setting, the pauses are all alike.
+func libraryAsConfigured(tries uint) error {
+	return songmu.Retry(tries, 3*time.Second, call) // want `retries retry.Retry \(HTTP Get\) after constant pauses`
+}
+
+func libraryWithJitter(tries uint) error { return avast.Do(call, avast.Attempts(tries)) }
 
 // A helper that looks at what went wrong waits for nothing.
 func everyRetryable(attempts int, f func() error, retryable func(error) bool) error {

@@ -13,6 +13,13 @@ type Client struct {
 	RetryWaitMax time.Duration
 	RetryMax     int
 	CheckRetry   CheckRetry
+	Backoff      Backoff
+}
+
+type Backoff func(min, max time.Duration, attemptNum int, resp *http.Response) time.Duration
+
+func LinearJitterBackoff(min, max time.Duration, attemptNum int, resp *http.Response) time.Duration {
+	return min
 }
 
 type CheckRetry func(ctx context.Context, resp *http.Response, err error) (bool, error)
