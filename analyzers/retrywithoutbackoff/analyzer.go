@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
 	"github.com/ballast-lint/ballast/analyzers/internal/retry"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
@@ -42,7 +44,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, r := range attempt.Find(p, f) {
-			if !r.Poll && (many(r.Bound) && steady(r.Wait) || asConfigured(r)) {
+			if !r.Poll && (many(r.Bound) && steady(r.Wait) || asConfigured(p, f, r)) {
 				found = append(found, withBound(attempt.Of(p, f, r), r.Bound))
 			}
 		}
@@ -68,9 +70,12 @@ func many(b retry.Bound) bool {
 
 // asConfigured says that attempts follow each other at once, as many as a setting says: nobody sets it
 // with a burst in mind.
-func asConfigured(r retry.Retry) bool {
-	// A helper may wait in what it is given.
-	return !attempt.Given(r.Attempts[0]) && r.Wait.Growth == retry.NoWait && r.Bound.Count && r.Bound.Limit == 0 && !r.Bound.Other && !r.Bound.Time
+func asConfigured(p *rule.Pass, f *ssa.Function, r retry.Retry) bool {
+	if r.Wait.Growth != retry.NoWait || !r.Bound.Count || r.Bound.Limit != 0 || r.Bound.Other || r.Bound.Time {
+		return false
+	}
+	a := r.Attempts[0]
+	return !attempt.Given(a) || attempt.Hurried(p, f, a) // a helper may wait in what it is given
 }
 
 func steady(w retry.Wait) bool {

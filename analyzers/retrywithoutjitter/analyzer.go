@@ -48,7 +48,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 	var found []rule.Candidate
 	for _, f := range p.Functions {
 		for _, r := range attempt.Find(p, f) {
-			if inStep(r) {
+			if inStep(p, f, r) {
 				c := startup.Note(p, attempt.Of(p, f, r))
 				c.Fixes = randomised(p, r.Wait.At)
 				found = append(found, c)
@@ -85,14 +85,14 @@ func ofLibrary(p *rule.Pass, f *ssa.Function, at rule.Location, name string) rul
 
 // inStep says that there are several pauses without a random part. Many constant ones are a retry
 // without backoff, whose remedy adds the random part as well.
-func inStep(r retry.Retry) bool {
+func inStep(p *rule.Pass, f *ssa.Function, r retry.Retry) bool {
 	if !r.Wait.Regular || r.Poll || r.Bound.Count && r.Bound.Limit > 0 && r.Bound.Limit <= few {
 		return false
 	}
 	if r.Wait.Growth == retry.Grows {
 		return true
 	}
-	if attempt.Given(r.Attempts[0]) && !r.Chooses {
+	if a := r.Attempts[0]; attempt.Given(a) && !r.Chooses && !attempt.Faithful(p, f, a) {
 		return false // it may as well wait for something to become ready
 	}
 	open := r.Bound.Count && r.Bound.Limit == 0 || !r.Bound.Count && !r.Bound.Time && r.Bound.Other

@@ -65,11 +65,12 @@ func Libraries(p *rule.Pass, f *ssa.Function) []retry.Library {
 
 // Of makes the candidate of a retry in control flow.
 func Of(p *rule.Pass, f *ssa.Function, r retry.Retry) rule.Candidate {
+	foreign := func(c *ssa.Call) bool { return foreign(p, c) }
 	c := rule.Candidate{Func: rule.IDOf(f), Shape: string(r.Form), Facts: map[string]string{}}
 	for _, a := range r.Attempts {
-		if c.Facts[responds] == "" && (asksServer(a) || r.Wait.Growth != retry.NoWait && foreign(p, a)) {
+		if c.Facts[responds] == "" && (leadsTo(a, asksServer) || r.Wait.Growth != retry.NoWait && leadsTo(a, foreign)) {
 			c.Facts[responds] = strconv.Itoa(len(c.Calls))
-			if !asksServer(a) {
+			if !leadsTo(a, asksServer) {
 				c.Facts[service] = "unknown"
 			}
 		}
@@ -137,13 +138,6 @@ func note(p *rule.Pass, in ssa.Instruction, message string) rule.Location {
 	}
 	l.Message = message
 	return l
-}
-
-// Given says that an attempt calls a function that its own function is given: the retry is a helper, whose
-// callers know more. A method of an interface is known by itself.
-func Given(a *ssa.Call) bool {
-	_, parameter := a.Call.Value.(*ssa.Parameter)
-	return parameter && !a.Call.IsInvoke()
 }
 
 // Name is how a message names an attempt: the callee, and what it comes to when that is not the

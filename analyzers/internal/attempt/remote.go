@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"go/types"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,6 +61,31 @@ func hosted(path string) bool {
 	return strings.Contains(host, ".")
 }
 
+// mostBetween is how many functions of the package may be between an attempt and the call of another module.
+const mostBetween = 2
+
+// leadsTo says that a call is one of some kind, or one of a function of the package that returns the error of such
+// a call.
+func leadsTo(c *ssa.Call, kind func(*ssa.Call) bool) bool { return leads(c, kind, mostBetween) }
+
+func leads(c *ssa.Call, kind func(*ssa.Call) bool, depth int) bool {
+	if kind(c) {
+		return true
+	}
+	f := c.Call.StaticCallee()
+	if f == nil || f.Pkg == nil || f.Pkg != c.Parent().Pkg || depth == 0 || outcome.TooLarge(f) {
+		return false
+	}
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			if inner, ok := in.(*ssa.Call); ok && outcome.Plausible(inner) && leads(inner, kind, depth-1) && outcome.PassesOn(inner) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 //go:embed inside.txt
 var insideText string
 
@@ -67,8 +93,12 @@ var insideText string
 // same process, or on the same machine.
 var inside = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(words.Set(insideText))) })
 
-// foreign says that a call of another repository's code takes a context and may fail. Where somebody waits
-// before trying that again, it is hardly anything but a remote side that failed.
+// acts is how functions are called that ask another side for something.
+var acts = regexp.MustCompile(`^(Dial|Connect|Reconnect|Login|Logon|Authenticate|Handshake|Publish|Produce|Send|Upload|Download|Subscribe|Ping)([A-Z_]|$)`)
+
+// foreign says that a call of another repository's code takes a context, or is called like asking another side for
+// something, and may fail. Where somebody waits before trying that again, it is hardly anything but a remote side
+// that failed.
 func foreign(p *rule.Pass, c *ssa.Call) bool {
 	var callee types.Object
 	if f := c.Call.StaticCallee(); c.Call.IsInvoke() {
@@ -76,7 +106,7 @@ func foreign(p *rule.Pass, c *ssa.Call) bool {
 	} else if f != nil && len(f.Blocks) == 0 {
 		callee = f.Object()
 	}
-	if callee == nil || callee.Pkg() == nil || contexts.Argument(&c.Call) == nil {
+	if callee == nil || callee.Pkg() == nil || contexts.Argument(&c.Call) == nil && !acts.MatchString(callee.Name()) {
 		return false
 	}
 	path := callee.Pkg().Path()

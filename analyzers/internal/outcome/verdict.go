@@ -45,6 +45,45 @@ func judged(c *ssa.Call) bool {
 	return fails && yes && (!no || byAnswer)
 }
 
+// FailsByItself says that a function may return an error although all that it calls succeeds.
+func FailsByItself(f *ssa.Function) bool {
+	last := f.Signature.Results().Len() - 1
+	if last < 0 || !IsError(f.Signature.Results().At(last).Type()) || TooLarge(f) {
+		return true
+	}
+	fails := false
+	w := &Walk{Assume: AllSucceed, Plain: true, Visit: func(st Step) Verdict {
+		if ret, ok := st.Instr.(*ssa.Return); ok && st.Instr.Block() != f.Recover && st.Value(Returned(ret, last)) != Nil {
+			fails = true
+			return Done
+		}
+		return Go
+	}}
+	return !w.Entry(f) || fails
+}
+
+// PassesOn says that a function returns an error when a call in it fails.
+func PassesOn(c *ssa.Call) bool {
+	last := c.Parent().Signature.Results().Len() - 1
+	if last < 0 || !IsError(c.Parent().Signature.Results().At(last).Type()) {
+		return false
+	}
+	for _, mode := range FailureModes(c) {
+		fails := false
+		w := &Walk{Assume: Alone(c, mode), Visit: func(st Step) Verdict {
+			if ret, ok := st.Instr.(*ssa.Return); ok && st.Instr.Block() != c.Parent().Recover && st.Value(Returned(ret, last)) == NotNil {
+				fails = true
+				return Done
+			}
+			return Go
+		}}
+		if w.After(c); fails {
+			return true
+		}
+	}
+	return false
+}
+
 // verdicts says what a function may return behind a call. What is computed of an answer is none.
 func verdicts(c *ssa.Call, assume Assumption) (yes, no bool) {
 	w := &Walk{Assume: assume, Plain: true, Visit: func(st Step) Verdict {

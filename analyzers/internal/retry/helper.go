@@ -41,6 +41,13 @@ func (s *scope) inside(call ssa.CallInstruction, depth int) (Wait, bool) {
 	return w.Wait, w.waits
 }
 
+// Waits says that a function, or what it calls, waits.
+func Waits(f *ssa.Function) bool {
+	s := &scope{fn: f, within: everywhere, helpers: map[helper]helperWait{}}
+	_, waits := s.firstWait(3)
+	return waits
+}
+
 // firstWait is the first wait in the body of a helper.
 func (s *scope) firstWait(depth int) (Wait, bool) {
 	for _, b := range s.fn.Blocks {

@@ -233,3 +233,59 @@ func bySomebodyElse() error {
 }
 
 func soonOver() error { return retry.Retry(3, 3*time.Second, call) }
+
+type push struct {
+	url   string
+	tries int
+}
+
+func pushOne(p push) error {
+	_, err := client.Get(p.url)
+	return err
+}
+
+func pushOther(p push) error { return call() }
+
+func pushSlowly(p push) error {
+	time.Sleep(time.Second)
+	return call()
+}
+
+// What it is given waits for nothing.
+func again(send func(push) error, p push, most int) {
+	for {
+		err := send(p) // want `as often as its limit says without a pause`
+		if err == nil || p.tries >= most {
+			return
+		}
+		p.tries++
+	}
+}
+
+func pushes(in <-chan push, other bool, most int) {
+	var send func(push) error
+	for p := range in {
+		send = pushOne
+		if other {
+			send = pushOther
+		}
+		again(send, p, most)
+	}
+}
+
+// What it is given may wait.
+func againSlowly(send func(push) error, p push, most int) {
+	for {
+		err := send(p)
+		if err == nil || p.tries >= most {
+			return
+		}
+		p.tries++
+	}
+}
+
+func pushesSlowly(in <-chan push, most int) {
+	for p := range in {
+		againSlowly(pushSlowly, p, most)
+	}
+}

@@ -153,7 +153,28 @@ func every(attempts int, pause time.Duration, f func() error) {
 	}
 }
 
-func helpedEvery() { every(3, time.Second, call) }
+func helpedEvery(attempts int) {
+	every(attempts, time.Second, call)
+	every(attempts, time.Second, func() error {
+		resp, err := client.Get("https://example.com/state")
+		if err == nil && resp.Header.Get("State") != "ready" {
+			err = errors.New("not ready yet")
+		}
+		return err
+	})
+}
+
+// This one serves retries only.
+func everyCall(attempts int, pause time.Duration, f func() error) {
+	for range attempts {
+		if f() == nil { // want `retries f \(HTTP Get\) after constant pauses`
+			return
+		}
+		time.Sleep(pause)
+	}
+}
+
+func helpedEveryCall(attempts int) { everyCall(attempts, time.Second, call) }
 
 func policyWithoutJitter() {
 	b := &backoff.Backoff{Min: time.Second, Max: time.Minute} // want `backoff.Backoff makes pauses without a random part`
