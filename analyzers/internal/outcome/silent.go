@@ -92,7 +92,8 @@ func yields(c *ssa.Call, index int) bool {
 	never, always := false, false
 	w := &Walk{Assume: AllSucceed, Plain: true, Visit: func(st Step) Verdict {
 		if ret, ok := st.Instr.(*ssa.Return); ok && st.Instr.Block() != c.Parent().Recover {
-			empty := st.empty(Returned(ret, index)) || !plainly(ret.Results[index]) && isBool(ret.Results[index].Type())
+			v := form.Returned(ret, index)
+			empty := st.empty(v) || isBool(v.Type()) && !plainly(v)
 			never, always = never || empty, always || !empty
 		}
 		return Go

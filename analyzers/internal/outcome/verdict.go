@@ -53,7 +53,7 @@ func FailsByItself(f *ssa.Function) bool {
 	}
 	fails := false
 	w := &Walk{Assume: AllSucceed, Plain: true, Visit: func(st Step) Verdict {
-		if ret, ok := st.Instr.(*ssa.Return); ok && st.Instr.Block() != f.Recover && st.Value(Returned(ret, last)) != Nil {
+		if ret, ok := st.Instr.(*ssa.Return); ok && st.Instr.Block() != f.Recover && st.Value(form.Returned(ret, last)) != Nil {
 			fails = true
 			return Done
 		}
@@ -71,7 +71,7 @@ func PassesOn(c *ssa.Call) bool {
 	for _, mode := range FailureModes(c) {
 		fails := false
 		w := &Walk{Assume: Alone(c, mode), Visit: func(st Step) Verdict {
-			if ret, ok := st.Instr.(*ssa.Return); ok && st.Instr.Block() != c.Parent().Recover && st.Value(Returned(ret, last)) == NotNil {
+			if ret, ok := st.Instr.(*ssa.Return); ok && st.Instr.Block() != c.Parent().Recover && st.Value(form.Returned(ret, last)) == NotNil {
 				fails = true
 				return Done
 			}

@@ -65,7 +65,7 @@ func (s *scope) fillsIn(c *ssa.Call, failed, succeeded round) bool {
 			}
 			for _, use := range *field.Referrers() {
 				st, ok := use.(*ssa.Store)
-				if ok && st.Addr == ssa.Value(field) && succeeded[st.Block()] && !failed[st.Block()] && s.next(st, field) {
+				if ok && st.Addr == ssa.Value(field) && succeeded[st.Block()] && !failed[st.Block()] && s.beginsAt(st, field) {
 					return true
 				}
 			}
@@ -74,8 +74,8 @@ func (s *scope) fillsIn(c *ssa.Call, failed, succeeded round) bool {
 	return false
 }
 
-// next says that what is stored into a field comes from an answer, or is the next number.
-func (s *scope) next(st *ssa.Store, field *ssa.FieldAddr) bool {
+// beginsAt says that what is stored into a field comes from an answer, or is the next number.
+func (s *scope) beginsAt(st *ssa.Store, field *ssa.FieldAddr) bool {
 	if sum, ok := st.Val.(*ssa.BinOp); ok {
 		if load, ok := sum.X.(*ssa.UnOp); ok && program.Same(load.X, field) {
 			return true
