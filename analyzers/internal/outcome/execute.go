@@ -31,6 +31,7 @@ func (w *Walk) execute(in ssa.Instruction, k *knowledge) {
 		if isBool(in.Type()) {
 			k.set(in, w.eval(in, k, 0)) // what it is made from may be forgotten before it is used
 		}
+	case *ssa.Defer: // nothing is called before the function returns
 	case ssa.CallInstruction:
 		w.call(in, k)
 	}

@@ -32,10 +32,11 @@ func (s *store) Load(ctx context.Context, key string) (v string, err error) {
 }
 
 type service struct {
-	cache *cache
-	store *store
-	conn  net.Conn
-	value string
+	cache  *cache
+	store  *store
+	conn   net.Conn
+	value  string
+	failed bool
 }
 
 func (s *service) earlyReturn(ctx context.Context, key string) (string, error) {
@@ -74,6 +75,16 @@ func (s *service) field(ctx context.Context, key string) error {
 	}
 	s.value = v
 	return nil
+}
+
+// A deferred call that looks at the error does not change it before the end.
+func (s *service) watched(ctx context.Context, key string) (string, error) {
+	v, err := s.cache.Get(ctx, key)
+	defer func() { s.failed = err != nil }()
+	if err == nil {
+		return v, nil
+	}
+	return s.store.Load(ctx, key) // want `falls back from`
 }
 
 // A miss goes to the store as well, and so does every error.

@@ -77,6 +77,7 @@ func (k *keys) run() {
 
 func (k *keys) checked() {
 	m, err := k.all()
+	defer func() { log.Print("checked: ", err) }()
 	if err != nil {
 		log.Print(err)
 		return
