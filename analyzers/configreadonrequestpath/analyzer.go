@@ -3,6 +3,7 @@ package configreadonrequestpath
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -46,7 +47,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if !ok {
 		return rules.Finding{}, false
 	}
-	path, ok := w.RequestPath(c.Func)
+	path, ok := remote.OnAnyRequest(w, c, op)
 	if !ok || path.Cached || manages(w, c, op.Service) {
 		return rules.Finding{}, false
 	}
@@ -66,10 +67,17 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 }
 
 // manages says that requests also write what is read here: then serving these values is what the
-// program is for.
+// program is for. What only makes the value that it does not find does not write for its callers.
 func manages(w rule.World, c rule.Candidate, service string) bool {
+	reads := map[rule.FuncID]bool{c.Func: true}
+	for _, call := range w.Callers(c.Func) {
+		reads[call.Func] = true
+	}
 	for _, s := range w.Sinks(c.Facts["package"]) {
 		if s.Operation.Service != service || s.Operation.Plane == rule.ConfigRead || s.Operation.ReadOnly {
+			continue
+		}
+		if reads[s.Call.ID.Func] && strings.HasPrefix(s.Operation.Name, "Create") {
 			continue
 		}
 		if _, ok := w.RequestPath(s.Call.ID.Func); ok {

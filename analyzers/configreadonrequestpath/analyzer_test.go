@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, configreadonrequestpath.Definition, configreadonrequestpath.Analyzer, "bad", "good", "cached", "purpose", "handlers", "kept", "listed")
+	ruletest.Run(t, configreadonrequestpath.Definition, configreadonrequestpath.Analyzer, "bad", "good", "cached", "purpose", "handlers", "kept", "listed", "generated", "admission")
 }

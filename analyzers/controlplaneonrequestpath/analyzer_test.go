@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, controlplaneonrequestpath.Definition, controlplaneonrequestpath.Analyzer, "bad", "good", "reload", "clients", "entries", "commands", "layered/orchestrator", "layered/front", "layered", "apart")
+	ruletest.Run(t, controlplaneonrequestpath.Definition, controlplaneonrequestpath.Analyzer, "bad", "good", "reload", "clients", "entries", "commands", "layered/orchestrator", "layered/front", "layered", "apart", "servers", "steps")
 }

@@ -157,9 +157,14 @@ func awsOperation(f *types.Func, invoke bool) (program.Operation, bool) {
 		return program.Operation{}, false // the program's own method: what it calls is looked at instead
 	}
 	name, input := requestType(f)
-	if input == nil {
+	if input == nil || f.Name() == name+stepRequest {
 		return program.Operation{}, false
 	}
+	return inputOperation(t, name, input)
+}
+
+// inputOperation is the operation of the service that a request's type belongs to.
+func inputOperation(t *awsTable, name string, input *types.TypeName) (program.Operation, bool) {
 	// A package below a service's has requests of its own, and they are no operations: s3manager's Upload.
 	path := input.Pkg().Path()
 	s := t.serviceOf(path)
@@ -167,6 +172,29 @@ func awsOperation(f *types.Func, invoke bool) (program.Operation, bool) {
 		return program.Operation{}, false
 	}
 	return s.operation(name), true
+}
+
+// The first SDK has its operations in two steps too: CreateBucketRequest only makes what Send sends.
+const (
+	stepRequest = "Request"
+	sdkRequest  = "github.com/aws/aws-sdk-go/aws/request"
+)
+
+// awsSent recognises the second step.
+func awsSent(c Call) (program.Operation, bool) {
+	if pkg, receiver := where(c.Func); pkg != sdkRequest || receiver != stepRequest || c.Func.Name() != "Send" {
+		return program.Operation{}, false
+	}
+	t, err := aws()
+	if err != nil {
+		panic(err) // a mistake in an embedded table; TestTables shows its line
+	}
+	for _, f := range c.made() {
+		if name, input := requestType(f); input != nil && f.Name() == name+stepRequest {
+			return inputOperation(t, name, input)
+		}
+	}
+	return program.Operation{}, false
 }
 
 // requestType finds the parameter *<Operation>Input that every operation of the SDKs has, and the
@@ -187,7 +215,7 @@ func requestType(f *types.Func) (string, *types.TypeName) {
 			continue
 		}
 		switch strings.TrimPrefix(f.Name(), op) {
-		case "", "WithContext", "Pages", "PagesWithContext":
+		case "", "WithContext", "Pages", "PagesWithContext", stepRequest:
 			if strings.HasPrefix(f.Name(), op) {
 				return op, named.Obj()
 			}

@@ -29,6 +29,9 @@ type shape struct {
 	params []string
 }
 
+// embedding is what generated code has implementations of a service embed.
+type embedding struct{ kind, name string }
+
 // traits are what holds for all entry points of a kind.
 type traits struct {
 	asynchronous, eventless bool
@@ -66,6 +69,8 @@ func (p *parser) entry(l line) error {
 		p.fields[unversioned(l.words[1])] = p.kind
 	case word == "shape" && len(l.words) >= 2:
 		p.shapes = append(p.shapes, shape{p.kind, unversionedAll(l.words[1:])})
+	case word == "embeds" && len(l.words) == 2:
+		p.embeds = append(p.embeds, embedding{p.kind, l.words[1]})
 	case word == "function" && len(l.words) >= 2:
 		for _, name := range l.words[1:] {
 			p.functions[name] = p.kind
@@ -77,7 +82,7 @@ func (p *parser) entry(l line) error {
 	case word == "asynchronous" && len(l.words) == 1:
 		p.kinds[p.kind].asynchronous = true
 	default:
-		return l.errorf("want kind NAME, register PACKAGE RECEIVER NAMES ARGUMENT [CONDITION], loop PACKAGE RECEIVER NAMES, loop takes TYPE, loop from TYPE, field TYPE.FIELD, shape TYPE..., function NAME..., exclude TYPE, eventless or asynchronous")
+		return l.errorf("want kind NAME, register PACKAGE RECEIVER NAMES ARGUMENT [CONDITION], loop PACKAGE RECEIVER NAMES, loop takes TYPE, loop from TYPE, field TYPE.FIELD, shape TYPE..., embeds NAME, function NAME..., exclude TYPE, eventless or asynchronous")
 	}
 	return nil
 }
@@ -177,6 +182,40 @@ func HandlerShape(sig *types.Signature) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// ServiceMethod tells the kind of entry point that a method is because its receiver embeds what generated
+// code offers for that, and has this method instead.
+func ServiceMethod(f *types.Func) (string, bool) {
+	recv := f.Signature().Recv()
+	if recv == nil {
+		return "", false
+	}
+	st, ok := pointee(recv.Type()).Underlying().(*types.Struct)
+	if !ok {
+		return "", false
+	}
+	for field := range st.Fields() {
+		named, ok := types.Unalias(pointee(field.Type())).(*types.Named)
+		if !ok || !field.Embedded() {
+			continue
+		}
+		for _, e := range known().embeds {
+			if glob(e.name, named.Obj().Name()) && hasMethod(named, f.Name()) {
+				return e.kind, true
+			}
+		}
+	}
+	return "", false
+}
+
+func hasMethod(n *types.Named, name string) bool {
+	for m := range n.Methods() {
+		if m.Name() == name {
+			return true
+		}
+	}
+	return false
 }
 
 // Excluded says that a handler with this signature serves a schedule or a deployment, no request.

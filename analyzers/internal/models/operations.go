@@ -15,6 +15,8 @@ type operation struct {
 	local bool
 	// texts are words that the call's constant strings must have; none for any call.
 	texts [][]string
+	// after are the functions one of which must have made what the method is called on; none for any.
+	after []string
 }
 
 func (p *parser) operation(l line) error {
@@ -56,7 +58,10 @@ func (p *parser) operation(l line) error {
 		case condition == "weak":
 			op.Weak = true
 		default:
-			return l.errorf("condition %q is none of text:WORD|WORD, weak", condition)
+			if words, ok = strings.CutPrefix(condition, "after:"); !ok {
+				return l.errorf("condition %q is none of text:WORD|WORD, after:NAME|NAME, weak", condition)
+			}
+			op.after = strings.Split(words, "|")
 		}
 	}
 	p.calls.add(parsePattern(l.words[1], l.words[2], l.words[3]), op)
@@ -71,6 +76,15 @@ type Call struct {
 	Invoke bool
 	// Texts are the constant strings among its arguments, in order.
 	Texts func() []string
+	// Made are the functions that made what the method is called on, the last first; nil if not known.
+	Made func() []*types.Func
+}
+
+func (c Call) made() []*types.Func {
+	if c.Made == nil {
+		return nil
+	}
+	return c.Made()
 }
 
 // Operation tells the remote operation that a call performs.
@@ -78,10 +92,16 @@ func Operation(c Call) (program.Operation, bool) {
 	if op, ok := awsOperation(c.Func, c.Invoke); ok {
 		return op, true
 	}
+	if op, ok := awsSent(c); ok {
+		return op, true
+	}
 	t := known()
 	var words []string // of the call's texts; read when the first line asks for them
 	name := c.Func.Name()
 	op, ok := t.calls.find(c.Func, func(o operation) bool {
+		if o.after != nil && !slices.ContainsFunc(c.made(), func(f *types.Func) bool { return slices.Contains(o.after, f.Name()) }) {
+			return false
+		}
 		if o.texts == nil {
 			return true
 		}

@@ -38,6 +38,7 @@ type tables struct {
 	loopFrom   map[string]string // type of messages in channels -> kind
 	fields     map[string]string // "net/http.Server.Handler" -> kind
 	shapes     []shape
+	embeds     []embedding
 	excluded   map[string]bool // parameter types of handlers that serve no request
 	kinds      map[string]*traits
 	functions  map[string]string // symbols that are entry points, and of which kind
@@ -74,7 +75,7 @@ type parser struct {
 
 func (p *parser) line(l line) error {
 	switch word := l.words[0]; word {
-	case "kind", "register", "field", "shape", "loop", "exclude", "function", "eventless", "asynchronous":
+	case "kind", "register", "field", "shape", "embeds", "loop", "exclude", "function", "eventless", "asynchronous":
 		return p.entry(l)
 	case "purpose":
 		if len(l.words) < 3 || l.words[1] != "provisioning" {
@@ -89,7 +90,7 @@ func (p *parser) line(l line) error {
 	case string(CallsNow), string(CallsAsync), string(CallsOnce), string(CallsMiss), string(CallsLater):
 		return p.callback(l)
 	default:
-		return l.errorf("%q begins no line: want kind, register, field, shape, loop, function, exclude; service, control, control-read, data, config-read, local; members, server; now, async, once, miss, later; or purpose", word)
+		return l.errorf("%q begins no line: want kind, register, field, shape, embeds, loop, function, exclude; service, control, control-read, data, config-read, local; members, server; now, async, once, miss, later; or purpose", word)
 	}
 }
 

@@ -43,3 +43,17 @@ func structure(t types.Type) *types.Struct {
 	}
 	return nil
 }
+
+// OnlyStore is what a variable is set to at the only place that sets it, nil where there are several or none.
+func OnlyStore(cell *ssa.Alloc) ssa.Value {
+	var val ssa.Value
+	for _, r := range *cell.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(cell) {
+			if val != nil {
+				return nil
+			}
+			val = st.Val
+		}
+	}
+	return val
+}

@@ -10,26 +10,36 @@ import (
 )
 
 // OnRequest is a way on which requests get to a call of the control plane. Health checks are no
-// requests of anybody who wants something: see HealthCheck. Who answers the API server's own questions
-// may ask it back: without it there would have been no question.
+// requests of anybody who wants something: see HealthCheck.
 func OnRequest(w rule.World, c rule.Candidate, op rule.Operation) (rule.Path, bool) {
+	return way(w, c, func(p rule.Path) bool { return !Health(p) && !asksBack(p, op) })
+}
+
+// OnAnyRequest is a way on which requests or health checks get to a call.
+func OnAnyRequest(w rule.World, c rule.Candidate, op rule.Operation) (rule.Path, bool) {
+	return way(w, c, func(p rule.Path) bool { return !asksBack(p, op) })
+}
+
+// asksBack says that who answers the API server's own question asks it in turn: without it there would
+// have been no question.
+func asksBack(p rule.Path, op rule.Operation) bool {
+	return p.Entry == "admission webhook" && op.Service == "Kubernetes"
+}
+
+func way(w rule.World, c rule.Candidate, counts func(rule.Path) bool) (rule.Path, bool) {
 	path, ok := w.RequestPath(c.Func)
 	if !ok {
 		return rule.Path{}, false
 	}
-	if counts(path, op) {
+	if counts(path) {
 		return path, true
 	}
 	for _, p := range w.EntryPaths(c.Func) {
-		if counts(p, op) {
+		if counts(p) {
 			return p, true
 		}
 	}
 	return rule.Path{}, false
-}
-
-func counts(p rule.Path, op rule.Operation) bool {
-	return !Health(p) && (p.Entry != "admission webhook" || op.Service != "Kubernetes")
 }
 
 // HealthCheck is a way on which a health check gets to a call.

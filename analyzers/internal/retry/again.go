@@ -7,6 +7,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // again is how a function comes to be called again by itself: by a call, a goroutine or a timer, directly or by
@@ -87,7 +88,7 @@ func itself(c *ssa.CallCommon, f *ssa.Function) bool {
 	if !ok {
 		return false
 	}
-	lit, ok := onlyStore(cell).(*ssa.MakeClosure)
+	lit, ok := program.OnlyStore(cell).(*ssa.MakeClosure)
 	return ok && lit.Fn == ssa.Value(f)
 }
 
@@ -167,9 +168,9 @@ func same(v ssa.Value, p *ssa.Parameter) bool {
 		return v == p
 	case *ssa.UnOp:
 		cell, ok := v.X.(*ssa.Alloc)
-		return ok && onlyStore(cell) == ssa.Value(p)
+		return ok && program.OnlyStore(cell) == ssa.Value(p)
 	case *ssa.Alloc: // captured
-		return onlyStore(v) == ssa.Value(p)
+		return program.OnlyStore(v) == ssa.Value(p)
 	}
 	return false
 }

@@ -57,7 +57,7 @@ func (ps policies) follow(v ssa.Value) policy {
 		return ps.of(v.X)
 	case *ssa.UnOp:
 		if cell, ok := v.X.(*ssa.Alloc); ok && v.Op == token.MUL {
-			if val := onlyStore(cell); val != nil {
+			if val := program.OnlyStore(cell); val != nil {
 				return ps.of(val)
 			}
 		}
@@ -67,19 +67,6 @@ func (ps policies) follow(v ssa.Value) policy {
 		return ps.call(v)
 	}
 	return policy{}
-}
-
-func onlyStore(cell *ssa.Alloc) ssa.Value {
-	var val ssa.Value
-	for _, r := range *cell.Referrers() {
-		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(cell) {
-			if val != nil {
-				return nil
-			}
-			val = st.Val
-		}
-	}
-	return val
 }
 
 func literal(a *ssa.Alloc) policy {

@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // regular says that a duration surely has no random part: everything it is computed from can be seen,
@@ -53,7 +55,7 @@ func settled(v ssa.Value) bool {
 	case *ssa.UnOp:
 		return settled(v.X)
 	case *ssa.Alloc: // a parameter that is kept in a variable
-		val := onlyStore(v)
+		val := program.OnlyStore(v)
 		return val != nil && settled(val)
 	}
 	return false

@@ -65,7 +65,7 @@ func at(p *Pass, pos, end token.Pos) Location { return p.built.Source.At(pos, en
 // among its arguments alone.
 func OperationAt(call ssa.CallInstruction) (Operation, bool) {
 	common := call.Common()
-	c := models.Call{Func: common.Method, Invoke: common.IsInvoke(), Texts: func() []string { return program.Texts(common) }}
+	c := models.Call{Func: common.Method, Invoke: common.IsInvoke(), Texts: func() []string { return program.Texts(common) }, Made: func() []*types.Func { return program.Made(common) }}
 	if f := common.StaticCallee(); f != nil {
 		c.Func, _ = f.Object().(*types.Func)
 	}

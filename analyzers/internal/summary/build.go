@@ -105,6 +105,9 @@ func (b *builder) function(f *ssa.Function) {
 	b.out = &Function{ID: b.funcSym(f), At: b.position(b.built.Source.At(f.Pos(), f.Pos())), Generated: b.generated[f], Synthetic: f.Synthetic != ""}
 	if f.Synthetic == "" && !models.Excluded(f.Signature) {
 		b.out.Entry, _ = models.HandlerShape(f.Signature)
+		if obj, ok := f.Object().(*types.Func); ok && b.out.Entry == "" {
+			b.out.Entry, _ = models.ServiceMethod(obj)
+		}
 	}
 	if kind, ok := models.DeclaredEntry(program.Symbol(program.IDOf(f))); ok && f.Parent() == nil {
 		b.out.Entry, b.out.Declared = kind, true

@@ -32,6 +32,7 @@ func (b *builder) call(in ssa.CallInstruction) {
 	c.Recurs = b.recurs[in.Block()]
 	c.Context, c.Clients = b.context(common), b.given(common.Args)
 	callee := b.callee(&c, common)
+	c.Table = c.Mode != Static && fromTable(common.Value)
 	b.limits(common, in.Parent())
 	b.arguments(&c, common, callee)
 	if callee != nil {
@@ -58,6 +59,30 @@ func (b *builder) callee(c *Call, common *ssa.CallCommon) *types.Func {
 	}
 	c.Mode, c.On = Dynamic, b.value(common.Value)
 	return nil
+}
+
+// fromTable says that a value was looked up in a map, or is a part of what was.
+func fromTable(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Lookup:
+		_, ok := v.X.Type().Underlying().(*types.Map)
+		return ok
+	case *ssa.Extract:
+		return fromTable(v.Tuple)
+	case *ssa.TypeAssert:
+		return fromTable(v.X)
+	case *ssa.Field:
+		return fromTable(v.X)
+	case *ssa.UnOp:
+		return fromTable(v.X)
+	case *ssa.FieldAddr:
+		if local, ok := v.X.(*ssa.Alloc); ok {
+			stored := program.OnlyStore(local)
+			return stored != nil && fromTable(stored)
+		}
+		return fromTable(v.X)
+	}
+	return false
 }
 
 // sharedResults: what is put into a map or channel that a function returned gets to the others who
@@ -117,7 +142,7 @@ func (b *builder) argument(v ssa.Value, i int, common *ssa.CallCommon, origin *t
 
 // model adds what the tables know of the callee.
 func (b *builder) model(c *Call, common *ssa.CallCommon, callee *types.Func) {
-	called := models.Call{Func: callee, Invoke: c.Mode == Invoke, Texts: func() []string { return program.Texts(common) }}
+	called := models.Call{Func: callee, Invoke: c.Mode == Invoke, Texts: func() []string { return program.Texts(common) }, Made: func() []*types.Func { return program.Made(common) }}
 	if op, ok := models.Performs(called); ok {
 		c.Operation = &op
 		if client, ok := retry.ClientOf(callee); ok {

@@ -141,6 +141,8 @@ type Call struct {
 	// Returns are pairs of argument and result that an unknown callee may hand through: middleware.
 	Returns   []HandThrough
 	Go, Defer bool
+	// Table says that what is called was looked up by a key: whatever is there, some key leads to it.
+	Table     bool
 	Recurs    bool // in a loop that goes round as long as its function runs: loops.Endless
 	Context   Context
 	Cached    bool // only made when a cache has nothing: guard.MayBeCached

@@ -36,6 +36,9 @@ func (w *World) connect() {
 		w.solver.listen(r.at, func(constant nodeID) { w.enter(r, constant) })
 	}
 	w.solver.run()
+	if w.closed {
+		w.assumeHandlers()
+	}
 }
 
 func (w *World) resolve(c *call) {
@@ -233,11 +236,7 @@ const mostAssumed = 8
 // assume gives the interface calls that nothing was found for the types of the program that have the
 // methods, once, and lets what follows from it flow.
 func (w *World) assume() {
-	live := make([]*concreteType, 0, len(w.types))
-	for _, t := range w.types {
-		live = append(live, t)
-	}
-	slices.SortFunc(live, func(a, b *concreteType) int { return cmp.Compare(w.names[a.sym], w.names[b.sym]) })
+	live := w.live()
 	for _, f := range w.ordered {
 		for _, c := range f.calls {
 			if c.sum.Mode != summary.Invoke || len(c.callees) > 0 || c.external || c.standard {
@@ -260,6 +259,40 @@ func (w *World) assume() {
 		}
 	}
 	w.solver.run()
+}
+
+// assumeHandlers makes entry points of the types of the program that fit where a handler from nowhere is
+// registered: one that a container of dependencies puts there.
+func (w *World) assumeHandlers() {
+	live := w.live()
+	for _, r := range w.handlers {
+		if len(r.iface) == 0 || len(w.solver.order[r.at]) > 0 {
+			continue
+		}
+		var fit []*concreteType
+		for _, t := range live {
+			if t.implements(r.iface) {
+				fit = append(fit, t)
+			}
+		}
+		if len(fit) > mostAssumed {
+			continue
+		}
+		for _, t := range fit {
+			for _, m := range w.served(r, t) {
+				if f := w.funcs[t.methods[m]]; f != nil && f.entry == nil && !f.synthetic {
+					f.entry = &entry{kind: r.sum.Kind, route: r.sum.Route}
+				}
+			}
+		}
+	}
+}
+
+// live are the types of the program, sorted.
+func (w *World) live() []*concreteType {
+	live := slices.Collect(maps.Values(w.types))
+	slices.SortFunc(live, func(a, b *concreteType) int { return cmp.Compare(w.names[a.sym], w.names[b.sym]) })
+	return live
 }
 
 func (w *World) implementations(c *call, live []*concreteType) []*function {

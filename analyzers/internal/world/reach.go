@@ -85,7 +85,7 @@ func (c *call) confidence() program.Confidence {
 		return program.Possible
 	case len(c.callees) == 1 && !c.external:
 		return program.Certain
-	case len(c.callees) <= fewCallees:
+	case len(c.callees) <= fewCallees || c.sum.Table:
 		return program.Likely
 	}
 	return program.Possible

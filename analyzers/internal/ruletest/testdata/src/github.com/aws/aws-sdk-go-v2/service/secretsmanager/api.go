@@ -27,3 +27,14 @@ type PutSecretValueOutput struct{}
 func (c *Client) PutSecretValue(ctx context.Context, params *PutSecretValueInput, optFns ...func(*Options)) (*PutSecretValueOutput, error) {
 	return nil, nil
 }
+
+type CreateSecretInput struct {
+	Name         *string
+	SecretString *string
+}
+
+type CreateSecretOutput struct{}
+
+func (c *Client) CreateSecret(ctx context.Context, params *CreateSecretInput, optFns ...func(*Options)) (*CreateSecretOutput, error) {
+	return nil, nil
+}

@@ -26,3 +26,7 @@ func (c *EC2) TerminateInstancesWithContext(ctx context.Context, input *Terminat
 }
 
 func (c *EC2) WaitUntilInstanceRunning(input *DescribeInstancesInput) error { return nil }
+
+func (c *EC2) TerminateInstancesRequest(input *TerminateInstancesInput) (*request.Request, *TerminateInstancesOutput) {
+	return nil, nil
+}
