@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, controlplaneatstartup.Definition, controlplaneatstartup.Analyzer, "bad", "good")
+	ruletest.Run(t, controlplaneatstartup.Definition, controlplaneatstartup.Analyzer, "bad", "good", "tool")
 }

@@ -34,7 +34,7 @@ type embedding struct{ kind, name string }
 
 // traits are what holds for all entry points of a kind.
 type traits struct {
-	asynchronous, eventless bool
+	asynchronous, eventless, clients bool
 }
 
 func (p *parser) entry(l line) error {
@@ -81,8 +81,10 @@ func (p *parser) entry(l line) error {
 		p.kinds[p.kind].eventless = true
 	case word == "asynchronous" && len(l.words) == 1:
 		p.kinds[p.kind].asynchronous = true
+	case word == "clients" && len(l.words) == 1:
+		p.kinds[p.kind].clients = true
 	default:
-		return l.errorf("want kind NAME, register PACKAGE RECEIVER NAMES ARGUMENT [CONDITION], loop PACKAGE RECEIVER NAMES, loop takes TYPE, loop from TYPE, field TYPE.FIELD, shape TYPE..., embeds NAME, function NAME..., exclude TYPE, eventless or asynchronous")
+		return l.errorf("want kind NAME, register PACKAGE RECEIVER NAMES ARGUMENT [CONDITION], loop PACKAGE RECEIVER NAMES, loop takes TYPE, loop from TYPE, field TYPE.FIELD, shape TYPE..., embeds NAME, function NAME..., exclude TYPE, eventless, asynchronous or clients")
 	}
 	return nil
 }
@@ -247,6 +249,12 @@ func MayBeEventless(kind string) bool {
 func Asynchronous(kind string) bool {
 	k := known().kinds[kind]
 	return k != nil && k.asynchronous
+}
+
+// ClientsHave says that a program with a handler of a kind need not be a server.
+func ClientsHave(kind string) bool {
+	k := known().kinds[kind]
+	return k != nil && k.clients
 }
 
 func typeNames(tuple *types.Tuple) []string {

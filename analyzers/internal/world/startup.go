@@ -3,6 +3,7 @@ package world
 import (
 	"slices"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/models"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/summary"
 )
@@ -82,7 +83,7 @@ func (w *World) serves(main *function) bool {
 	seen := map[*function]bool{main: true}
 	for queue := []*function{main}; len(queue) > 0; queue = queue[1:] {
 		for _, c := range queue[0].calls {
-			if len(c.sum.Handlers) > 0 {
+			if slices.ContainsFunc(c.sum.Handlers, func(h summary.Handler) bool { return !models.ClientsHave(h.Kind) }) {
 				return true
 			}
 		}
