@@ -56,7 +56,7 @@ func per(s spawn.Start, callers spawn.Callers) (string, origin) {
 func receives(l *loops.Loop) bool {
 	for _, c := range l.Calls() {
 		if f := callee(c); f != nil {
-			if _, ok := models.LoopEntry(f); ok {
+			if kind, ok := models.LoopEntry(f); ok && models.Asynchronous(kind) {
 				return true
 			}
 		}

@@ -266,7 +266,7 @@ func (w *World) assume() {
 func (w *World) assumeHandlers() {
 	live := w.live()
 	for _, r := range w.handlers {
-		if len(r.iface) == 0 || len(w.solver.order[r.at]) > 0 {
+		if r.at == noNode || len(r.iface) == 0 || len(w.solver.order[r.at]) > 0 {
 			continue
 		}
 		var fit []*concreteType

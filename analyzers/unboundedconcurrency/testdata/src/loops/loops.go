@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"net"
 	"net/http"
 	"sync"
 
@@ -124,3 +125,16 @@ func listen(c *nats.Conn) error {
 	}
 	return nil
 }
+
+// Connections are held by who opened them, and the system limits how many there are.
+func serve(l net.Listener) error {
+	for {
+		conn, err := l.Accept()
+		if err != nil {
+			return err
+		}
+		go answer(conn)
+	}
+}
+
+func answer(conn net.Conn) { notify(&hook{conn.RemoteAddr().String()}) }
