@@ -77,7 +77,7 @@ func waitedFor(f *ssa.Function) bool {
 		return true
 	}
 	for _, p := range f.Params {
-		if contexts.Is(p.Type()) || contexts.IsRequest(p.Type()) {
+		if contexts.Is(p.Type()) || contexts.Comes(p.Type()) {
 			return true
 		}
 	}

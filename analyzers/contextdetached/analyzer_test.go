@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, contextdetached.Definition, contextdetached.Analyzer, "bad", "good", "silent")
+	ruletest.Run(t, contextdetached.Definition, contextdetached.Analyzer, "bad", "good", "silent", "routers")
 }

@@ -23,7 +23,7 @@ func InReach(f *ssa.Function) (Reach, bool) {
 		switch {
 		case Is(p.Type()):
 			return Reach{Text: "the context that the function is given", Given: First(p), Request: true}, true
-		case IsRequest(p.Type()):
+		case Comes(p.Type()):
 			return Reach{Text: "the context of the request " + p.Name(), Request: true}, true
 		}
 	}
@@ -72,3 +72,6 @@ func captured(fv *ssa.FreeVar) types.Type {
 
 // IsRequest says that t is *http.Request.
 func IsRequest(t types.Type) bool { return types.TypeString(t, nil) == "*net/http.Request" }
+
+// Comes says that values of a type come with a request: the request itself, or what a router makes of it.
+func Comes(t types.Type) bool { return IsRequest(t) || carries(t) || standsFor(t) }

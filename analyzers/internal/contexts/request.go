@@ -71,11 +71,24 @@ func returnedRequest(call *ssa.Call, at token.Pos, next func(ssa.Value) Origin) 
 	case f != nil && f.Signature.Recv() != nil:
 		name, recv = f.Name(), f.Signature.Recv().Type()
 	}
-	if name == "Request" && IsRequest(call.Type()) && (has(recv, "Response") || has(recv, "ResponseWriter")) {
+	if name == "Request" && IsRequest(call.Type()) && answered(recv) {
 		return Origin{Kind: Request, At: at}
 	}
 	return Origin{}
 }
+
+// standsFor says that values of a type, such as echo.Context, stand for a request and its answer.
+func standsFor(t types.Type) bool {
+	if !types.IsInterface(t) {
+		return false
+	}
+	m, _, _ := types.LookupFieldOrMethod(t, false, nil, "Request")
+	f, ok := m.(*types.Func)
+	return ok && f.Signature().Params().Len() == 0 && f.Signature().Results().Len() == 1 &&
+		IsRequest(f.Signature().Results().At(0).Type()) && answered(t)
+}
+
+func answered(t types.Type) bool { return has(t, "Response") || has(t, "ResponseWriter") }
 
 func has(t types.Type, method string) bool {
 	m, _, _ := types.LookupFieldOrMethod(t, true, nil, method)

@@ -26,6 +26,9 @@ var (
 	own = regexp.MustCompile(`(?i)^local|stale|snapshot|last_?(known|good)|cached|from_?cache`)
 	// later: keeping what could not be done now for another time.
 	later = regexp.MustCompile(`(?i)later|outbox|dead_?letter|dlq|spool|backlog|pending|postpone|defer|retr(y|ies)|unsent|undelivered|hinted|journal`)
+	// sends: telling somebody something; keepsFor: having it for later.
+	sends    = regexp.MustCompile(`(?i)^(send|publish|notify|deliver|emit|push|post|dispatch|produce|forward|submit)`)
+	keepsFor = regexp.MustCompile(`(?i)^(store|save|persist|insert|keep|add)`)
 	// identifies: finding out who somebody is. What identifies him is one of several things in his request,
 	// and each has its own way.
 	identifies = regexp.MustCompile(`(?i)bearer|token|session|cookie|basic_?auth|jwt|api_?key|oidc|oauth|saml|ldap|password`)
@@ -36,7 +39,8 @@ var (
 // identify somebody.
 func afterthought(primary, alt *ssa.Call) bool {
 	return own.MatchString(name(alt)) || own.MatchString(Named(alt)) || after.MatchString(name(alt)) ||
-		looks.MatchString(name(primary)) && makes.MatchString(name(alt)) || putsOff(alt) || identifyApart(name(primary), name(alt))
+		looks.MatchString(name(primary)) && makes.MatchString(name(alt)) || putsOff(alt) ||
+		sends.MatchString(name(primary)) && keepsFor.MatchString(name(alt)) || identifyApart(name(primary), name(alt))
 }
 
 // schemes is what methods are called that identify somebody in one of several ways, and their interfaces.

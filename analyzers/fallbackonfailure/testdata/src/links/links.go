@@ -186,6 +186,20 @@ func (s *service) tell(ctx context.Context, city string) error {
 	return s.post(ctx, city) // want `falls back from \(\*links.service\).enqueue \(Redis LPush\) to \(\*links.service\).post \(HTTP Get\)`
 }
 
+func (s *service) sendCity(ctx context.Context, city string) error { return s.post(ctx, city) }
+
+func (s *service) storeCity(ctx context.Context, city string) error {
+	return s.redis.Set(ctx, city, city, 0).Err()
+}
+
+// What is stored is sent another time.
+func (s *service) deliver(ctx context.Context, city string) error {
+	if err := s.sendCity(ctx, city); err != nil {
+		return s.storeCity(ctx, city)
+	}
+	return nil
+}
+
 // with hands a helper what to ask, and asks somebody else with less.
 func (s *service) with(ctx context.Context, p provider, city string) (*report, error) {
 	r, err := through(ctx, p, city)
@@ -222,6 +236,7 @@ func main() {
 		b.Forecast(ctx, "")
 		s.own(ctx, "")
 		s.tell(ctx, "")
+		s.deliver(ctx, "")
 		s.with(ctx, &north{client}, "")
 	})
 }
