@@ -53,7 +53,7 @@ func Differ(w rule.World, a, b rule.Call, form fallback.Form) bool {
 		return implementations(all) > 1 || implementations(wrapped(w, all, mostWrapped)) > 1
 	}
 	if x.Service == y.Service && x.Service == transport {
-		return len(ca) > 0 && len(cb) > 0 && !siblings(ca, cb)
+		return len(ca) > 0 && len(cb) > 0 && !siblings(ca, cb) && !overlap(ca, within(w, cb))
 	}
 	if x.Service != y.Service {
 		return true
@@ -151,12 +151,9 @@ const (
 func wrapped(w rule.World, methods []rule.FuncID, deep int) []rule.FuncID {
 	var inside []rule.FuncID
 	for _, f := range methods {
-		name := methodName(f)
-		for i := range mostCalls {
-			for _, g := range w.Callees(rule.CallID{Func: f, Index: i}) {
-				if g != f && methodName(g) == name {
-					inside = append(inside, g)
-				}
+		for _, g := range within(w, []rule.FuncID{f}) {
+			if g != f && methodName(g) == methodName(f) {
+				inside = append(inside, g)
 			}
 		}
 	}
@@ -164,6 +161,18 @@ func wrapped(w rule.World, methods []rule.FuncID, deep int) []rule.FuncID {
 		return wrapped(w, inside, deep-1)
 	}
 	return inside
+}
+
+// within are the functions that some functions call. One that calls what was called before asks the same way at
+// another address.
+func within(w rule.World, functions []rule.FuncID) []rule.FuncID {
+	var called []rule.FuncID
+	for _, f := range functions {
+		for i := range mostCalls {
+			called = append(called, w.Callees(rule.CallID{Func: f, Index: i})...)
+		}
+	}
+	return called
 }
 
 // handedOn are the methods, called like the one around two calls, that the second call enters, by itself or in a
@@ -175,13 +184,7 @@ func handedOn(w rule.World, around rule.FuncID, entered []rule.FuncID) []rule.Fu
 			next = append(next, f)
 			continue
 		}
-		for i := range mostCalls {
-			for _, g := range w.Callees(rule.CallID{Func: f, Index: i}) {
-				if methodName(g) == methodName(around) {
-					next = append(next, g)
-				}
-			}
-		}
+		next = append(next, slices.DeleteFunc(within(w, []rule.FuncID{f}), func(g rule.FuncID) bool { return methodName(g) != methodName(around) })...)
 	}
 	return next
 }
