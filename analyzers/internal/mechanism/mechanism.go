@@ -39,21 +39,16 @@ func Differ(w rule.World, a, b rule.Call, form fallback.Form) bool {
 	case fallback.Downgrade:
 		return true
 	}
-	if next := handedOn(w, a.ID.Func, cb); len(next) > 0 {
-		several := implementations(append(next, a.ID.Func)) > 1
-		if slices.Contains(next, a.ID.Func) {
-			return several || implementations(ca) > 1 || implementations(wrapped(w, ca, mostWrapped)) > 1
-		}
-		if several {
-			return true
-		}
+	next := handedOn(w, a.ID.Func, cb)
+	link := slices.Contains(next, a.ID.Func)
+	if len(next) > 0 && implementations(append(next, a.ID.Func)) > 1 || link && ways(w, ca) > 1 {
+		return true
 	}
 	if overlap(ca, cb) {
-		all := slices.Concat(ca, cb)
-		return implementations(all) > 1 || implementations(wrapped(w, all, mostWrapped)) > 1
+		return ways(w, slices.Concat(ca, cb)) > 1
 	}
 	if x.Service == y.Service && x.Service == transport {
-		return len(ca) > 0 && len(cb) > 0 && !siblings(ca, cb) && !overlap(ca, within(w, cb))
+		return len(ca) > 0 && len(cb) > 0 && !siblings(ca, cb) && (link || !overlap(ca, within(w, cb)))
 	}
 	if x.Service != y.Service {
 		return true
@@ -131,13 +126,20 @@ func Ways(w rule.World, c rule.Call, declared string) int {
 	if len(w.Remote(c.ID)) == 0 {
 		return n
 	}
-	if n = max(n, implementations(w.Callees(c.ID))); n < 2 {
-		n = max(n, implementations(wrapped(w, w.Callees(c.ID), mostWrapped)))
-	}
+	n = max(n, ways(w, w.Callees(c.ID)))
 	if d, err := strconv.Atoi(declared); err == nil {
 		n = max(n, d)
 	}
 	return n
+}
+
+// ways counts the types that some methods are of, or those inside of these when they only wrap others.
+func ways(w rule.World, methods []rule.FuncID) int {
+	n := implementations(methods)
+	if n > 1 {
+		return n
+	}
+	return max(n, implementations(wrapped(w, methods, mostWrapped)))
 }
 
 // mostWrapped is how many wrappers around each other are looked into, mostCalls how many calls of each.

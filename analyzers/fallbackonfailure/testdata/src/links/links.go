@@ -18,9 +18,8 @@ type provider interface {
 }
 
 type (
-	north  struct{ client *http.Client }
-	south  struct{ client *http.Client }
-	copies struct{ client *http.Client }
+	north struct{ client *http.Client }
+	south struct{ client *http.Client }
 )
 
 func ask(ctx context.Context, c *http.Client, url string) (*report, error) {
@@ -42,10 +41,6 @@ func (n *north) Forecast(ctx context.Context, city string) (*report, error) {
 
 func (s *south) Forecast(ctx context.Context, city string) (*report, error) {
 	return ask(ctx, s.client, "https://south.example.com/"+city)
-}
-
-func (c *copies) Forecast(ctx context.Context, city string) (*report, error) {
-	return ask(ctx, c.client, "https://copy.example.com/"+city)
 }
 
 // cached counts for what it has inside.
@@ -84,20 +79,6 @@ func (l *link) Forecast(ctx context.Context, city string) (*report, error) {
 		return l.next.Forecast(ctx, city) // want `falls back from main.provider.Forecast .* to main.next.Forecast`
 	}
 	return nil, err
-}
-
-// same has links to copies only.
-type same struct {
-	provider *copies
-	next     *same
-}
-
-func (s *same) Forecast(ctx context.Context, city string) (*report, error) {
-	r, err := s.provider.Forecast(ctx, city)
-	if err != nil && s.next != nil {
-		return s.next.Forecast(ctx, city)
-	}
-	return r, err
 }
 
 // handler is a link that asks by itself.
@@ -226,14 +207,12 @@ func main() {
 	cache := redis.NewClient(nil)
 	a := &link{provider: &cached{&north{client}, cache}}
 	a.SetNext(&link{provider: &cached{&south{client}, cache}})
-	b := &same{provider: &copies{client}, next: &same{provider: &copies{client}}}
 	c := &first{client: client}
 	c.next = &second{client: client}
 	s := &service{handler: c, redis: cache, client: client}
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		ctx := r.Context()
 		a.Forecast(ctx, "")
-		b.Forecast(ctx, "")
 		s.own(ctx, "")
 		s.tell(ctx, "")
 		s.deliver(ctx, "")
