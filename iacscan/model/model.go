@@ -92,6 +92,9 @@ type Resource struct {
 	// resources, local values and defaults of variables that they come from, nearest first; at "" those of
 	// the number that lets the resource be there. Each Message says what is there.
 	Origins map[string][]rules.Location
+	// Alternatives are the JSON pointers of values that a condition chose by the default of a variable, such as the
+	// name of an environment: with another name there is another value.
+	Alternatives []string
 	// Via is the chain of module calls that leads here, outermost first; each Message is the module
 	// address ("module.web").
 	Via []rules.Location
@@ -172,6 +175,16 @@ func (r *Resource) Origin(pointer string) []rules.Location {
 		}
 	}
 	return number
+}
+
+// Alternative says that the value at a JSON pointer, or what it is in, is another one in other environments.
+func (r *Resource) Alternative(pointer string) bool {
+	for ; pointer != ""; pointer = above(pointer) {
+		if slices.Contains(r.Alternatives, pointer) {
+			return true
+		}
+	}
+	return slices.Contains(r.Alternatives, "")
 }
 
 // above is the JSON pointer to what the value at one is in. What a policy says may be none.

@@ -132,6 +132,9 @@ func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rul
 	if f.severity.Rank() > 0 {
 		out.Severity = f.severity
 	}
+	if r.Alternative(f.pointer) {
+		out.Profile = rules.Pedantic
+	}
 	out.Related = append(out.Related, origins(r, f, g)...)
 	for _, call := range slices.Backward(r.Via) {
 		if r.Language == model.CloudFormation {

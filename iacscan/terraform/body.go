@@ -42,8 +42,10 @@ func (l *instanceLowering) body(b *block, pointer string, s *schema.Block, top b
 		if known.Type != cty.NilType {
 			v, moved = asPlanned(v, known.Type)
 		}
-		if v.IsNull() {
-			continue // as if it were not set
+		own := pointer + "/" + model.Escape(a.name)
+		if v.IsNull() { // as if it were not set
+			l.originates(own, a)
+			continue
 		}
 		if known.Sensitive {
 			v = v.Mark(model.Sensitive{})
@@ -52,7 +54,6 @@ func (l *instanceLowering) body(b *block, pointer string, s *schema.Block, top b
 			v = cty.TupleVal([]cty.Value{v}) // a block, as Terraform 0.11 had it
 		}
 		values[a.name] = l.written(a, v)
-		own := pointer + "/" + model.Escape(a.name)
 		l.position(own, a, moved)
 		if len(a.refs) == 0 {
 			continue
@@ -71,7 +72,10 @@ func (l *instanceLowering) originates(pointer string, a *attribute) {
 	if a == nil {
 		return
 	}
-	way := l.scope.origin(a)
+	way, alternative := l.scope.origin(a)
+	if alternative {
+		l.resource.Alternatives = append(l.resource.Alternatives, pointer)
+	}
 	if way == nil {
 		return
 	}

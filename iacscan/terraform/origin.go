@@ -13,13 +13,13 @@ const maxOrigins = 20
 
 // origin is where the value of an argument comes from that only passes on a variable, a local value or an
 // argument of another resource: the way back through calls of modules, to what was given or the default. Of
-// what is made of variables, by a condition for example, it is their defaults.
-func (s *scope) origin(a *attribute) []rules.Location {
-	var way []rules.Location
+// what is made of variables, by a condition for example, it is their defaults; alternative says that another
+// value of one of them would choose another value here.
+func (s *scope) origin(a *attribute) (way []rules.Location, alternative bool) {
 	for a != nil && len(way) < maxOrigins {
 		t := passedOn(a.expr)
 		if t == nil {
-			return append(way, s.defaultsIn(a, 0)...)
+			return append(way, s.defaultsIn(a, 0)...), s.selects(a.expr)
 		}
 		name, rest := attributeStep(t, 1)
 		switch root := t.RootName(); root {
@@ -29,6 +29,7 @@ func (s *scope) origin(a *attribute) []rules.Location {
 			}
 		case "var":
 			var where rules.Location
+			alternative = s.givenElsewhere(name)
 			if where, a, s = s.variableSource(name); where.File != "" {
 				way = append(way, where)
 			}
@@ -38,7 +39,7 @@ func (s *scope) origin(a *attribute) []rules.Location {
 			}
 		}
 	}
-	return way
+	return way, alternative
 }
 
 // argument is the one of a resource of this module that a reference names, nil when it is none that is set.

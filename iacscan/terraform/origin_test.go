@@ -3,8 +3,11 @@ package terraform
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
 )
@@ -87,6 +90,62 @@ resource "aws_db_instance" "this" {
 		if got[where] != want {
 			t.Errorf("%s: %q, want %q", where, got[where], want)
 		}
+	}
+}
+
+// TestAlternatives: what a condition chooses by the name of an environment is something else in another one.
+func TestAlternatives(t *testing.T) {
+	root := load(t, `variable "env" { default = "dev" }
+variable "tier" {}
+variable "spread" { default = false }
+locals {
+  production = var.env == "prod"
+}
+module "db" {
+  source   = "./db"
+  multi_az = var.env == "prod" ? true : false
+  env      = var.env
+}
+resource "aws_db_instance" "x" {
+  multi_az              = local.production ? true : false
+  iops                  = { prod = 3000, dev = 1000 }[var.env]
+  backup_retention_period = lookup({ prod = 7 }, var.env, 0)
+  deletion_protection   = contains(["prod", "stage"], var.env) ? true : false
+  storage_encrypted     = var.tier == "gold" ? true : false
+  publicly_accessible   = var.spread ? true : false
+  skip_final_snapshot   = var.spread
+  max_allocated_storage = var.room
+}
+variable "room" { default = 20 }
+-- environments/prod/big.tfvars --
+room   = 500
+spread = false
+-- examples/big/main.tf --
+variable "spread" {}
+-- examples/big/big.tfvars --
+spread = true
+-- terraform.tfvars --
+tier = "silver"
+-- db/main.tf --
+variable "multi_az" {}
+variable "env" {}
+resource "aws_db_instance" "this" {
+  count               = var.env == "prod" ? 2 : 1
+  multi_az            = var.multi_az
+  deletion_protection = false
+}
+`, Options{})
+	got := map[string][]string{}
+	for _, r := range root.Resources {
+		slices.Sort(r.Alternatives)
+		got[r.Address] = r.Alternatives
+	}
+	want := map[string][]string{
+		"aws_db_instance.x":                 {"/backup_retention_period", "/deletion_protection", "/iops", "/max_allocated_storage", "/multi_az"},
+		"module.db.aws_db_instance.this[0]": {"", "/multi_az"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

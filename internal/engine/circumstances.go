@@ -31,7 +31,7 @@ func circumstances(in *check.Inputs, root *model.Root) policy.Circumstances {
 // trials are environments in which people try things out, as folders are called. What is only like such a
 // name, or has one in it, may be anything: the results of tests are kept. A variable that is called so by
 // default is another one in production.
-var trials = []string{"dev", "development", "fixtures", "mocks", "qa", "sandbox", "stubs", "test", "testing", "tests"}
+var trials = []string{"dev", "development", "fixtures", "mocks", "qa", "sandbox", "sbx", "stubs", "test", "testing", "tests", "workshop", "workshops"}
 
 // rehearses says that a root is in a folder of such an environment, below the top.
 func rehearses(root, top string) bool {

@@ -12,6 +12,7 @@ serves(instance) if {
 	not passing(instance)
 	instance.hot
 	not beside(instance)
+	not logged_in_to(instance)
 }
 
 serves(instance) if {
@@ -54,6 +55,21 @@ serving contains machine if some machine in input.resources_by_type.aws_launch_c
 serving contains machine if {
 	some machine in input.resources_by_type.aws_instance
 	targeted(machine)
+}
+
+# logged_in_to says that only a name leads to an instance whose firewalls let people in to administer it, and nobody else.
+logged_in_to(instance) if {
+	input.resources[instance.hot[count(instance.hot) - 2]].type == "aws_route53_record"
+	rules := [rule | some firewall in graph.to(instance, "attachment"); some rule in ingress.rules(firewall)]
+	count(rules) > 0
+	every rule in rules {
+		administers(rule)
+	}
+}
+
+administers(rule) if {
+	ingress.first(rule) == ingress.last(rule)
+	ingress.first(rule) in administration
 }
 
 # passing says that an instance is gone when its work is done.

@@ -20,7 +20,7 @@
 #   severity: warning
 #   precision: high
 #   profile: reliability
-#   tags: [REL08-BP05]
+#   tags: [REL08-BP05, REL09-BP02]
 #   concepts: [cognito-deletion-protection, qldb-deletion-protection, netfw-deletion-protection, eks-deletion-protection]
 #   equivalents:
 #     Checkov: [CKV_AWS_172, CKV_AWS_344]

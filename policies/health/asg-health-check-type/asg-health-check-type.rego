@@ -35,10 +35,11 @@
 package ballast.health.asg_health_check_type
 
 import data.ballast.lib.graph
+import data.ballast.lib.peers
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": help, "related": related}) if {
+findings contains object.union(finding, {"help": help, "related": related, "profile": profile(group)}) if {
 	some group in input.resources_by_type.aws_autoscaling_group
 	ignores(group)
 	behind(group)
@@ -52,6 +53,12 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 	])
 	related := [report.related(balancer, "", sprintf("%s sends it requests", [balancer.name])) | some balancer in balancers(group)]
 }
+
+# A load balancer that finds the members of a cluster wanting, all at once after an election, would have them replaced
+# with what they keep.
+profile(group) := "pedantic" if peers.hold_together(group)
+
+profile(group) := "reliability" if not peers.hold_together(group)
 
 undecided contains report.undecided(group, attribute, reason) if {
 	some group in input.resources_by_type.aws_autoscaling_group

@@ -46,3 +46,20 @@ test_a_target_group_that_may_not_be_there if {
 	some u in asg_health_check_type.undecided with input as doc
 	u.reason == "a condition"
 }
+
+test_members_of_a_cluster if {
+	every case in [{"max": 3, "self": true, "profile": "pedantic"}, {"max": 6, "self": true, "profile": "reliability"}, {"max": 3, "self": false, "profile": "reliability"}] {
+		doc := {
+			"resources": {
+				"tg": {"address": "tg", "name": "tg"}, "lt": {"address": "lt", "out": {"attachment": ["sg"]}},
+				"sg": {"address": "sg", "values": {"ingress": [{"from_port": 8300, "to_port": 8302, "self": case.self}]}},
+			},
+			"resources_by_type": {"aws_autoscaling_group": [{
+				"address": "g", "name": "g", "language": "terraform",
+				"values": {"min_size": 3, "max_size": case.max}, "in": {"target": ["tg"]}, "out": {"attachment": ["lt"]},
+			}]},
+		}
+		some f in asg_health_check_type.findings with input as doc
+		f.profile == case.profile
+	}
+}

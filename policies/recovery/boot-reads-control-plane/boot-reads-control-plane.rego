@@ -25,7 +25,6 @@
 package ballast.recovery.boot_reads_control_plane
 
 import data.ballast.lib.boot
-import data.ballast.lib.instances
 import data.ballast.lib.report
 import data.ballast.lib.value
 
@@ -49,10 +48,9 @@ undecided contains report.undecided(machine, [attribute], reason) if {
 	not calls_something(machine, attribute)
 }
 
-# A machine that nobody sends requests to keeps nobody waiting, and jobs wait for machines anyway.
+# An instance by itself runs it once, when somebody launches it by the control plane, and jobs wait for machines anyway.
 profile(machine) := "pedantic" if {
 	machine.type == "aws_instance"
-	not instances.serves(machine)
 } else := "pedantic" if {
 	boot.for_jobs(machine)
 } else := "reliability"

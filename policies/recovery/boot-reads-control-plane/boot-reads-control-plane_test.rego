@@ -55,9 +55,6 @@ test_whom_it_concerns if {
 		some f in boot_reads_control_plane.findings with input as document(type, text)
 		f.profile == profile
 	}
-	serving := json.patch(document("aws_instance", text), [{"op": "add", "path": "/resources_by_type/aws_instance/0/hot", "value": ["lb", "m"]}])
-	some f in boot_reads_control_plane.findings with input as serving
-	f.profile == "reliability"
 }
 
 test_jobs_wait_anyway if {

@@ -25,6 +25,7 @@
 package ballast.recovery.dns_failover_by_edit
 
 import data.ballast.lib.graph
+import data.ballast.lib.instances
 import data.ballast.lib.report
 import data.ballast.lib.value
 
@@ -79,7 +80,7 @@ to_cloudfront(record) if {
 }
 
 # One name for one machine: to move the name is to edit the record.
-findings contains object.union(finding, {"help": help, "related": related, "severity": "note"}) if {
+findings contains object.union(finding, {"help": help, "related": related, "severity": "note", "profile": profile(machine)}) if {
 	some record in input.resources_by_type.aws_route53_record
 	plain(record)
 	some target in targets(record)
@@ -92,6 +93,14 @@ findings contains object.union(finding, {"help": help, "related": related, "seve
 	help := "point the name at a load balancer, or at several instances with a health check each"
 	related := [report.related(machine, "", "the only instance behind the name")]
 }
+
+# Requests to an instance behind a load balancer come in there, and who logs in to one tries the next.
+profile(machine) := "pedantic" if {
+	some sender in graph.from(machine, "target")
+	sender.type in {"aws_elb", "aws_lb_target_group"}
+} else := "pedantic" if {
+	instances.logged_in_to(machine)
+} else := "core"
 
 findings contains object.union(finding, {"help": help, "related": related}) if {
 	some record in input.resources_by_type.aws_route53_record

@@ -72,3 +72,16 @@ test_an_alias_to_cloudfront_cannot_evaluate_health if {
 	some f in findings({"weighted_routing_policy": [{"weight": 1}], "alias": [{"name": "lb"}]}, [])
 	f.help == "add health_check_id, or an alias with evaluate_target_health"
 }
+
+test_an_instance_that_others_lead_to if {
+	behind := object.union(machine, {"in": {"target": ["tg"]}})
+	group := {"address": "tg", "type": "aws_lb_target_group"}
+	some f in findings(address("i", "private_ip"), [behind, group])
+	f.profile == "pedantic"
+	every case in [{"port": 22, "profile": "pedantic"}, {"port": 443, "profile": "core"}] {
+		record := {"address": "r", "type": "aws_route53_record"}
+		firewall := {"address": "sg", "type": "aws_security_group", "values": {"ingress": [{"from_port": case.port, "to_port": case.port, "protocol": "tcp"}]}}
+		some g in findings(address("i", "private_ip"), [object.union(machine, {"hot": ["r", "i"], "out": {"attachment": ["sg"]}}), record, firewall])
+		g.profile == case.profile
+	}
+}

@@ -1,0 +1,75 @@
+package terraform
+
+import (
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+)
+
+// selects says that an expression takes one of several values by what a variable is compared with that is left at
+// its default: production gives it another value, and gets another one here.
+func (s *scope) selects(e hclsyntax.Expression) bool {
+	switch e := e.(type) {
+	case *hclsyntax.ParenthesesExpr:
+		return s.selects(e.Expression)
+	case *hclsyntax.TemplateWrapExpr:
+		return s.selects(e.Wrapped)
+	case *conditionalExpr:
+		return s.compares(e.Condition, 0)
+	case *indexExpr:
+		return s.left(e.Key)
+	case *callExpr:
+		return e.Name == "lookup" && len(e.Args) > 1 && s.left(e.Args[1])
+	}
+	return false
+}
+
+// compares says that a condition compares such a variable with a text.
+func (s *scope) compares(e hclsyntax.Expression, depth int) bool {
+	switch e := e.(type) {
+	case *hclsyntax.ParenthesesExpr:
+		return s.compares(e.Expression, depth)
+	case *logicExpr:
+		return s.compares(e.LHS, depth) || s.compares(e.RHS, depth)
+	case *binaryExpr:
+		return (e.Op == opEqual || e.Op == opNotEqual) && (s.left(e.LHS) && isText(e.RHS) || s.left(e.RHS) && isText(e.LHS))
+	case *callExpr:
+		return e.Name == "contains" && len(e.Args) > 1 && s.left(e.Args[1])
+	case *referenceExpr: // var.production, or local.production
+		if name, _ := attributeStep(e.Traversal, 1); e.Traversal.RootName() == "var" {
+			return s.givenElsewhere(name)
+		}
+		if a := s.module.locals[localName(e.Traversal)]; a != nil && depth < mostLocals {
+			return s.compares(a.expr, depth+1)
+		}
+	}
+	return false
+}
+
+// left says that an expression is a variable that is left at its default.
+func (s *scope) left(e hclsyntax.Expression) bool {
+	t := passedOn(e)
+	if t == nil || t.RootName() != "var" {
+		return false
+	}
+	name, _ := attributeStep(t, 1)
+	_, ok := s.leftAt(name)
+	return ok
+}
+
+func localName(t hcl.Traversal) string {
+	if t.RootName() != "local" {
+		return ""
+	}
+	name, _ := attributeStep(t, 1)
+	return name
+}
+
+func isText(e hclsyntax.Expression) bool {
+	switch e := e.(type) {
+	case *hclsyntax.LiteralValueExpr:
+		return e.Val.Type().FriendlyName() == "string"
+	case *hclsyntax.TemplateExpr:
+		return e.IsStringLiteral()
+	}
+	return false
+}

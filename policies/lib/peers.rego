@@ -1,0 +1,32 @@
+# METADATA
+# description: Tells clusters whose members keep something together from fleets of equals that know nothing of each other.
+package ballast.lib.peers
+
+import data.ballast.lib.graph
+import data.ballast.lib.ingress
+import data.ballast.lib.value
+
+# hold_together says that a group has a fixed number of machines that let each other in to a service: they elect a
+# leader, or copy what they keep, and are not replaced like others.
+hold_together(group) if {
+	object.get(group.values, ["min_size"], "none") == object.get(group.values, ["max_size"], "other")
+	some machine in graph.to(group, "attachment")
+	some firewall in graph.to(machine, "attachment")
+	some rule in ingress.rules(firewall)
+	ingress.narrow(rule)
+	from_each_other(rule, firewall)
+}
+
+from_each_other(rule, _) if value.flag(rule.of, array.concat(rule.path, ["self"]), false)
+
+from_each_other(rule, firewall) if {
+	some attribute in ["source_security_group_id", "referenced_security_group_id"]
+	some ref in value.refs(rule.of, array.concat(rule.path, [attribute]))
+	ref.address == firewall.address
+}
+
+from_each_other(rule, firewall) if {
+	some i, _ in value.list(rule.of, array.concat(rule.path, ["security_groups"]))
+	some ref in value.refs(rule.of, array.concat(array.concat(rule.path, ["security_groups"]), [i]))
+	ref.address == firewall.address
+}
