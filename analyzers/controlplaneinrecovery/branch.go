@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
 
@@ -48,7 +49,7 @@ func failure(b *ssa.BasicBlock) (*ssa.Call, *ssa.BasicBlock) {
 	if cmp.Op == token.EQL {
 		taken = b.Succs[1]
 	}
-	err := cmp.X
+	err := form.Read(cmp.X)
 	if e, ok := err.(*ssa.Extract); ok {
 		err = e.Tuple
 	}

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
@@ -105,6 +106,8 @@ func errorOf(v ssa.Value, call *ssa.Call, depth int) bool {
 				return true
 			}
 		}
+	case *ssa.UnOp: // a variable that a function literal captures
+		return slices.ContainsFunc(form.Stored(v.X), func(e ssa.Value) bool { return errorOf(e, call, depth+1) })
 	}
 	return false
 }

@@ -19,18 +19,24 @@ func Returns(f *ssa.Function) iter.Seq[*ssa.Return] {
 }
 
 // Returned is a result of a return. Where deferred calls may still change it, it goes through memory.
-func Returned(ret *ssa.Return, index int) ssa.Value {
-	load, ok := ret.Results[index].(*ssa.UnOp)
+func Returned(ret *ssa.Return, index int) ssa.Value { return Read(ret.Results[index]) }
+
+// Read is the value that a variable was last given when a value is what is read from it in the same block, and
+// the value itself otherwise.
+func Read(v ssa.Value) ssa.Value {
+	load, ok := v.(*ssa.UnOp)
 	if !ok {
-		return ret.Results[index]
+		return v
 	}
-	val := ssa.Value(load)
-	for _, in := range ret.Block().Instrs {
+	for _, in := range load.Block().Instrs {
+		if in == load {
+			break
+		}
 		if st, ok := in.(*ssa.Store); ok && st.Addr == load.X {
-			val = st.Val
+			v = st.Val
 		}
 	}
-	return val
+	return v
 }
 
 // Uses are the instructions that use a value, also where it was put into a variable and is read again in the
@@ -55,6 +61,21 @@ func Uses(v ssa.Value) iter.Seq[ssa.Instruction] {
 			}
 		}
 	}
+}
+
+// Stored are the values that a variable of the function is given in it.
+func Stored(addr ssa.Value) []ssa.Value {
+	cell, own := addr.(*ssa.Alloc)
+	if !own {
+		return nil
+	}
+	var found []ssa.Value
+	for _, use := range *cell.Referrers() {
+		if st, ok := use.(*ssa.Store); ok && st.Addr == addr {
+			found = append(found, st.Val)
+		}
+	}
+	return found
 }
 
 // reads are what reads a variable behind a store to it, in its block and before the next one.

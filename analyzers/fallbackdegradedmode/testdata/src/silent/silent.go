@@ -13,6 +13,7 @@ type service struct {
 	client   *http.Client
 	snapshot string
 	last     map[string]string
+	failed   bool
 }
 
 func (s *service) ask(ctx context.Context, key string) (string, error) {
@@ -79,6 +80,7 @@ func explain(key string, err error) string {
 
 func (s *service) told(ctx context.Context, key string) string {
 	v, err := s.ask(ctx, key)
+	defer func() { s.failed = err != nil }()
 	if err != nil {
 		return explain(key, err)
 	}
