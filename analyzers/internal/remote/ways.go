@@ -68,7 +68,14 @@ func Health(p rule.Path) bool {
 	if health.MatchString(strings.ReplaceAll(route[strings.LastIndexAny(route, "/ ")+1:], "-", "")) {
 		return true
 	}
-	name, _, _ := strings.Cut(string(p.Hops[0].Func), "$")
+	if strings.Contains(string(p.Hops[0].Func), "$") && len(p.Hops) > 1 && p.Route == "" && namedHealth(p.Hops[1]) {
+		return true // what is wrapped
+	}
+	return namedHealth(p.Hops[0])
+}
+
+func namedHealth(h rule.Hop) bool {
+	name, _, _ := strings.Cut(string(h.Func), "$")
 	return health.MatchString(name[strings.LastIndexByte(name, '.')+1:])
 }
 

@@ -218,11 +218,21 @@ func (w *World) enterOnce(r registration, f *function, seen map[*function]bool) 
 		}
 		return
 	}
-	if f == nil || f.entry != nil && f.entry.registered && !less(r.sum, f.entry) {
+	if f == nil {
 		return
 	}
-	f.entry = &entry{kind: r.sum.Kind, route: r.sum.Route, registered: true}
+	was := f.entry
+	if was == nil || !was.registered || less(r.sum, was) {
+		f.entry = &entry{kind: r.sum.Kind, route: r.sum.Route, registered: true}
+	}
+	if was != nil && was.registered && literal(f) && (was.several || was.route != r.sum.Route) {
+		f.entry = &entry{kind: f.entry.kind, several: true, registered: true}
+	}
 }
+
+// literal says that a function is a literal. One that is registered for several routes was made for each of
+// them by a function that wraps handlers, and which of these it calls depends on the route.
+func literal(f *function) bool { return strings.Contains(string(f.id), "$") }
 
 // less chooses among several registrations of one handler, whatever order they arrive in.
 func less(h *summary.Handler, e *entry) bool {

@@ -49,6 +49,7 @@ type behind struct {
 type entry struct {
 	kind, route string
 	registered  bool // by a call, not only by its shape
+	several     bool // routes, so that none is named
 }
 
 // call is a call site.
