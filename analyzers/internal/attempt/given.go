@@ -32,6 +32,9 @@ func Faithful(p *rule.Pass, f *ssa.Function, a *ssa.Call) bool {
 // only says that something holds of every function that a helper is given in its package, and that there is one.
 func only(p *rule.Pass, f *ssa.Function, a *ssa.Call, holds func(*ssa.Function) bool) bool {
 	i := slices.Index(f.Params, a.Call.Value.(*ssa.Parameter))
+	if i < 0 {
+		return false // of a goroutine
+	}
 	called := false
 	for _, caller := range p.Functions {
 		for _, c := range rule.CallsOf(caller) {

@@ -68,6 +68,11 @@ func (w *Walk) eval(v ssa.Value, k *knowledge, depth int) Abs {
 	if a := k.get(v); a != Unknown || depth > maxDepth {
 		return a
 	}
+	if w.Told != nil {
+		if a, ok := w.Told(v); ok {
+			return a
+		}
+	}
 	switch v := v.(type) {
 	case *ssa.Const:
 		return evalConst(v)

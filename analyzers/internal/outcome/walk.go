@@ -102,6 +102,8 @@ type Walk struct {
 	// it leaves in Memory.
 	Inner *ssa.Call
 
+	// Told, if there is one, says what is known of a value beyond what calls tell.
+	Told func(ssa.Value) (Abs, bool)
 	// Header is the first block of a loop. Steps behind it know that it was passed.
 	Header *ssa.BasicBlock
 
@@ -131,6 +133,11 @@ func (w *Walk) After(call *ssa.Call) bool {
 		}
 	}
 	return false
+}
+
+// Behind walks from just behind an instruction that is no call.
+func (w *Walk) Behind(in ssa.Instruction) bool {
+	return w.run(in.Block(), slices.Index(in.Block().Instrs, in)+1, nil)
 }
 
 // Entry walks from the start of a function.

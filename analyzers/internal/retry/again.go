@@ -47,7 +47,7 @@ func leads(c ssa.CallInstruction, f *ssa.Function, depth int) ([]ssa.Value, bool
 	if itself(common, f) {
 		return common.Args, true
 	}
-	g, given := started(common)
+	g, given := entered(common)
 	if g == nil || depth == 0 || len(g.Blocks) == 0 || outcome.TooLarge(g) {
 		return nil, false
 	}
@@ -92,9 +92,9 @@ func itself(c *ssa.CallCommon, f *ssa.Function) bool {
 	return ok && lit.Fn == ssa.Value(f)
 }
 
-// started is the function that a call runs, or has a timer run, with what that is given: arguments, and behind
+// entered is the function that a call runs, or has a timer run, with what that is given: arguments, and behind
 // them what a literal has captured.
-func started(c *ssa.CallCommon) (*ssa.Function, []ssa.Value) {
+func entered(c *ssa.CallCommon) (*ssa.Function, []ssa.Value) {
 	of := c.Value
 	args := c.Args
 	if times(c) {
@@ -116,7 +116,7 @@ func (s *scope) pause() (Wait, bool) {
 	if times(common) {
 		return s.duration(common.Args[0]), true
 	}
-	if g, _ := started(common); g != nil && g != s.fn {
+	if g, _ := entered(common); g != nil && g != s.fn {
 		return s.inside(s.again.at, 3)
 	}
 	return Wait{}, false

@@ -88,9 +88,12 @@ func (s *scope) comesBack(b *ssa.BasicBlock) bool {
 // waysBack are the blocks from which there is a way to an attempt.
 func (s *scope) waysBack() map[*ssa.BasicBlock]bool {
 	var work []*ssa.BasicBlock
-	if s.again != nil {
+	switch {
+	case s.again != nil:
 		work = append(work, s.again.at.Block())
-	} else {
+	case s.started != nil:
+		work = append(work, s.started.at.Block())
+	default:
 		for _, a := range s.attempts {
 			work = append(work, a.Block())
 		}

@@ -89,6 +89,11 @@ func (t *tracer) value(v ssa.Value, depth int) cause {
 	if c, ok := t.known[v]; ok {
 		return c
 	}
+	if t.s.started != nil {
+		if _, ok := t.s.started.says(v, outcome.Failure); ok {
+			return cause{outcome: true}
+		}
+	}
 	if depth > maxDepth {
 		return cause{other: true}
 	}

@@ -74,6 +74,9 @@ func Find(f *ssa.Function) []Retry {
 		if len(s.attempts) == 0 {
 			s = s.findState(calls, taken)
 		}
+		if len(s.attempts) == 0 {
+			s = s.findStarted(taken)
+		}
 		if len(s.attempts) > 0 {
 			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Sleeps: s.sleeps(), Poll: poll, Chooses: s.chooses(), Repairs: s.repairs(), Refused: s.refused()})
 		}
@@ -141,6 +144,7 @@ type scope struct {
 	within   func(*ssa.BasicBlock) bool
 	loop     *loops.Loop
 	again    *again    // how a recursion goes on
+	started  *started  // how the loop has somebody else make the attempt
 	verdict  *ssa.Call // the attempt that says by a bool, or by what it keeps in memory, how it went
 	silent   *ssa.Call // the attempt that says by whether it brings something how it went
 	inner    *ssa.Call // the call in it whose failure makes it fail, when it says so by what it keeps
@@ -208,6 +212,11 @@ func (s *scope) reaches(c *ssa.Call, w outcome.Walk, stop func(ssa.Instruction) 
 	if s.silent != nil {
 		w.Silent, w.Present = s.silent, true
 	}
+	if s.started != nil {
+		target = s.started.at
+		o := w.Assume(c)
+		w.Told = func(v ssa.Value) (outcome.Abs, bool) { return s.started.says(v, o) }
+	}
 	w.Within, w.Visit = s.within, func(st outcome.Step) outcome.Verdict {
 		switch {
 		case st.Instr == target:
@@ -218,7 +227,11 @@ func (s *scope) reaches(c *ssa.Call, w outcome.Walk, stop func(ssa.Instruction) 
 		}
 		return outcome.Go
 	}
-	complete = w.After(c)
+	if s.started != nil {
+		complete = w.Behind(s.started.at)
+	} else {
+		complete = w.After(c)
+	}
 	return again, complete
 }
 

@@ -41,7 +41,7 @@ type Wait struct {
 func (s *scope) wait() Wait {
 	result := Wait{Growth: NoWait}
 	waits := s.waits()
-	if s.again == nil && s.skips(waits) { // what a recursion waits for may stand in front of the attempt
+	if s.again == nil && s.started == nil && s.skips(waits) { // what a recursion waits for may stand in front of the attempt
 		return result
 	}
 	for _, w := range waits {
@@ -150,6 +150,9 @@ func (s *scope) waitAt(in ssa.Instruction) (Wait, bool) {
 		}
 	case *ssa.Select:
 		for _, st := range in.States {
+			if s.started.by(st.Chan) != nil {
+				return Wait{}, false // for the attempt
+			}
 			if isTimes(st.Chan.Type()) {
 				return s.waitChannel(st.Chan)
 			}
