@@ -1,6 +1,8 @@
 package retry
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
@@ -9,15 +11,13 @@ import (
 // recursions finds retries by a function that calls itself with the same operands after a failure.
 func recursions(f *ssa.Function) []Retry {
 	var found []Retry
-	for _, again := range agains(f) {
-		if !again.sameOperands(f) {
-			continue
-		}
+	all := slices.DeleteFunc(agains(f), func(a *again) bool { return !a.sameOperands(f) })
+	for _, again := range all {
 		s := &scope{fn: f, within: everywhere, again: again}
 		for _, b := range f.Blocks {
 			for _, in := range b.Instrs {
 				c, ok := in.(*ssa.Call)
-				if ok && c != again.at && outcome.Plausible(c) && !itself(&c.Call, f) && s.retries(c) {
+				if ok && c != again.at && outcome.Plausible(c) && !itself(&c.Call, f) && s.retries(c) && !s.goesOnAnyway(c, all) {
 					s.attempts = append(s.attempts, c)
 				}
 			}
@@ -27,6 +27,15 @@ func recursions(f *ssa.Function) []Retry {
 		}
 	}
 	return found
+}
+
+// goesOnAnyway says that success of c leads to the next call of the function, too, in another place: it is called
+// over and over, whether it fails or not.
+func (s *scope) goesOnAnyway(c *ssa.Call, all []*again) bool {
+	return slices.ContainsFunc(all, func(a *again) bool {
+		other := &scope{fn: s.fn, within: s.within, again: a}
+		return !other.successLeaves(c)
+	})
 }
 
 // sameOperands says that the recursive call asks for the same thing: only numbers, which count or

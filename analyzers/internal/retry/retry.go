@@ -204,18 +204,10 @@ func (s *scope) failsRound(c *ssa.Call) bool {
 // reaches says that control can go from behind c to the next attempt without passing an instruction
 // that stop halts at.
 func (s *scope) reaches(c *ssa.Call, w outcome.Walk, stop func(ssa.Instruction) bool) (again, complete bool) {
-	target := ssa.Instruction(c)
-	if s.again != nil {
-		target = s.again.at
-	}
+	target := s.target(c)
 	w.Verdict, w.Inner, w.Memory = s.verdict, s.inner, s.memory
 	if s.silent != nil {
 		w.Silent, w.Present = s.silent, true
-	}
-	if s.started != nil {
-		target = s.started.at
-		o := w.Assume(c)
-		w.Told = func(v ssa.Value) (outcome.Abs, bool) { return s.started.says(v, o) }
 	}
 	w.Within, w.Visit = s.within, func(st outcome.Step) outcome.Verdict {
 		switch {
@@ -227,12 +219,29 @@ func (s *scope) reaches(c *ssa.Call, w outcome.Walk, stop func(ssa.Instruction) 
 		}
 		return outcome.Go
 	}
-	if s.started != nil {
-		complete = w.Behind(s.started.at)
-	} else {
-		complete = w.After(c)
-	}
+	complete = s.walk(&w, c)
 	return again, complete
+}
+
+// target is where the next attempt begins.
+func (s *scope) target(c *ssa.Call) ssa.Instruction {
+	switch {
+	case s.again != nil:
+		return s.again.at
+	case s.started != nil:
+		return s.started.at
+	}
+	return c
+}
+
+// walk begins behind an attempt, or behind where it is started.
+func (s *scope) walk(w *outcome.Walk, c *ssa.Call) bool {
+	if s.started == nil {
+		return w.After(c)
+	}
+	o := w.Assume(c)
+	w.Told = func(v ssa.Value) (outcome.Abs, bool) { return s.started.says(v, o) }
+	return w.Behind(s.started.at)
 }
 
 // fails says that some failure of some attempt reaches the next one without passing stop.

@@ -55,7 +55,7 @@ func (s *scope) startedBy(g *ssa.Go, lit *ssa.MakeClosure, taken map[*ssa.Call]b
 				continue
 			}
 			p := s.of(c)
-			p.started = &started{at: g, told: channels(c)}
+			p.started = &started{at: g, told: s.channels(c)}
 			if len(p.started.told) > 0 && p.leadsRound(c) {
 				taken[c] = true
 				return p
@@ -65,8 +65,9 @@ func (s *scope) startedBy(g *ssa.Go, lit *ssa.MakeClosure, taken map[*ssa.Call]b
 	return nil
 }
 
-// channels are those by which a literal says how a call in it went, as the function around it sees them.
-func channels(c *ssa.Call) []told {
+// channels are those by which a literal says how a call in it went, as the function around it sees them. They are
+// made for the one attempt: others are listened to over and over.
+func (s *scope) channels(c *ssa.Call) []told {
 	var found []told
 	for _, b := range c.Parent().Blocks {
 		for _, in := range b.Instrs {
@@ -81,7 +82,8 @@ func channels(c *ssa.Call) []told {
 					continue
 				}
 			}
-			if t.ch != nil && (t.good || t.bad) {
+			made, ok := t.ch.(ssa.Instruction)
+			if ok && s.within(made.Block()) && (t.good || t.bad) {
 				found = append(found, t)
 			}
 		}

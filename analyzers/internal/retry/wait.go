@@ -41,7 +41,10 @@ type Wait struct {
 func (s *scope) wait() Wait {
 	result := Wait{Growth: NoWait}
 	waits := s.waits()
-	if s.again == nil && s.started == nil && s.skips(waits) { // what a recursion waits for may stand in front of the attempt
+	if s.again == nil && s.skips(waits) { // what a recursion waits for may stand in front of the attempt
+		if s.started != nil {
+			result.Growth = Opaque // its own time may be all that there is to be
+		}
 		return result
 	}
 	for _, w := range waits {
@@ -76,7 +79,7 @@ func (s *scope) hurries(c *ssa.Call, assume outcome.Assumption, waits []Wait) bo
 	again, waited := false, false
 	w := &outcome.Walk{Assume: assume, Within: s.within, Visit: func(st outcome.Step) outcome.Verdict {
 		switch {
-		case st.Instr == ssa.Instruction(c):
+		case st.Instr == s.target(c):
 			again = true
 			return outcome.Halt
 		case slices.ContainsFunc(waits, func(w Wait) bool { return w.At == st.Instr }):
@@ -85,18 +88,28 @@ func (s *scope) hurries(c *ssa.Call, assume outcome.Assumption, waits []Wait) bo
 		}
 		return outcome.Go
 	}}
-	return w.After(c) && again && !waited
+	return s.walk(w, c) && again && !waited
 }
 
 // sleeps are the waits that nothing can interrupt.
 func (s *scope) sleeps() []*ssa.Call {
 	var out []*ssa.Call
 	for _, w := range s.waits() {
-		if c, ok := w.At.(*ssa.Call); ok && s.comesBack(c.Block()) && uninterruptible(c) {
+		if c, ok := w.At.(*ssa.Call); ok && s.comesBack(c.Block()) && uninterruptible(c) && (s.started == nil || s.between(c)) {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// between says that an instruction may be executed between a failed attempt and the next one.
+func (s *scope) between(in ssa.Instruction) bool {
+	executed := false
+	s.fails(func(at ssa.Instruction) bool {
+		executed = executed || at == in
+		return false
+	})
+	return executed
 }
 
 // uninterruptible recognises time.Sleep, and Sleep of the clocks that stand in for package time.
@@ -202,7 +215,7 @@ func (s *scope) waitCall(c *ssa.Call) (Wait, bool) {
 			return w, true
 		}
 	}
-	if f == nil && !c.Call.IsInvoke() && !takesText(c.Call.Signature()) || waitName.MatchString(methodName(c)) {
+	if f == nil && !c.Call.IsInvoke() && !takesText(c.Call.Signature()) && !takesError(c.Call.Signature()) || waitName.MatchString(methodName(c)) {
 		return Wait{Growth: Opaque}, true
 	}
 	return Wait{}, false

@@ -69,6 +69,18 @@ func logs(ctx context.Context, s store, logf func(string, ...any)) {
 	}
 }
 
+// What a function variable is told of an error it notes.
+func notes(ctx context.Context, s store, failed func(error)) {
+	for {
+		err := s.Put(ctx, "a") // want `loop unbounded, wait constant 1s`
+		if err == nil {
+			return
+		}
+		failed(err)
+		time.Sleep(time.Second)
+	}
+}
+
 // What a function variable does is not known.
 func pauses(ctx context.Context, s store, pause func()) {
 	for {

@@ -106,3 +106,13 @@ func (d *dialer) maybe(ctx context.Context, tries int) {
 	}
 	d.careful(ctx, tries+1)
 }
+
+// It is called over and over, a little sooner when it has failed.
+func (d *dialer) refresh() {
+	if err := d.s.Put(context.Background(), "a"); err != nil {
+		log.Print(err)
+		time.AfterFunc(time.Second, d.refresh)
+		return
+	}
+	time.AfterFunc(time.Minute, d.refresh)
+}

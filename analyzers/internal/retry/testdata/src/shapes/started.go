@@ -120,3 +120,37 @@ func inTurn(ctx context.Context, s store, keys []string) {
 		time.Sleep(time.Second)
 	}
 }
+
+// What went wrong is tried again at once; the pause comes behind something else.
+func pausesElsewhere(ctx context.Context, s store, most int) {
+	for range most {
+		done := make(chan error, 1)
+		go func() { done <- s.Put(ctx, "a") }() // want `loop count limit=most.0, wait opaque`
+		if err := <-done; err != nil {
+			continue
+		}
+		if most > 3 {
+			time.Sleep(time.Second)
+		}
+		return
+	}
+}
+
+// A check is made over and over, and the next begins when a timer says so.
+func checks(ctx context.Context, s store, out chan<- string) {
+	done := make(chan error)
+	next := time.NewTimer(0).C
+	for {
+		select {
+		case <-next:
+			go func() { done <- s.Put(ctx, "alive") }()
+		case err := <-done:
+			if err != nil {
+				log.Print(err)
+			} else {
+				out <- "alive"
+			}
+			next = time.NewTimer(time.Minute).C
+		}
+	}
+}
