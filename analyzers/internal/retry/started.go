@@ -8,6 +8,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // started is an attempt that a goroutine makes: a way round starts it, and hears by channels how it went.
@@ -244,7 +245,7 @@ func (st *started) kept(v ssa.Value) *told {
 	if !ok {
 		return nil
 	}
-	if val := onlyStore(cell); val != nil {
+	if val := program.OnlyStore(cell); val != nil {
 		return st.from(val)
 	}
 	return nil
