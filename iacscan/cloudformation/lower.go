@@ -9,6 +9,7 @@ import (
 	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
 	"github.com/zclconf/go-cty/cty"
+	"go.yaml.in/yaml/v3"
 )
 
 // lower turns the stack's resources into the model's, nested stacks included.
@@ -23,6 +24,7 @@ func (s *stack) lowerWhen(outer truth) {
 	for _, r := range s.order {
 		there := both(outer, s.exists(r))
 		if there.known && !there.val {
+			s.omit(r, there)
 			continue
 		}
 		if s.limited {
@@ -33,6 +35,36 @@ func (s *stack) lowerWhen(outer truth) {
 			child.lowerWhen(there)
 			child.circles()
 		}
+	}
+}
+
+// omit remembers a resource that defaults leave out: what others have too few of may be such a one.
+func (s *stack) omit(r *resource, there truth) {
+	if len(there.defaults) == 0 {
+		return
+	}
+	o := model.Omission{NativeType: r.native, Defaults: there.defaults}
+	said := map[string]bool{}
+	texts(r.attr("Properties"), said)
+	for _, other := range s.order {
+		if other != r && said[other.id] {
+			o.Names = append(o.Names, s.prefix+other.id)
+		}
+	}
+	s.root.Omitted = append(s.root.Omitted, o)
+}
+
+// texts adds the texts below a node, up to the first period: a logical id, when an attribute of a resource is meant.
+func texts(n *yaml.Node, into map[string]bool) {
+	if n == nil {
+		return
+	}
+	if n.Kind == yaml.ScalarNode {
+		id, _, _ := strings.Cut(n.Value, ".")
+		into[id] = true
+	}
+	for _, c := range n.Content {
+		texts(c, into)
 	}
 }
 

@@ -42,8 +42,18 @@ type Root struct {
 	Parameters []string
 	// Follows are the absolute paths of the templates that are nested stacks of this one, sorted.
 	Follows []string
+	// Omitted are the resources that the defaults of parameters leave out (CloudFormation).
+	Omitted []Omission
 	// Diagnostics are what could not be read or followed.
 	Diagnostics []rules.Diagnostic
+}
+
+// Omission is a resource that is not there while some parameters are left at their defaults.
+type Omission struct {
+	// NativeType is its type, Names are the addresses of resources that it names.
+	NativeType string
+	Names      []string
+	Defaults   []string
 }
 
 // Mode tells managed resources from data sources, in Terraform's words, and from calls of modules.

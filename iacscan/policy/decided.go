@@ -63,7 +63,7 @@ var skips = regexp.MustCompile(`(?:checkov:skip=|(?:tfsec|trivy):ignore:)\s*([\w
 func skippable(rule *rules.Rule) []string {
 	var out []string
 	for _, e := range rule.Equivalents {
-		if slices.Contains([]string{"Checkov", "Trivy", "cfn_nag", "cdk-nag"}, e.Tool) {
+		if slices.Contains([]string{"Checkov", "Trivy", "tfsec", "cfn_nag", "cdk-nag"}, e.Tool) {
 			out = append(out, e.ID)
 		}
 	}

@@ -176,6 +176,7 @@ func chosen(r *model.Resource, f found, g *graph.Graph) string {
 			names = append(names, of.Choices(p.pointer)...)
 		}
 	}
+	names = append(names, missing(r, f, g)...)
 	slices.Sort(names)
 	switch names = slices.Compact(names); len(names) {
 	case 0:
@@ -185,6 +186,20 @@ func chosen(r *model.Resource, f found, g *graph.Graph) string {
 	}
 	last := len(names) - 1
 	return ", with the defaults of parameters " + strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// missing are the parameters whose defaults leave out more of what a finding says there are too few of.
+func missing(r *model.Resource, f found, g *graph.Graph) []string {
+	var names []string
+	for _, o := range g.Root.Omitted {
+		if slices.Contains(o.Names, r.Address) && slices.ContainsFunc(f.related, func(p place) bool {
+			of := g.Resource(p.resource)
+			return of != nil && of.NativeType == o.NativeType
+		}) {
+			names = append(names, o.Defaults...)
+		}
+	}
+	return names
 }
 
 // anchor moves a finding out of a downloaded module to the innermost call in the user's own files:

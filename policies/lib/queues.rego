@@ -3,12 +3,21 @@
 package ballast.lib.queues
 
 import data.ballast.lib.graph
+import data.ballast.lib.value
 
 # set_aside says that a queue keeps what others could not process: something names it for that, or it is
 # called so.
 set_aside(queue) if {
 	some by in graph.from(queue, "dependency")
 	lead_aside[by.type]
+	not feeds(by, queue)
+}
+
+# feeds says that a subscription sends what comes in to the queue, of whatever topic.
+feeds(by, queue) if {
+	by.type == "aws_sns_topic_subscription"
+	some ref in value.refs(by, ["endpoint"])
+	ref.address == queue.address
 }
 
 set_aside(queue) if regex.match(`(?i)(dlq|dead|failed|failures?|undeliver)`, queue.address)

@@ -85,6 +85,9 @@ set(resource, path) if known(resource, path) != null
 
 set(resource, path) if why(resource, path)
 
+# same says that two resources are given the same at a path, also when nobody knows what: one parameter.
+same(a, b, path) if object.get(a.values, path, "") == object.get(b.values, path, "")
+
 # list is a known list, of which single elements may be unknown; empty when nothing is set.
 list(resource, path) := defaulted(resource, path, [])
 

@@ -31,6 +31,16 @@ test_queue_with_one_or_being_one if {
 	}
 }
 
+test_queue_that_a_topic_elsewhere_feeds if {
+	endpoint := {"endpoint": {"$unknown": "after deployment", "refs": [{"address": "q", "attr": "arn"}]}}
+	list := array.concat(
+		fed_by(resource("q", "aws_sqs_queue", {}, {"in": {"dependency": ["s"]}})),
+		[resource("s", "aws_sns_topic_subscription", endpoint, {})],
+	)
+	some f in dlq_missing.findings with input as document(list)
+	f.resource == "q"
+}
+
 test_streams if {
 	every type in ["aws_kinesis_stream", "aws_dynamodb_table"] {
 		some f in dlq_missing.findings with input as document(fed_by(resource("s", type, {}, {})))

@@ -25,6 +25,7 @@
 #     Checkov: [CKV_AWS_28, CKV_AWS_165]
 #     KICS: [741f1291, 0f04217d]
 #     Trivy: [AWS-0024]
+#     tfsec: [aws-dynamodb-enable-recovery]
 #     AWS Config: [DYNAMODB_PITR_ENABLED]
 #     Guard: [DYNAMODB_PITR_ENABLED]
 #     cdk-nag: [AwsSolutions-DDB3]

@@ -26,6 +26,7 @@
 #     Checkov: [CKV_AWS_133]
 #     KICS: [1dc73fb4, 8c415f6f, e542bd46]
 #     Trivy: [AWS-0077]
+#     tfsec: [aws-rds-specify-backup-retention]
 #     AWS Config: [DB_INSTANCE_BACKUP_ENABLED]
 #     Guard: [DB_INSTANCE_BACKUP_ENABLED]
 #     cdk-nag: [AwsSolutions-RDS13]

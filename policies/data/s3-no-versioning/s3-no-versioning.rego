@@ -25,6 +25,7 @@
 #     Checkov: [CKV_AWS_21]
 #     KICS: [568a4d22, a227ec01]
 #     Trivy: [AWS-0090]
+#     tfsec: [aws-s3-enable-versioning]
 #     AWS Config: [S3_BUCKET_VERSIONING_ENABLED]
 #     Guard: [S3_BUCKET_VERSIONING_ENABLED]
 #     cdk-nag: [S3BucketVersioningEnabled]

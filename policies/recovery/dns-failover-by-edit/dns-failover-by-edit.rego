@@ -41,7 +41,7 @@ findings contains object.union(finding, {"help": health(record)}) if {
 	))
 }
 
-findings contains object.union(finding, {"help": health(record)}) if {
+findings contains object.union(finding, {"help": health(record), "profile": share(record)}) if {
 	some record in input.resources_by_type.aws_route53_record
 	weight := value.number(record, ["weighted_routing_policy", 0, "weight"])
 	weight > 0
@@ -63,6 +63,22 @@ findings contains object.union(finding, {"help": health(record)}) if {
 		[record.name, region],
 	))
 }
+
+# To a record that shares its name with no other one in sight Route 53 sends everybody, healthy or not.
+share(record) := "core" if shares(record)
+
+share(record) := "pedantic" if not shares(record)
+
+shares(record) if {
+	some other in input.resources_by_type.aws_route53_record
+	other.address != record.address
+	value.set(other, ["weighted_routing_policy"])
+	may_be_called(other, record)
+}
+
+may_be_called(other, record) if value.same(other, record, ["name"])
+
+may_be_called(other, _) if value.why(other, ["name"])
 
 # Route 53 does not let an alias to CloudFront evaluate the health of its target.
 health(record) := sprintf("add %s", [report.spelled(record, "health_check_id")]) if {

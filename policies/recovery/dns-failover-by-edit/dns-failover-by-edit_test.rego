@@ -85,3 +85,14 @@ test_an_instance_that_others_lead_to if {
 		g.profile == case.profile
 	}
 }
+
+weighted(address, name) := {"address": address, "block": address, "name": address, "type": "aws_route53_record", "language": "terraform", "values": {"name": name, "weighted_routing_policy": [{"weight": 1}]}}
+
+test_a_weight_beside_none if {
+	every case in [{"names": ["shop"], "profile": "pedantic"}, {"names": ["shop", "api"], "profile": "pedantic"}, {"names": ["shop", "shop"], "profile": "core"}, {"names": ["shop", {"$unknown": "why"}], "profile": "core"}] {
+		doc := {"resources": {}, "resources_by_type": {"aws_route53_record": [weighted(sprintf("r%d", [i]), name) | some i, name in case.names]}}
+		some f in dns_failover_by_edit.findings with input as doc
+		f.resource == "r0"
+		f.profile == case.profile
+	}
+}

@@ -23,10 +23,11 @@
 #   since: 0.1.0
 package ballast.storage.volume_burst_cliff
 
+import data.ballast.lib.instances
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": help}) if {
+findings contains object.union(finding, {"help": help, "profile": profile(volume.resource)}) if {
 	some volume in volumes
 	value.text(volume.resource, array.concat(volume.path, [volume.type])) == "gp2"
 	size := value.number(volume.resource, array.concat(volume.path, [volume.size]))
@@ -37,6 +38,12 @@ findings contains object.union(finding, {"help": help}) if {
 	))
 	help := sprintf("set %s to gp3", [report.spelled(volume.resource, volume.type)])
 }
+
+# Whom a machine serves that nobody sends requests to, only its owner knows.
+profile(resource) := "pedantic" if {
+	resource.type == "aws_instance"
+	not instances.serves(resource)
+} else := "reliability"
 
 undecided contains report.undecided(volume.resource, path, reason) if {
 	some volume in volumes
