@@ -16,6 +16,7 @@ import (
 	"github.com/aws/aws-sdk-go/service/sqs"
 	"github.com/go-resty/resty/v2"
 	"go.mongodb.org/mongo-driver/mongo"
+	"google.golang.org/api/drive/v3"
 	"gorm.io/gorm"
 )
 
@@ -27,6 +28,7 @@ type server struct {
 	web    *resty.Client
 	table  *dynamodb.Client
 	queue  *sqs.SQS
+	drive  *drive.Service
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -35,6 +37,8 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.documents(r.Context())
 	s.pages(r.Context())
 	s.items(r.Context())
+	s.files(r.Context())
+	s.named()
 	s.programs(r.Context())
 	s.scripts(r.Context(), r.URL.Path)
 	s.watched()
@@ -79,6 +83,15 @@ func (s *server) items(ctx context.Context) {
 	s.table.PutItem(ctx, &dynamodb.PutItemInput{})
 	ec2.NewInstanceRunningWaiter(nil).Wait(context.Background(), &ec2.DescribeInstancesInput{}, time.Minute)
 	s.queue.SendMessage(&sqs.SendMessageInput{}) // want `\(\*sqs.SQS\).SendMessage can wait for ever on a request path: it takes no context`
+}
+
+func (s *server) files(ctx context.Context) {
+	s.drive.Files.List().Q("trashed = false").Do() // want `\(\*drive.FilesListCall\).Do can wait for ever on a request path: nothing gives it a context, and its client has no timeout`
+	s.drive.Files.List().Context(ctx).Do()
+}
+
+func (s *server) named() {
+	s.drive.Files.List().Context(context.Background()).Do() // want `\(\*drive.FilesListCall\).Do can wait for ever on a request path: its context has no deadline and never ends`
 }
 
 func (s *server) programs(ctx context.Context) {
