@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/form"
+	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
@@ -54,7 +55,7 @@ func leads(c ssa.CallInstruction, f *ssa.Function, depth int) ([]ssa.Value, bool
 	if g == f || g.Synthetic != "" && method(g) == f { // by a timer, that may have the receiver of a method
 		return given, len(given) == len(f.Params)
 	}
-	if g.Pkg != f.Pkg {
+	if g.Pkg != f.Pkg || len(loops.Of(g)) > 0 { // what goes round works for a while first
 		return nil, false
 	}
 	for _, b := range g.Blocks {

@@ -80,11 +80,13 @@ func (t *tracer) invoke(call *ssa.Call, args cause) cause {
 		}
 		return args
 	}
-	if args.outcome && name == "Error" {
-		return args
+	if args.outcome && len(common.Args) == 0 && types.Implements(common.Value.Type(), errorInterface) {
+		return args // what an error says of itself
 	}
 	return t.unseen(call, args)
 }
+
+var errorInterface = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
 
 // makes is what functions are called that make what an attempt is made with.
 var makes = regexp.MustCompile(`^(?i:dial|connect|new|open|create|make|build)`)

@@ -13,7 +13,7 @@ func recursions(f *ssa.Function) []Retry {
 	var found []Retry
 	all := slices.DeleteFunc(agains(f), func(a *again) bool { return !a.sameOperands(f) })
 	for _, again := range all {
-		s := &scope{fn: f, within: everywhere, again: again}
+		s := &scope{fn: f, within: everywhere, again: again, memory: outcome.NewMemory()}
 		for _, b := range f.Blocks {
 			for _, in := range b.Instrs {
 				c, ok := in.(*ssa.Call)

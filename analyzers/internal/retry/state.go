@@ -77,7 +77,7 @@ func (s *scope) keptBy(c *ssa.Call) *scope {
 	}
 	p := s.of(c)
 	p.verdict, p.memory = c, outcome.NewMemory()
-	if !p.endsBy(c) || p.wait().Growth == NoWait {
+	if !p.endsBy(c) {
 		return nil
 	}
 	for _, b := range f.Blocks {
@@ -87,7 +87,7 @@ func (s *scope) keptBy(c *ssa.Call) *scope {
 				continue
 			}
 			p.inner = inner
-			if again, _ := p.ways(c, outcome.Alone(c, outcome.Failure)); again {
+			if again, _ := p.ways(c, outcome.Alone(c, outcome.Failure)); again && p.wait().Growth != NoWait {
 				return p
 			}
 		}
@@ -113,7 +113,11 @@ func (t *tracer) kept(addr ssa.Value, depth int) (cause, bool) {
 				continue
 			}
 			found = true
-			c.add(t.value(st.Val, depth+1))
+			if cell, ok := st.Val.(*ssa.Alloc); ok {
+				c.add(t.cell(cell, 0)) // what it points to
+			} else {
+				c.add(t.value(st.Val, depth+1))
+			}
 			for at := b.Idom(); at != nil; at = at.Idom() {
 				t.condition(at, &c, depth)
 			}

@@ -40,6 +40,12 @@ type Wait struct {
 // wait looks at everything that can be executed between a failed attempt and the next one.
 func (s *scope) wait() Wait {
 	result := Wait{Growth: NoWait}
+	if s.inner != nil {
+		if w, waits := s.inside(s.verdict, 3); waits { // it goes on when it has waited itself
+			w.At = s.verdict
+			return w
+		}
+	}
 	waits := s.waits()
 	if s.again == nil && s.skips(waits) { // what a recursion waits for may stand in front of the attempt
 		if s.started != nil {

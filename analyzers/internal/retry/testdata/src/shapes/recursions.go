@@ -116,3 +116,38 @@ func (d *dialer) refresh() {
 	}
 	time.AfterFunc(time.Minute, d.refresh)
 }
+
+type control struct {
+	s    store
+	line *string
+}
+
+// It is there, or called again.
+func (c *control) connect(ctx context.Context) {
+	if c.line != nil {
+		return
+	}
+	line, err := c.s.Get(ctx, "line") // want `recursion unbounded, wait constant 10s`
+	if err != nil {
+		go c.later(ctx)
+		return
+	}
+	c.line = &line
+	go c.listen(ctx)
+}
+
+// listen works until the line breaks.
+func (c *control) listen(ctx context.Context) {
+	for {
+		if _, err := c.s.Get(ctx, *c.line); err != nil {
+			c.line = nil
+			c.connect(ctx)
+			return
+		}
+	}
+}
+
+func (c *control) later(ctx context.Context) {
+	time.Sleep(10 * time.Second)
+	c.connect(ctx)
+}

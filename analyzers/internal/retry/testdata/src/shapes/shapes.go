@@ -342,3 +342,17 @@ func brokenConnection(s store, tries int) error {
 		return err
 	}
 }
+
+// What an error says of itself limits nothing.
+func inTime(ctx context.Context, s store) (b string, err error) {
+	for i := 0; i < 20; i++ {
+		b, err = s.Get(ctx, "u") // want `loop count limit=20, wait constant 1s`
+		var ne net.Error
+		if errors.As(err, &ne) && ne.Timeout() {
+			time.Sleep(time.Second)
+			continue
+		}
+		break
+	}
+	return
+}

@@ -139,3 +139,17 @@ func (c *session) keepsAlive(ctx context.Context) {
 		time.Sleep(time.Second)
 	}
 }
+
+// What is called at once waits itself.
+func waitsItself(ctx context.Context, s store) {
+	sent := false
+	for !sent {
+		func() {
+			if err := s.Put(ctx, "a"); err != nil {
+				time.Sleep(time.Second)
+				return
+			}
+			sent = true
+		}() // want `loop unbounded, wait constant 1s`
+	}
+}
