@@ -210,35 +210,6 @@ func (t *tracer) load(load *ssa.UnOp, depth int) cause {
 	return cause{other: true}
 }
 
-// state is what is kept outside of the function: by a way round, or by others.
-func (t *tracer) state(addr ssa.Value, depth int) cause {
-	if c, ok := t.kept(addr, depth); ok {
-		return c
-	}
-	return t.shared(addr)
-}
-
-// shared is what others can change: a flag that they set to stop the loop, or something else.
-func (t *tracer) shared(addr ssa.Value) cause {
-	stops := isBool(addr.Type().Underlying().(*types.Pointer).Elem()) && t.s.stopFlag(addr)
-	return cause{flag: stops, other: !stops}
-}
-
-// captured: an error or a counter of the function around a literal is what the literal makes it on the way round.
-// Somebody else may change anything else.
-func (t *tracer) captured(v *ssa.FreeVar, depth int) cause {
-	p, ok := v.Type().Underlying().(*types.Pointer)
-	if !ok || !outcome.IsError(p.Elem()) && !counts(p.Elem()) {
-		return cause{other: true}
-	}
-	for _, r := range *v.Referrers() {
-		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(v) && t.s.within(st.Block()) {
-			return t.cell(v, depth)
-		}
-	}
-	return cause{other: true}
-}
-
 // lookup reads a map. One that is asked for what the attempt returned is a table of errors or status
 // codes; any other, and one that is written on the way round, may well keep a count.
 func (t *tracer) lookup(v *ssa.Lookup, depth int) cause {

@@ -1,6 +1,12 @@
 package retry
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+)
 
 // part is what is stored into a field of a local variable on the way round: somebody may count in it.
 func (t *tracer) part(addr ssa.Value, depth int) cause {
@@ -25,6 +31,21 @@ func (t *tracer) part(addr ssa.Value, depth int) cause {
 		}
 	}
 	return c
+}
+
+// captured: an error or a counter of the function around a literal is what the literal makes it on the way round.
+// Somebody else may change anything else.
+func (t *tracer) captured(v *ssa.FreeVar, depth int) cause {
+	p, ok := v.Type().Underlying().(*types.Pointer)
+	if !ok || !outcome.IsError(p.Elem()) && !counts(p.Elem()) {
+		return cause{other: true}
+	}
+	for _, r := range *v.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(v) && t.s.within(st.Block()) {
+			return t.cell(v, depth)
+		}
+	}
+	return cause{other: true}
 }
 
 // constantField: parts of a value made in this function, such as the operands of a variadic call.

@@ -65,17 +65,10 @@ func Find(f *ssa.Function) []Retry {
 		if len(s.attempts) == 0 {
 			s, poll = s.findPoll(calls, taken)
 		}
-		if len(s.attempts) == 0 {
-			s = s.findStep(calls, taken)
-		}
-		if len(s.attempts) == 0 {
-			s = s.findVerdict(calls, taken)
-		}
-		if len(s.attempts) == 0 {
-			s = s.findState(calls, taken)
-		}
-		if len(s.attempts) == 0 {
-			s = s.findStarted(taken)
+		for _, find := range []func(*scope, []*ssa.Call, map[*ssa.Call]bool) *scope{(*scope).findStep, (*scope).findVerdict, (*scope).findState, (*scope).findStarted} {
+			if len(s.attempts) == 0 {
+				s = find(s, calls, taken)
+			}
 		}
 		if len(s.attempts) > 0 {
 			found = append(found, Retry{Form: Loop, Attempts: s.attempts, Bound: s.bound(), Wait: s.wait(), Sleeps: s.sleeps(), Poll: poll, Chooses: s.chooses(), Repairs: s.repairs(), Refused: s.refused()})

@@ -28,7 +28,7 @@ type told struct {
 
 // findStarted looks for a call that a goroutine makes, and which the loop has another one make when it hears that
 // it has failed.
-func (s *scope) findStarted(taken map[*ssa.Call]bool) *scope {
+func (s *scope) findStarted(_ []*ssa.Call, taken map[*ssa.Call]bool) *scope {
 	for _, b := range s.loop.Blocks() {
 		for _, in := range b.Instrs {
 			g, ok := in.(*ssa.Go)

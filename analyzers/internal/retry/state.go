@@ -2,6 +2,7 @@ package retry
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -95,6 +96,20 @@ func (s *scope) keptBy(c *ssa.Call) *scope {
 	return nil
 }
 
+// state is what is kept outside of the function: by a way round, or by others.
+func (t *tracer) state(addr ssa.Value, depth int) cause {
+	if c, ok := t.kept(addr, depth); ok {
+		return c
+	}
+	return t.shared(addr)
+}
+
+// shared is what others can change: a flag that they set to stop the loop, or something else.
+func (t *tracer) shared(addr ssa.Value) cause {
+	stops := isBool(addr.Type().Underlying().(*types.Pointer).Elem()) && t.s.stopFlag(addr)
+	return cause{flag: stops, other: !stops}
+}
+
 // kept is what a field or variable depends on that a way round sets: what decides whether it is set, and what to.
 // Where a function sets it that an attempt calls, that is how the attempt went.
 func (t *tracer) kept(addr ssa.Value, depth int) (cause, bool) {
@@ -119,7 +134,9 @@ func (t *tracer) kept(addr ssa.Value, depth int) (cause, bool) {
 				c.add(t.value(st.Val, depth+1))
 			}
 			for at := b.Idom(); at != nil; at = at.Idom() {
-				t.condition(at, &c, depth)
+				if decides(at, b) {
+					t.condition(at, &c, depth)
+				}
 			}
 		}
 	}
@@ -129,6 +146,11 @@ func (t *tracer) kept(addr ssa.Value, depth int) (cause, bool) {
 		}
 	}
 	return c, found
+}
+
+// decides says that one way out of a block leads to another one, and the other does not have to.
+func decides(at, b *ssa.BasicBlock) bool {
+	return slices.ContainsFunc(at.Succs, func(next *ssa.BasicBlock) bool { return len(next.Preds) == 1 && next.Dominates(b) })
 }
 
 // tells says that what is at an address is a bool, or may be nil.
