@@ -161,7 +161,7 @@ func derive(v ssa.Value, derived map[ssa.Value]bool) {
 	for _, use := range *v.Referrers() {
 		switch use := use.(type) {
 		case *ssa.Store:
-			if local, ok := use.Addr.(*ssa.Alloc); ok && use.Val == v {
+			if local, ok := variable(use.Addr); ok && use.Val == v {
 				derive(local, derived)
 			}
 		case *ssa.Call:
@@ -180,6 +180,21 @@ func derive(v ssa.Value, derived map[ssa.Value]bool) {
 		case *ssa.Field, *ssa.FieldAddr, *ssa.Index, *ssa.IndexAddr, *ssa.UnOp, *ssa.Convert, *ssa.ChangeType,
 			*ssa.MakeInterface, *ssa.Slice, *ssa.Phi, *ssa.TypeAssert, *ssa.Range, *ssa.Next, *ssa.Lookup:
 			derive(use.(ssa.Value), derived)
+		}
+	}
+}
+
+// variable is what an address is in, the variable itself or a part of it.
+func variable(addr ssa.Value) (*ssa.Alloc, bool) {
+	for {
+		switch a := addr.(type) {
+		case *ssa.FieldAddr:
+			addr = a.X
+		case *ssa.IndexAddr:
+			addr = a.X
+		default:
+			local, ok := addr.(*ssa.Alloc)
+			return local, ok
 		}
 	}
 }
