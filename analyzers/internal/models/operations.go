@@ -132,7 +132,7 @@ func Operation(c Call) (program.Operation, bool) {
 			return op, true
 		}
 	}
-	return program.Operation{}, false
+	return t.shapedOperation(c.Func)
 }
 
 // typePath is a type with its full package path, versions and all: the API groups of Kubernetes are

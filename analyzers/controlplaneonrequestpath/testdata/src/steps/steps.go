@@ -2,6 +2,7 @@
 package steps
 
 import (
+	"context"
 	"net/http"
 	"time"
 
@@ -14,6 +15,18 @@ type api struct {
 	old      *ec2v1.EC2
 	profiles rest.Interface
 	droplets *godo.Client
+	volumes  volumes
+	named    named
+}
+
+// volumes is what the program needs of the client.
+type volumes interface {
+	CreateVolume(context.Context, *godo.VolumeCreateRequest) (*godo.Volume, *godo.Response, error)
+}
+
+// named is a service of the program's own, whatever its types.
+type named interface {
+	CreateVolume(ctx context.Context, name string) (*godo.Volume, error)
 }
 
 // The request is made in one step and sent in the next; one that is only signed is not sent from here.
@@ -32,4 +45,9 @@ func (a *api) Verbs(w http.ResponseWriter, r *http.Request) {
 func (a *api) Volumes(w http.ResponseWriter, r *http.Request) {
 	a.droplets.Storage.CreateVolume(r.Context(), nil)           // want `DigitalOcean CreateVolume, a control-plane operation`
 	a.droplets.Storage.GetVolume(r.Context(), r.Form.Get("id")) // want `DigitalOcean GetVolume, a read of the control plane`
+}
+
+func (a *api) Narrowed(w http.ResponseWriter, r *http.Request) {
+	a.volumes.CreateVolume(r.Context(), nil) // want `DigitalOcean CreateVolume, a control-plane operation`
+	a.named.CreateVolume(r.Context(), "a")
 }
