@@ -35,13 +35,22 @@ findings contains object.union(capacity.finding(group, sum), weight(group)) if {
 # One instance that is launched again where it can be, and that nobody is seen to send requests to, is a bastion or
 # a runner of jobs.
 weight(group) := {"severity": "note", "profile": "pedantic"} if {
-	group.capacity.maximum == 1
+	alone(group)
 	not group.hot
 	count(graph.from(group, "target")) == 0
 	every list in ["target_group_arns", "load_balancers"] {
 		value.absent(group, [list])
 	}
 } else := {}
+
+alone(group) if group.capacity.maximum == 1
+
+# The second is there while the first is replaced.
+alone(group) if {
+	group.capacity.units == 1
+	group.capacity.maximum == 2
+	value.set(group, ["update_policy"])
+}
 
 undecided contains report.undecided(group, [], reason) if {
 	some group in input.resources_by_type.aws_autoscaling_group

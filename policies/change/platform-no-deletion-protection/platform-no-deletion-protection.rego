@@ -31,10 +31,11 @@
 #   since: 0.1.0
 package ballast.change.platform_no_deletion_protection
 
+import data.ballast.lib.graph
 import data.ballast.lib.report
 import data.ballast.lib.value
 
-findings contains object.union(finding, {"help": help, "severity": thing.severity}) if {
+findings contains object.union(finding, {"help": help, "severity": thing.severity, "profile": profile(thing.resource)}) if {
 	some thing in things
 	upper(sprintf("%v", [value.defaulted(thing.resource, thing.attribute, thing.default)])) in off
 	finding := report.finding(thing.resource, thing.attribute, sprintf(
@@ -43,6 +44,17 @@ findings contains object.union(finding, {"help": help, "severity": thing.severit
 	))
 	help := sprintf("set %s to %s", [report.spelled(thing.resource, thing.attribute[0]), thing.on])
 }
+
+# Users who all log in somewhere else have no passwords here, and come back with their next login.
+profile(pool) := "pedantic" if {
+	clients := graph.parts(pool, "aws_cognito_user_pool_client")
+	count(clients) > 0
+	every client in clients {
+		providers := value.known(client, ["supported_identity_providers"])
+		count(providers) > 0
+		not "COGNITO" in providers
+	}
+} else := "reliability"
 
 undecided contains report.undecided(thing.resource, thing.attribute, reason) if {
 	some thing in things

@@ -21,3 +21,12 @@ test_unknown_is_undecided if {
 	some u in platform_no_deletion_protection.undecided with input as doc
 	u.reason == "why"
 }
+
+test_users_who_log_in_elsewhere if {
+	every case in [{"providers": ["corporate"], "profile": "pedantic"}, {"providers": ["corporate", "COGNITO"], "profile": "reliability"}, {"providers": [], "profile": "reliability"}] {
+		pool := {"address": "p", "name": "p", "type": "aws_cognito_user_pool", "language": "terraform", "values": {}, "in": {"dependency": ["c"]}}
+		client := {"address": "c", "type": "aws_cognito_user_pool_client", "values": {"supported_identity_providers": case.providers}}
+		some f in platform_no_deletion_protection.findings with input as {"resources": {"c": client}, "resources_by_type": {"aws_cognito_user_pool": [pool]}}
+		f.profile == case.profile
+	}
+}

@@ -212,6 +212,14 @@ machine_of(target) := machines[0] if {
 # A name for each member of a group tells the members apart; clients know several of them.
 one_of_many(record) if count(input.blocks[record.block]) > 1
 
+# There is one name for each, also while there is one only.
+one_of_many(record) if {
+	some target in targets(record)
+	machine := machine_of(target)
+	index := regex.find_n(`\[[^\]]+\]$`, machine.address, 1)[0]
+	endswith(record.address, index)
+}
+
 one_of_many(record) if {
 	some target in targets(record)
 	some other in graph.beside(record)

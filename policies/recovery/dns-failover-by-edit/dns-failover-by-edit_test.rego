@@ -96,3 +96,12 @@ test_a_weight_beside_none if {
 		f.profile == case.profile
 	}
 }
+
+test_a_name_for_each if {
+	first := object.union(machine, {"address": "i[0]"})
+	doc := document(address("i[0]", "private_ip"), [first])
+	some f in dns_failover_by_edit.findings with input as doc
+	f.related[0].resource == "i[0]"
+	each := json.patch(doc, [{"op": "replace", "path": "/resources_by_type/aws_route53_record/0/address", "value": "r[0]"}])
+	count(dns_failover_by_edit.findings) == 0 with input as each
+}
