@@ -28,8 +28,8 @@ func circumstances(in *check.Inputs, root *model.Root) policy.Circumstances {
 	}
 }
 
-// trials are environments in which people try things out, as folders are called. What is only like such a
-// name, or has one in it, may be anything: the results of tests are kept. A variable that is called so by
+// trials are environments in which people try things out, as folders and templates are called, or what they are
+// called ends with: shop-dev.yml. What only has such a name in it may be anything: the results of tests are kept. A variable that is called so by
 // default is another one in production.
 var trials = []string{"dev", "development", "fixtures", "mocks", "qa", "sandbox", "sbx", "stubs", "test", "testing", "tests", "workshop", "workshops"}
 
@@ -37,7 +37,8 @@ var trials = []string{"dev", "development", "fixtures", "mocks", "qa", "sandbox"
 func rehearses(root, top string) bool {
 	rel, err := filepath.Rel(top, root)
 	return err == nil && slices.ContainsFunc(strings.Split(filepath.ToSlash(rel), "/"), func(name string) bool {
-		return slices.Contains(trials, strings.ToLower(name))
+		words := strings.FieldsFunc(strings.ToLower(strings.TrimSuffix(name, filepath.Ext(name))), func(r rune) bool { return r == '-' || r == '_' || r == '.' })
+		return len(words) > 0 && slices.Contains(trials, words[len(words)-1])
 	})
 }
 
