@@ -27,29 +27,34 @@ func carries(t types.Type) bool { return routers()[types.TypeString(t, nil)] }
 // comes in next to a response writer it is the request's; who gives a function nothing but a request decides,
 // and one that is answered by what the function returns goes out.
 func ofRequest(req ssa.Value, at token.Pos, next func(ssa.Value) Origin) Origin {
-	switch req := req.(type) {
-	case *ssa.Parameter:
-		switch {
-		case writes(req.Parent().Signature):
-			return Origin{Kind: Request, At: at}
-		case IsRequest(req.Type()) && !sends(req.Parent().Signature):
-			return Origin{Kind: Caller, At: at, Param: req}
+	for range maxDepth { // a variable may be set to what it holds
+		switch v := req.(type) {
+		case *ssa.Parameter:
+			return ofParameter(v, at)
+		case *ssa.Call:
+			return returnedRequest(v, at, next)
+		case *ssa.FreeVar:
+			req = form.Bound(v)
+		case *ssa.Alloc:
+			req = only(v)
+		case *ssa.UnOp:
+			if field, ok := v.X.(*ssa.FieldAddr); ok {
+				return inField(field, at)
+			}
+			req = v.X
+		default:
+			return Origin{}
 		}
-	case *ssa.FreeVar:
-		if bound := form.Bound(req); bound != nil {
-			return ofRequest(bound, at, next)
-		}
-	case *ssa.Alloc:
-		if kept := only(req); kept != nil {
-			return ofRequest(kept, at, next)
-		}
-	case *ssa.UnOp:
-		if field, ok := req.X.(*ssa.FieldAddr); ok {
-			return inField(field, at)
-		}
-		return ofRequest(req.X, at, next)
-	case *ssa.Call:
-		return returnedRequest(req, at, next)
+	}
+	return Origin{}
+}
+
+func ofParameter(p *ssa.Parameter, at token.Pos) Origin {
+	switch sig := p.Parent().Signature; {
+	case writes(sig):
+		return Origin{Kind: Request, At: at}
+	case IsRequest(p.Type()) && !sends(sig):
+		return Origin{Kind: Caller, At: at, Param: p}
 	}
 	return Origin{}
 }

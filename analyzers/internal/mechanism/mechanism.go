@@ -25,7 +25,8 @@ const grpc = "gRPC"
 // Differ says that both calls reach the network, and by different mechanisms. Different functions
 // that come to the same operations do the same thing at another copy. Two values of one interface,
 // of which no more is known than that they can be the same things, are different mechanisms when
-// those things are of different types: copies would be of one.
+// those things are of different types: copies would be of one. So are links of a chain, which hand on what
+// they are asked, and are there because they differ.
 func Differ(w rule.World, a, b rule.Call, form fallback.Form) bool {
 	ra, rb := w.Remote(a.ID), w.Remote(b.ID)
 	if len(ra) == 0 || len(rb) == 0 {

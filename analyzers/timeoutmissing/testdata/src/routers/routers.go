@@ -31,6 +31,7 @@ func main() {
 	g.GET("/field", s.field)
 	g.GET("/itself", s.itself)
 	g.GET("/kept", s.kept)
+	g.GET("/same", s.same)
 	g.GET("/captured", s.captured)
 	g.GET("/helped", func(c *gin.Context) { helped(c.Request) })
 	g.GET("/passed", func(c *gin.Context) { passed(c.Request.Context()) })
@@ -40,6 +41,16 @@ func main() {
 	e.GET("/method", method)
 	s2 := resty.New()
 	s2.R().SetContext(s.ctx).Get("https://example.com") // not on a request path
+}
+
+// same has a request that is what it is.
+func (s *server) same(c *gin.Context) {
+	var r *http.Request
+	r = r
+	func() {
+		req, _ := http.NewRequestWithContext(r.Context(), "GET", "https://example.com", nil)
+		http.DefaultClient.Do(req)
+	}()
 }
 
 func ask(req *http.Request) { http.DefaultClient.Do(req) }
