@@ -16,7 +16,7 @@ import (
 // or an upsert. None of them is a failure.
 var missName = regexp.MustCompile(`(?i)not_?found|no_?rows|no_?such|not_?exist|does_?not_?exist|missing|^nil$|no_?key|key_?not|cache_?miss|err_?miss|` +
 	`exist|conflict|duplicate|collision|mismatch|precondition|condition_?failed|conditional|concurren|optimistic|` +
-	`tx_?failed|cas_?fail|already|stale|held|locked|in_?use|not_?ready|pending|unique|^eof$|unsupported|not_?supported|not_?implemented|unimplemented|unauthori[sz]ed|no_?data|no_?content|empty|gone`)
+	`tx_?failed|transaction_?err|serialization|deadlock|cas_?fail|already|stale|held|locked|in_?use|not_?ready|pending|unique|^eof$|unsupported|not_?supported|not_?implemented|unimplemented|unauthori[sz]ed|no_?data|no_?content|empty|gone`)
 
 // Miss says that a name stands for an answer, not for a failure.
 func Miss(name string) bool { return missName.MatchString(name) }

@@ -353,3 +353,34 @@ func nextServerNamed(u upstreams, dial func(server string) (net.Conn, error)) (s
 	}
 	return server, err
 }
+
+type transactionError struct{}
+
+func (transactionError) Error() string { return "somebody else was quicker" }
+
+func isDeadlock(err error) bool { return err.Error() == "deadlock" }
+
+// Whoever meets another one starts again: the store has answered.
+func meetsAnother(ctx context.Context, q queue) error {
+	for range 10 {
+		err := q.Swap(ctx, 1, 2)
+		if err == nil {
+			return nil
+		}
+		if !errors.As(err, &transactionError{}) {
+			return err
+		}
+		time.Sleep(200 * time.Millisecond)
+	}
+	return errConflict
+}
+
+func victim(ctx context.Context, q queue) (err error) {
+	for range 10 {
+		if err = q.Swap(ctx, 1, 2); err == nil || !isDeadlock(err) {
+			return err
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return err
+}
