@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/form"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 	"github.com/ballast-lint/ballast/analyzers/internal/words"
 )
 
@@ -36,7 +37,7 @@ func ofRequest(req ssa.Value, at token.Pos, next func(ssa.Value) Origin) Origin 
 		case *ssa.FreeVar:
 			req = form.Bound(v)
 		case *ssa.Alloc:
-			req = only(v)
+			req = program.OnlyStore(v)
 		case *ssa.UnOp:
 			if field, ok := v.X.(*ssa.FieldAddr); ok {
 				return inField(field, at)
@@ -141,18 +142,4 @@ func sends(sig *types.Signature) bool {
 		}
 	}
 	return false
-}
-
-// only is the one value that a variable gets, nil when it gets several.
-func only(variable *ssa.Alloc) ssa.Value {
-	var val ssa.Value
-	for _, r := range *variable.Referrers() {
-		if st, ok := r.(*ssa.Store); ok && st.Addr == ssa.Value(variable) {
-			if val != nil {
-				return nil
-			}
-			val = st.Val
-		}
-	}
-	return val
 }
