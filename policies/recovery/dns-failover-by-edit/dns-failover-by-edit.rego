@@ -96,7 +96,7 @@ to_cloudfront(record) if {
 }
 
 # One name for one machine: to move the name is to edit the record.
-findings contains object.union(finding, {"help": help, "related": related, "severity": "note", "profile": profile(machine)}) if {
+findings contains object.union(finding, {"help": help, "related": related, "severity": "note", "profile": profile(record, machine)}) if {
 	some record in input.resources_by_type.aws_route53_record
 	plain(record)
 	some target in targets(record)
@@ -111,11 +111,15 @@ findings contains object.union(finding, {"help": help, "related": related, "seve
 }
 
 # Requests to an instance behind a load balancer come in there, and who logs in to one tries the next.
-profile(machine) := "pedantic" if {
+profile(record, machine) := "pedantic" if {
 	some sender in graph.from(machine, "target")
 	sender.type in {"aws_elb", "aws_lb_target_group"}
 } else := "pedantic" if {
 	instances.logged_in_to(machine)
+} else := "pedantic" if {
+	# There is one name for each, also while there is one only.
+	index := regex.find_n(`\[[^\]]+\]$`, machine.address, 1)[0]
+	endswith(record.address, index)
 } else := "core"
 
 findings contains object.union(finding, {"help": help, "related": related}) if {
@@ -211,14 +215,6 @@ machine_of(target) := machines[0] if {
 
 # A name for each member of a group tells the members apart; clients know several of them.
 one_of_many(record) if count(input.blocks[record.block]) > 1
-
-# There is one name for each, also while there is one only.
-one_of_many(record) if {
-	some target in targets(record)
-	machine := machine_of(target)
-	index := regex.find_n(`\[[^\]]+\]$`, machine.address, 1)[0]
-	endswith(record.address, index)
-}
 
 one_of_many(record) if {
 	some target in targets(record)
