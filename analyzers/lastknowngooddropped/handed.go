@@ -34,8 +34,8 @@ func handed(f *ssa.Function, cs callers) []*loss {
 
 // both is the call that has brought a value and an error.
 func both(v, err ssa.Value) *ssa.Call {
-	x, isPart := v.(*ssa.Extract)
-	y, too := err.(*ssa.Extract)
+	x, isPart := form.Read(v).(*ssa.Extract)
+	y, too := form.Read(err).(*ssa.Extract)
 	if !isPart || !too || x.Tuple != y.Tuple {
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/origin"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
@@ -100,7 +101,7 @@ func permanent(c *ssa.Call) bool {
 		if !ok || len(ret.Results) == 0 {
 			return outcome.Go
 		}
-		last := ret.Results[len(ret.Results)-1]
+		last := form.Returned(ret, len(ret.Results)-1)
 		again = again || st.Value(last) != outcome.Nil && !stops(last)
 		return outcome.Go
 	}}

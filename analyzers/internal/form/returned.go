@@ -1,6 +1,7 @@
 package form
 
 import (
+	"go/token"
 	"iter"
 
 	"golang.org/x/tools/go/ssa"
@@ -37,6 +38,16 @@ func Read(v ssa.Value) ssa.Value {
 		}
 	}
 	return v
+}
+
+// Same says that two values are one, or are read from one variable.
+func Same(v, w ssa.Value) bool {
+	if v == w {
+		return true
+	}
+	x, ok := v.(*ssa.UnOp)
+	y, too := w.(*ssa.UnOp)
+	return ok && too && x.Op == token.MUL && y.Op == token.MUL && x.X == y.X
 }
 
 // Uses are the instructions that use a value, also where it was put into a variable and is read again in the

@@ -58,7 +58,7 @@ func failed(b *ssa.BasicBlock, err ssa.Value) bool {
 			continue
 		}
 		cmp, ok := br.Cond.(*ssa.BinOp)
-		if !ok || cmp.X != err || !isNilConst(cmp.Y) {
+		if !ok || !form.Same(cmp.X, err) || !isNilConst(cmp.Y) {
 			continue
 		}
 		branch := map[token.Token]int{token.NEQ: 0, token.EQL: 1}

@@ -25,7 +25,8 @@ import (
 // all. Call it from a test in the rule's own folder.
 //
 // Both ways to run a rule are checked: one package at a time, as go vet does, and everything linked
-// at once, as check does. They must agree.
+// at once, as check does. They must agree. The same has to be found in programs that only look at their errors
+// once more.
 func Run(t *testing.T, d engine.Definition, a *analysis.Analyzer, packages ...string) {
 	t.Helper()
 	dir := t.TempDir()
@@ -35,6 +36,10 @@ func Run(t *testing.T, d engine.Definition, a *analysis.Analyzer, packages ...st
 		packages[i] = "example.com/" + p
 	}
 	results := analysistest.Run(t, dir, a, packages...)
+	defer t.Run("observed", func(t *testing.T) {
+		observe(t, filepath.Join(dir, "src", "example.com"))
+		analysistest.Run(t, dir, a, packages...)
+	})
 	units := map[string]*engine.Unit{}
 	for _, r := range results {
 		u, err := engine.Summarise(r.Pass, engine.Options{Rules: []engine.Definition{d}})
