@@ -122,11 +122,9 @@ func (s *scope) fromElement(v ssa.Value, seen map[ssa.Value]bool, depth int) boo
 		if _, ok := v.Tuple.(*ssa.Select); ok && v.Index > 1 {
 			return true
 		}
-	case *ssa.Alloc:
-		for _, r := range *v.Referrers() {
-			if st, ok := r.(*ssa.Store); ok && s.within(st.Block()) && s.fromElement(st.Val, seen, depth+1) {
-				return true
-			}
+	case *ssa.Alloc: // also the list that a variadic function is given: fmt.Sprintf("http://%s/", host)
+		if slices.ContainsFunc(contents(v), func(val ssa.Value) bool { return s.fromElement(val, seen, depth+1) }) {
+			return true
 		}
 	}
 	for _, op := range in.Operands(nil) {
