@@ -61,26 +61,32 @@ func (b *builder) callee(c *Call, common *ssa.CallCommon) *types.Func {
 	return nil
 }
 
+// mostParts is how deep what is called may be in what was looked up.
+const mostParts = 20
+
 // fromTable says that a value was looked up in a map, or is a part of what was.
 func fromTable(v ssa.Value) bool {
-	switch v := v.(type) {
-	case *ssa.Lookup:
-		_, ok := v.X.Type().Underlying().(*types.Map)
-		return ok
-	case *ssa.Extract:
-		return fromTable(v.Tuple)
-	case *ssa.TypeAssert:
-		return fromTable(v.X)
-	case *ssa.Field:
-		return fromTable(v.X)
-	case *ssa.UnOp:
-		return fromTable(v.X)
-	case *ssa.FieldAddr:
-		if local, ok := v.X.(*ssa.Alloc); ok {
-			stored := program.OnlyStore(local)
-			return stored != nil && fromTable(stored)
+	for range mostParts { // a variable may be set to what a part of it points to
+		switch part := v.(type) {
+		case *ssa.Lookup:
+			_, ok := part.X.Type().Underlying().(*types.Map)
+			return ok
+		case *ssa.Extract:
+			v = part.Tuple
+		case *ssa.TypeAssert:
+			v = part.X
+		case *ssa.Field:
+			v = part.X
+		case *ssa.UnOp:
+			v = part.X
+		case *ssa.FieldAddr:
+			v = part.X
+			if local, ok := v.(*ssa.Alloc); ok {
+				v = program.OnlyStore(local)
+			}
+		default:
+			return false
 		}
-		return fromTable(v.X)
 	}
 	return false
 }
