@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // stopFlag says that what is at an address is a flag that other functions set to stop a loop, such as a field
@@ -78,22 +80,33 @@ func reads(in ssa.Instruction) bool {
 }
 
 // mostRun is how far calls are followed to what a way round runs.
-const mostRun = 4
+const mostRun = 3
 
 // runs says that a function of a name may be run on a way round.
 func (s *scope) runs(name string) bool {
 	if s.running == nil {
 		s.running = map[string]bool{}
+		var next []*ssa.Function
 		for _, b := range s.fn.Blocks {
 			if s.within(b) {
-				s.run(b, mostRun)
+				next = s.run(b, next)
+			}
+		}
+		for range mostRun {
+			run := next
+			next = nil
+			for _, f := range run {
+				for _, b := range f.Blocks {
+					next = s.run(b, next)
+				}
 			}
 		}
 	}
 	return s.running[name]
 }
 
-func (s *scope) run(b *ssa.BasicBlock, depth int) {
+// run adds what a block runs that was not known to be run before.
+func (s *scope) run(b *ssa.BasicBlock, found []*ssa.Function) []*ssa.Function {
 	for _, in := range b.Instrs {
 		var f *ssa.Function
 		switch in := in.(type) {
@@ -102,14 +115,12 @@ func (s *scope) run(b *ssa.BasicBlock, depth int) {
 		case *ssa.MakeClosure:
 			f, _ = in.Fn.(*ssa.Function)
 		}
-		if f == nil || f.Pkg != s.fn.Pkg || depth == 0 || s.running[f.String()] {
-			continue
-		}
-		s.running[f.String()] = true
-		for _, inner := range f.Blocks {
-			s.run(inner, depth-1)
+		if f != nil && f.Pkg == s.fn.Pkg && !s.running[f.String()] {
+			s.running[f.String()] = true
+			found = append(found, f)
 		}
 	}
+	return found
 }
 
 // loadsFlag says that a call of package atomic, or of one that stands in for it, reads a stop flag.
@@ -122,14 +133,14 @@ func atomicPackage(f *ssa.Function) bool { return strings.HasSuffix(packagePath(
 
 func readsAtomic(name string) bool { return strings.HasPrefix(name, "Load") || name == "Get" }
 
-// mostAsked is how large a function may be that only looks at something, and mostAround how deep they are
-// nested.
+// mostAsked is how many blocks, and calls, a function may have that only looks at something, and mostAround how deep
+// they are nested.
 const mostAsked, mostAround = 12, 3
 
 // asked is what the answer of a function of the package depends on that only looks at what others set: isClosed().
 func (t *tracer) asked(call *ssa.Call, depth int) (cause, bool) {
 	f := call.Call.StaticCallee()
-	if len(f.Blocks) == 0 || len(f.Blocks) > mostAsked || f.Pkg != t.s.fn.Pkg || !isBool(call.Type()) || t.s.nesting() == mostAround {
+	if len(f.Blocks) == 0 || len(f.Blocks) > mostAsked || len(program.Calls(f)) > mostAsked || f.Pkg != t.s.fn.Pkg || !isBool(call.Type()) || t.s.nesting() == mostAround {
 		return cause{}, false
 	}
 	body := &scope{fn: f, within: everywhere, around: t.s, operands: map[*ssa.Parameter]cause{}}

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"weak"
@@ -15,7 +16,8 @@ import (
 
 // written is how a package sets a field or package variable that may be a flag.
 type written struct {
-	// constants: nothing but constants is ever set.
+	// constants: nothing but constants is ever set, and not by what waits for a time or the end of a context, which
+	// limits the attempts.
 	constants bool
 	// by are the functions that set it, but for those that have made what it is a field of.
 	by map[string]bool
@@ -41,11 +43,13 @@ func writtenIn(pkg *ssa.Package) map[token.Pos]*written {
 	if known, ok := writes.Load(key); ok {
 		return known.(map[token.Pos]*written)
 	}
-	found := map[token.Pos]*written{}
-	for _, f := range functions(pkg) {
-		if !program.Test(f.Prog.Fset.Position(f.Pos()).Filename) {
-			noteWrites(f, found)
-		}
+	found, fired := map[token.Pos]*written{}, map[*ssa.Function]bool{}
+	all := slices.DeleteFunc(functions(pkg), func(f *ssa.Function) bool { return program.Test(f.Prog.Fset.Position(f.Pos()).Filename) })
+	for _, f := range all {
+		noteFired(f, fired)
+	}
+	for _, f := range all {
+		noteWrites(f, fired, found)
 	}
 	if _, known := writes.LoadOrStore(key, found); !known {
 		runtime.AddCleanup(pkg, writes.Delete, any(key))
@@ -53,28 +57,30 @@ func writtenIn(pkg *ssa.Package) map[token.Pos]*written {
 	return found
 }
 
-func noteWrites(f *ssa.Function, found map[token.Pos]*written) {
+func noteWrites(f *ssa.Function, fired map[*ssa.Function]bool, found map[token.Pos]*written) {
 	var operands [8]*ssa.Value
 	for _, b := range f.Blocks {
 		for _, in := range b.Instrs {
 			for _, op := range in.Operands(operands[:0]) {
-				if at, ok := placeOf(*op); ok {
-					noteWrite(f, in, *op, at, found)
+				at, ok := placeOf(*op)
+				if !ok || reads(in) {
+					continue
 				}
+				if found[at] == nil {
+					found[at] = &written{constants: true, by: map[string]bool{}}
+				}
+				found[at].note(f, in, *op, fired[f] || awaited(in))
 			}
 		}
 	}
 	for _, literal := range f.AnonFuncs {
-		noteWrites(literal, found)
+		noteWrites(literal, fired, found)
 	}
 }
 
-// noteWrite notes what an instruction does with the address of a flag.
-func noteWrite(f *ssa.Function, in ssa.Instruction, addr ssa.Value, at token.Pos, found map[token.Pos]*written) {
+// note adds what an instruction does with the address of the flag.
+func (w *written) note(f *ssa.Function, in ssa.Instruction, addr ssa.Value, limits bool) {
 	constant := false
-	if reads(in) {
-		return
-	}
 	switch in := in.(type) {
 	case *ssa.Store:
 		_, constant = in.Val.(*ssa.Const)
@@ -83,12 +89,7 @@ func noteWrite(f *ssa.Function, in ssa.Instruction, addr ssa.Value, at token.Pos
 		callee := in.Common().StaticCallee()
 		constant = callee != nil && atomicPackage(callee) && setsAtomic(in.Common())
 	}
-	w := found[at]
-	if w == nil {
-		w = &written{constants: true, by: map[string]bool{}}
-		found[at] = w
-	}
-	w.constants = w.constants && constant
+	w.constants = w.constants && constant && !limits
 	if !madeHere(addr) {
 		w.by[f.String()] = true
 	}

@@ -133,3 +133,50 @@ func (w *worker) counted(ctx context.Context) {
 		time.Sleep(time.Second)
 	}
 }
+
+type timed struct {
+	s               store
+	late, old, gone atomic.Bool
+}
+
+func (t *timed) Close() {
+	t.late.Store(true)
+	t.old.Store(true)
+	t.gone.Store(true)
+}
+
+func (t *timed) expire() { t.old.Store(true) }
+
+// What sets the flag may itself be a limit.
+func (t *timed) untilContextEnds(ctx context.Context) {
+	go func() {
+		<-ctx.Done()
+		t.gone.Store(true)
+	}()
+	for !t.gone.Load() {
+		if t.s.Put(ctx, "a") == nil { // want `loop other, wait constant 1s`
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func (t *timed) untilLate(ctx context.Context) {
+	time.AfterFunc(time.Minute, func() { t.late.Store(true) })
+	for !t.late.Load() {
+		if t.s.Put(ctx, "a") == nil { // want `loop other, wait constant 1s`
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func (t *timed) untilExpired(ctx context.Context) {
+	context.AfterFunc(ctx, t.expire)
+	for !t.old.Load() {
+		if t.s.Put(ctx, "a") == nil { // want `loop other, wait constant 1s`
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
