@@ -1,8 +1,11 @@
 package terraform
 
 import (
+	"regexp"
+
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
 )
 
 // selects says that an expression takes one of several values by what a variable is compared with that is left at
@@ -45,16 +48,25 @@ func (s *scope) compares(e hclsyntax.Expression, depth int) bool {
 	return false
 }
 
-// left says that an expression is a variable that is left at its default.
+// left says that an expression is a variable that is left at its default, which may be the name of an environment
+// beside that of production.
 func (s *scope) left(e hclsyntax.Expression) bool {
 	t := passedOn(e)
 	if t == nil || t.RootName() != "var" {
 		return false
 	}
 	name, _ := attributeStep(t, 1)
-	_, ok := s.leftAt(name)
-	return ok
+	_, def := s.leftAt(name)
+	if def == nil {
+		return false
+	}
+	v, diags := def.expr.Value(&hcl.EvalContext{})
+	return !diags.HasErrors() && v.Type() == cty.String && v.IsKnown() && !v.IsNull() && !noTrial.MatchString(v.AsString())
 }
+
+// noTrial are production itself, switches as they had to be written before version 0.12, and Regions, which are
+// all alike.
+var noTrial = regexp.MustCompile(`^(?i:prod|prd|production|live|true|false|yes|no|on|off|\d+|[a-z]{2}(-[a-z]+)+-\d)$`)
 
 func localName(t hcl.Traversal) string {
 	if t.RootName() != "local" {

@@ -35,8 +35,8 @@ type evaluator struct {
 	// resources counts resource instances; full is that there are too many, and a diagnostic says so.
 	resources int
 	full      bool
-	// elsewhere is what variable files give that nobody named, by variable; nil until somebody asks.
-	elsewhere map[string][]cty.Value
+	// elsewhere are the variables that files which nobody named give another value; nil until somebody asks.
+	elsewhere map[string]bool
 
 	diags map[rules.Diagnostic]bool
 }

@@ -73,7 +73,7 @@ func (s *scope) defaultsIn(a *attribute, depth int) []rules.Location {
 		name, _ := attributeStep(r.traversal, 1)
 		switch r.traversal.RootName() {
 		case "var":
-			if where, ok := s.leftAt(name); ok && !slices.Contains(out, where) {
+			if where, def := s.leftAt(name); def != nil && !slices.Contains(out, where) {
 				out = append(out, where)
 			}
 		case "local":
@@ -85,8 +85,8 @@ func (s *scope) defaultsIn(a *attribute, depth int) []rules.Location {
 	return out
 }
 
-// leftAt is the default that a variable is left at, by way of the calls that pass it on.
-func (s *scope) leftAt(name string) (rules.Location, bool) {
+// leftAt is the default that a variable is left at, by way of the calls that pass it on, nil when it is not.
+func (s *scope) leftAt(name string) (rules.Location, *attribute) {
 	for range maxOrigins {
 		v := s.module.variables[name]
 		if v == nil {
@@ -94,8 +94,10 @@ func (s *scope) leftAt(name string) (rules.Location, bool) {
 		}
 		where, a, from := s.variableSource(name)
 		if a == nil {
-			_, given := s.inputs[name]
-			return where, v.def != nil && !given
+			if _, given := s.inputs[name]; given {
+				break
+			}
+			return where, v.def
 		}
 		t := passedOn(a.expr)
 		if t == nil || t.RootName() != "var" {
@@ -104,7 +106,7 @@ func (s *scope) leftAt(name string) (rules.Location, bool) {
 		name, _ = attributeStep(t, 1)
 		s = from
 	}
-	return rules.Location{}, false
+	return rules.Location{}, nil
 }
 
 // passedOn is the reference that an expression consists of, nil when it is anything else.

@@ -149,6 +149,36 @@ resource "aws_db_instance" "this" {
 	}
 }
 
+// TestNoAlternatives: what is in production already, a switch or a Region is no environment beside production, and
+// the same value written otherwise is the same.
+func TestNoAlternatives(t *testing.T) {
+	root := load(t, `variable "env" { default = "production" }
+variable "create" { default = "true" }
+variable "region" { default = "eu-west-1" }
+variable "number" { default = 0 }
+variable "spread" { default = false }
+variable "kept" { default = 0 }
+variable "far" { default = false }
+resource "aws_db_instance" "x" {
+  count                   = var.create == "true" ? 1 : 0
+  multi_az                = var.env == "dev" ? true : false
+  availability_zone       = lookup({ eu-west-1 = "eu-west-1a" }, var.region)
+  iops                    = [1000, 3000][var.number]
+  deletion_protection     = var.spread
+  backup_retention_period = var.kept
+  storage_encrypted       = var.far
+}
+-- prod.tfvars --
+spread = "false"
+kept   = "0"
+-- huge.tfvars --
+far = true
+# `+strings.Repeat("x", mostGiven)+"\n", Options{})
+	if got := root.Resources[0].Alternatives; len(got) > 0 {
+		t.Errorf("another environment has other values of %v", got)
+	}
+}
+
 func describe(r *model.Resource, pointer string) string {
 	var way []string
 	for _, l := range r.Origin(pointer) {

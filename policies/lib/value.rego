@@ -85,8 +85,8 @@ set(resource, path) if known(resource, path) != null
 
 set(resource, path) if why(resource, path)
 
-# same says that two resources are given the same at a path, also when nobody knows what: one parameter.
-same(a, b, path) if object.get(a.values, path, "") == object.get(b.values, path, "")
+# given is what a resource is given at a path, also when nobody knows what: one parameter is one value.
+given(resource, path) := object.get(resource.values, path, "")
 
 # list is a known list, of which single elements may be unknown; empty when nothing is set.
 list(resource, path) := defaulted(resource, path, [])

@@ -102,8 +102,8 @@ follows(resource, path) if {
 follows(resource, path) if {
 	some broker in graph.to(resource, "dependency")
 	broker.type == "aws_mq_broker"
-	some subnet in object.get(resource.values, path, [])
-	subnet in object.get(broker.values, ["subnet_ids"], [])
+	some subnet in value.list(resource, path)
+	subnet in value.list(broker, ["subnet_ids"])
 }
 
 # served_from is where everything is that carries the load of a group: the groups of its fleet, or

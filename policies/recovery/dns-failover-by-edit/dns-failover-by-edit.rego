@@ -69,16 +69,23 @@ share(record) := "core" if shares(record)
 
 share(record) := "pedantic" if not shares(record)
 
+shares(record) if value.given(record, ["name"]) in shared
+
 shares(record) if {
-	some other in input.resources_by_type.aws_route53_record
-	other.address != record.address
-	value.set(other, ["weighted_routing_policy"])
-	may_be_called(other, record)
+	some address in unnamed
+	address != record.address
 }
 
-may_be_called(other, record) if value.same(other, record, ["name"])
+weighted := [other | some other in input.resources_by_type.aws_route53_record; value.set(other, ["weighted_routing_policy"])]
 
-may_be_called(other, _) if value.why(other, ["name"])
+# shared are the names that several weighted records have, also when nobody knows them: one parameter. They are
+# sorted, since comparing each record with all others takes minutes where there are thousands.
+shared := {name | some i, name in names; names[i + 1] == name}
+
+names := sort([value.given(record, ["name"]) | some record in weighted])
+
+# unnamed may be called anything.
+unnamed := {record.address | some record in weighted; value.why(record, ["name"])}
 
 # Route 53 does not let an alias to CloudFront evaluate the health of its target.
 health(record) := sprintf("add %s", [report.spelled(record, "health_check_id")]) if {
