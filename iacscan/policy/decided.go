@@ -13,12 +13,12 @@ import (
 
 // settle leaves findings to the pedantic about which somebody has decided already: another scanner is told
 // to skip the same check there, or the data is that of an environment for trying things out.
-func settle(report *rules.Report, g *graph.Graph, c Circumstances, chosen []*Policy) {
+func settle(report *rules.Report, g *graph.Graph, c Circumstances, chosen []*Policy, today string) {
 	ruleOf := map[string]*rules.Rule{}
 	for _, p := range chosen {
 		ruleOf[p.Rule.ID] = p.Rule
 	}
-	read := sources{}
+	read := sources{today: today, lines: map[string][]string{}}
 	for i := range report.Findings {
 		f := &report.Findings[i]
 		r := g.Resource(f.Symbol)
@@ -37,8 +37,11 @@ func keepsData(rule *rules.Rule) bool {
 // mostSource is how much of a file is looked through: no parser takes a longer one.
 const mostSource = 10 << 20
 
-// sources are the lines of files, read once.
-type sources map[string][]string
+// sources are the lines of files, read once, on a day.
+type sources struct {
+	today string
+	lines map[string][]string
+}
 
 // skipsElsewhere says that the block of a resource tells another scanner to skip an equivalent of the rule.
 func (s sources) skipsElsewhere(rule *rules.Rule, r *model.Resource) bool {
@@ -48,7 +51,8 @@ func (s sources) skipsElsewhere(rule *rules.Rule, r *model.Resource) bool {
 	}
 	for _, line := range s.block(r) {
 		for _, m := range skips.FindAllStringSubmatch(line, -1) {
-			if id := strings.TrimPrefix(m[1]+m[2], "AVD-"); slices.Contains(ids, id) {
+			id, only := strings.TrimPrefix(m[1]+m[3], "AVD-"), m[2]
+			if until, dated := strings.CutPrefix(only, ":exp:"); slices.Contains(ids, id) && (only == "" || dated && until >= s.today) {
 				return true
 			}
 		}
@@ -56,8 +60,9 @@ func (s sources) skipsElsewhere(rule *rules.Rule, r *model.Resource) bool {
 	return false
 }
 
-// skips are comments, or the metadata that CloudFormation templates have instead.
-var skips = regexp.MustCompile(`(?:checkov:skip=|(?:tfsec|trivy):ignore:)\s*([\w-]+)|^\s*(?:-\s*)?[{\s]*"?id"?\s*:\s*["']?([\w-]+)`)
+// skips are comments, or the metadata that CloudFormation templates have instead. Some are for a while, or for a
+// workspace or parameter only.
+var skips = regexp.MustCompile(`(?:checkov:skip=|(?:tfsec|trivy):ignore:)\s*([\w-]+)(:exp:[\d-]+|:ws:|\[)?|^\s*(?:-\s*)?[{\s]*"?id"?\s*:\s*["']?([\w-]+)`)
 
 // skippable are the equivalents of a rule in scanners that are told so in the source.
 func skippable(rule *rules.Rule) []string {
@@ -73,14 +78,14 @@ func skippable(rule *rules.Rule) []string {
 // block are the lines of a resource, with the comments right above it.
 func (s sources) block(r *model.Resource) []string {
 	file := r.Header.File
-	lines, ok := s[file]
+	lines, ok := s.lines[file]
 	if !ok {
 		if info, err := os.Stat(file); err == nil && info.Mode().IsRegular() && info.Size() <= mostSource {
 			if text, err := os.ReadFile(file); err == nil {
 				lines = strings.Split(string(text), "\n")
 			}
 		}
-		s[file] = lines
+		s.lines[file] = lines
 	}
 	first, last := r.Header.Line-1, min(r.EndLine, len(lines))
 	if first < 0 || first >= last {

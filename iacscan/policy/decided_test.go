@@ -14,6 +14,7 @@ import (
 func TestSkippedElsewhere(t *testing.T) {
 	t.Parallel()
 	rule := &rules.Rule{Equivalents: []rules.Equivalent{{Tool: "Checkov", ID: "CKV_AWS_28"}, {Tool: "Trivy", ID: "AWS-0024"}, {Tool: "cfn_nag", ID: "W78"}, {Tool: "KICS", ID: "741f1291"}}}
+	read := sources{today: "2027-03-31", lines: map[string][]string{}}
 	for _, c := range []struct {
 		text        string
 		first, last int
@@ -25,6 +26,10 @@ func TestSkippedElsewhere(t *testing.T) {
 		{"#trivy:ignore:AVD-AWS-0024\nresource a b {\n}", 2, 3, true},
 		{"#trivy:ignore:AWS-0024\n# why\nresource a b {\n}", 3, 4, true},
 		{"#trivy:ignore:AWS-0024\n\nresource a b {\n}", 3, 4, false},
+		{"#trivy:ignore:AWS-0024:exp:2027-03-31\nresource a b {\n}", 2, 3, true},
+		{"#trivy:ignore:AWS-0024:exp:2027-03-30\nresource a b {\n}", 2, 3, false},
+		{"#trivy:ignore:AWS-0024:ws:dev\nresource a b {\n}", 2, 3, false},
+		{"#trivy:ignore:AWS-0024[name=x]\nresource a b {\n}", 2, 3, false},
 		{"resource a b {\n}\n# checkov:skip=CKV_AWS_28", 1, 2, false},
 		{"resource a b {\n  # kics-scan ignore-line 741f1291\n}", 1, 3, false},
 		{"Table:\n  Metadata:\n    cfn_nag:\n      rules_to_suppress:\n        - id: W78\n", 1, 5, true},
@@ -36,11 +41,11 @@ func TestSkippedElsewhere(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := &model.Resource{Header: rules.Location{File: file, Line: c.first}, EndLine: c.last}
-		if got := (sources{}).skipsElsewhere(rule, r); got != c.want {
+		if got := read.skipsElsewhere(rule, r); got != c.want {
 			t.Errorf("%q: %v", c.text, got)
 		}
 	}
-	if (sources{}).skipsElsewhere(rule, &model.Resource{Header: rules.Location{File: "/there/is/none.tf", Line: 1}, EndLine: 3}) {
+	if read.skipsElsewhere(rule, &model.Resource{Header: rules.Location{File: "/there/is/none.tf", Line: 1}, EndLine: 3}) {
 		t.Error("a file that is not there skips a check")
 	}
 }
@@ -56,7 +61,7 @@ func TestRehearsal(t *testing.T) {
 	}{{"REL09-BP02", true, rules.Pedantic}, {"REL09-BP02", false, ""}, {"REL10-BP01", true, ""}} {
 		rule := &rules.Rule{ID: "x", Tags: []string{c.tag}}
 		report := &rules.Report{Findings: []rules.Finding{{RuleID: "x", Symbol: r.Address}}}
-		settle(report, graph.Build(&model.Root{Resources: []*model.Resource{r}}), Circumstances{Rehearsal: c.rehearsal}, []*Policy{{Rule: rule}})
+		settle(report, graph.Build(&model.Root{Resources: []*model.Resource{r}}), Circumstances{Rehearsal: c.rehearsal}, []*Policy{{Rule: rule}}, "")
 		if got := report.Findings[0].Profile; got != c.want {
 			t.Errorf("%+v: profile %q", c, got)
 		}

@@ -170,7 +170,7 @@ func (e *engine) check(ctx context.Context, g *graph.Graph, opts Options) (repor
 		f := &report.Findings[i]
 		f.AtMost = circumstances.AtMost(g.Resource(f.Symbol))
 	}
-	settle(report, g, circumstances, e.policies)
+	settle(report, g, circumstances, e.policies, opts.Today)
 	return report
 }
 
