@@ -25,6 +25,7 @@ const mostBetween = 3
 // agains are the places in a function that lead to another call of it.
 func agains(f *ssa.Function) []*again {
 	var found []*again
+	to := &leading{f: f, dead: map[*ssa.Function]int{}}
 	for _, b := range f.Blocks {
 		for _, in := range b.Instrs {
 			c, ok := in.(ssa.CallInstruction)
@@ -34,7 +35,7 @@ func agains(f *ssa.Function) []*again {
 			if _, later := c.(*ssa.Defer); later {
 				continue
 			}
-			if args, ok := leads(c, f, mostBetween); ok {
+			if args, ok := to.leads(c, mostBetween); ok {
 				found = append(found, &again{at: c, args: args})
 			}
 		}
@@ -42,30 +43,49 @@ func agains(f *ssa.Function) []*again {
 	return found
 }
 
-// leads says that a call leads to one of f, and what f is given then, as the caller sees it.
-func leads(c ssa.CallInstruction, f *ssa.Function, depth int) ([]ssa.Value, bool) {
+// leading looks for what leads to another call of a function.
+type leading struct {
+	f *ssa.Function
+	// dead are functions that do not lead there, and how many more could be between when that was seen: many calls
+	// of one function are looked into once.
+	dead map[*ssa.Function]int
+}
+
+// leads says that a call leads to one of the function, and what that is given then, as the caller sees it.
+func (l *leading) leads(c ssa.CallInstruction, depth int) ([]ssa.Value, bool) {
 	common := c.Common()
-	if itself(common, f) {
+	if itself(common, l.f) {
 		return common.Args, true
 	}
 	g, given := entered(common)
-	if g == nil || depth == 0 || len(g.Blocks) == 0 || outcome.TooLarge(g) {
+	if g == nil || depth == 0 || len(g.Blocks) == 0 || outcome.TooLarge(g) || l.dead[g] >= depth {
 		return nil, false
 	}
-	if g == f || g.Synthetic != "" && method(g) == f { // by a timer, that may have the receiver of a method
-		return given, len(given) == len(f.Params)
+	if g == l.f || g.Synthetic != "" && method(g) == l.f { // by a timer, that may have the receiver of a method
+		return given, len(given) == len(l.f.Params)
 	}
-	if g.Pkg != f.Pkg || len(loops.Of(g)) > 0 { // what goes round works for a while first
-		return nil, false
+	if g.Pkg == l.f.Pkg && len(loops.Of(g)) == 0 { // what goes round works for a while first
+		if args, ok := l.within(g, depth-1); ok {
+			return seenBy(g, given, args), true
+		}
 	}
+	l.dead[g] = depth
+	return nil, false
+}
+
+// within are the arguments of the first call in g that leads to the function, and that g does not return around.
+func (l *leading) within(g *ssa.Function, depth int) ([]ssa.Value, bool) {
 	for _, b := range g.Blocks {
+		if outcome.ReturnsAround(g.Blocks[0], b) {
+			continue
+		}
 		for _, in := range b.Instrs {
 			inner, ok := in.(ssa.CallInstruction)
-			if !ok || outcome.ReturnsAround(g.Blocks[0], b) {
+			if !ok {
 				continue
 			}
-			if args, ok := leads(inner, f, depth-1); ok {
-				return seenBy(g, given, args), true
+			if args, ok := l.leads(inner, depth); ok {
+				return args, true
 			}
 		}
 	}

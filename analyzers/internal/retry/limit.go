@@ -83,7 +83,14 @@ var mirrored = map[token.Token]token.Token{
 
 // before says that a test is made in front of the attempts of its way round.
 func (s *scope) before(br *ssa.If) bool {
-	return len(s.attempts) > 0 && br.Block() != s.attempts[0].Block() && br.Block().Dominates(s.attempts[0].Block())
+	if len(s.attempts) == 0 {
+		return false
+	}
+	begins := s.attempts[0].Block()
+	if s.started != nil {
+		begins = s.started.at.Block()
+	}
+	return br.Block() != begins && br.Block().Dominates(begins)
 }
 
 // amountOf is a number that stays the same while attempts are made.

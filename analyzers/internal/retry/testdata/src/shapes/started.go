@@ -154,3 +154,15 @@ func checks(ctx context.Context, s store, out chan<- string) {
 		}
 	}
 }
+
+// The test stands in front of what starts the attempt.
+func startedThrice(ctx context.Context, s store) {
+	for i := 0; i < 3; i++ {
+		done := make(chan error)
+		go func() { done <- s.Put(ctx, "a") }() // want `loop count limit=3, wait constant 1s`
+		if err := <-done; err == nil {
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
