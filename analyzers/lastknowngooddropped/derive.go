@@ -8,13 +8,29 @@ import (
 
 // holds says that what is written is a result of the call itself, or a variable that it fills.
 func (w *write) holds(load *ssa.Call) bool {
-	switch v := w.value.(type) {
+	switch v := converted(w.value).(type) {
 	case *ssa.Extract:
 		return v.Tuple == ssa.Value(load)
 	case *ssa.UnOp:
 		return slices.Contains(filled(load), v.X)
 	}
 	return false
+}
+
+// converted is what a value was before it was made another type of.
+func converted(v ssa.Value) ssa.Value {
+	for {
+		switch x := v.(type) {
+		case *ssa.MakeInterface:
+			v = x.X
+		case *ssa.ChangeInterface:
+			v = x.X
+		case *ssa.ChangeType:
+			v = x.X
+		default:
+			return v
+		}
+	}
 }
 
 // derives says that what is written is made from a result of the call, or from a variable that it fills.

@@ -58,7 +58,7 @@ func writeAt(in ssa.Instruction) *write {
 	return nil
 }
 
-// writeCall recognises delete and clear, and the methods of sync.Map.
+// writeCall recognises delete and clear, the methods of sync.Map, and setters.
 func writeCall(c *ssa.Call) *write {
 	if b, ok := c.Call.Value.(*ssa.Builtin); ok {
 		switch b.Name() {
@@ -96,7 +96,7 @@ func writeCall(c *ssa.Call) *write {
 			return &write{at: c, place: name, value: c.Call.Args[2], empties: isEmpty(c.Call.Args[2])}
 		}
 	}
-	return nil
+	return setBy(c)
 }
 
 // clears is the write of a call that empties a map.
@@ -220,21 +220,7 @@ func ofRequest(fv *ssa.FreeVar) bool {
 // given to fill.
 func (w *write) lasts(f *ssa.Function) bool {
 	st, ok := w.at.(*ssa.Store)
-	if !ok {
-		return true
-	}
-	for v := st.Addr; ; {
-		switch x := v.(type) {
-		case *ssa.FieldAddr:
-			v = x.X
-		case *ssa.UnOp:
-			v = x.X
-		case *ssa.Parameter:
-			return f.Signature.Recv() != nil && x == f.Params[0]
-		default:
-			return true
-		}
-	}
+	return !ok || belongs(st.Addr, f)
 }
 
 // heldIn names the field or variable that a map was read from.

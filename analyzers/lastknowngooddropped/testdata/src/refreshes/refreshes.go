@@ -28,6 +28,7 @@ type keys struct {
 	newest *key
 	names  []string
 	whole  atomic.Pointer[key]
+	info   any
 }
 
 // serve reads what the others renew.
@@ -253,3 +254,43 @@ func (k *keys) onSignal(signals chan os.Signal) {
 		k.byID = m
 	}
 }
+
+func (k *keys) replace(m map[string]*key) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.byID = m
+}
+
+func (k *keys) updateBySetter() {
+	m, err := k.all()
+	if err != nil {
+		log.Print(err)
+	}
+	k.replace(m) // want `a failure of \(\*refreshes.keys\).all is not the end: keys.byID is overwritten all the same`
+}
+
+// A setter that looks at what it is given keeps what is there.
+func (k *keys) setSome(m map[string]*key) {
+	if len(m) > 0 {
+		k.byID = m
+	}
+}
+
+func (k *keys) updateBySome() {
+	m, err := k.all()
+	if err != nil {
+		log.Print(err)
+	}
+	k.setSome(m)
+}
+
+// What is kept as an interface is what was loaded all the same.
+func (k *keys) updateInfo() (err error) {
+	k.info, err = k.one("info") // want `\(\*refreshes.keys\).one overwrites keys.info before its error is looked at`
+	if err != nil {
+		return err
+	}
+	return nil
+}
+
+func (k *keys) describe() any { return k.info }
