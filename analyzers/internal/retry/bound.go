@@ -27,11 +27,13 @@ type Bound struct {
 	Flag bool
 	// Deaf is a context that is looked at although it never ends.
 	Deaf *contexts.Origin
+	// provided: there may be nothing left to make an attempt with, which is a limit where there is no other.
+	provided bool
 }
 
 // None says that nothing ends the attempts but, at most, somebody who sets a flag.
 func (b Bound) None() bool {
-	return !b.Count && !b.Time && !b.Channel && !b.Other && b.Context == nil
+	return !b.Count && !b.Time && !b.Channel && !b.Other && !b.provided && b.Context == nil
 }
 
 // OnlyCaller says that nothing but the end of a context that the caller passes ends the attempts.
@@ -64,6 +66,7 @@ func (s *scope) bound() Bound {
 	for _, t := range tests {
 		sum.merge(t)
 	}
+	sum.Other = sum.Other || sum.provided && !sum.Count
 	return sum
 }
 
@@ -116,9 +119,9 @@ func (s *scope) test(br *ssa.If) (Bound, bool) {
 	if sel, k, ok := caseTested(br); ok && !s.comesBack(br.Block().Succs[1]) {
 		c = s.behind(sel, k) // the case itself goes round; all others leave
 	}
-	b := Bound{Time: c.time, Channel: c.channel, Other: c.other}
+	b := Bound{Time: c.time, Channel: c.channel, Other: c.other, provided: c.provided}
 	if c.counter {
-		b.Count, b.Other = true, false // whatever it is compared with
+		b.Count, b.Other, b.provided = true, false, false // whatever it is compared with
 		if n := s.limit(br); n.of == nil {
 			b.Limit = n.n
 		} else {
@@ -208,6 +211,7 @@ func (b *Bound) merge(o Bound) {
 	b.Time = b.Time || o.Time
 	b.Channel = b.Channel || o.Channel
 	b.Other = b.Other || o.Other
+	b.provided = b.provided || o.provided
 	if b.Context == nil {
 		b.Context = o.Context
 	}

@@ -28,6 +28,8 @@ type cause struct {
 	random bool
 	// flag: depends on what somebody sets to stop it.
 	flag bool
+	// provided: depends on whether there was something to make an attempt with.
+	provided bool
 }
 
 func (c *cause) add(o cause) {
@@ -39,12 +41,13 @@ func (c *cause) add(o cause) {
 	c.outcome = c.outcome || o.outcome
 	c.random = c.random || o.random
 	c.flag = c.flag || o.flag
+	c.provided = c.provided || o.provided
 }
 
 // key names a cause, but for the contexts.
 func (c cause) key() string {
-	key := []byte("--------")
-	for i, set := range []bool{c.counter, c.time, c.channel, c.other, c.outcome, c.random, c.flag, len(c.ends) > 0} {
+	key := []byte("---------")
+	for i, set := range []bool{c.counter, c.time, c.channel, c.other, c.outcome, c.random, c.flag, c.provided, len(c.ends) > 0} {
 		if set {
 			key[i] = '+'
 		}
@@ -55,7 +58,7 @@ func (c cause) key() string {
 // varies says that a value can differ from one way round to the next.
 func (s *scope) varies(v ssa.Value) bool {
 	c := s.causeOf(v)
-	return c.counter || c.time || c.channel || c.other || c.outcome || c.flag
+	return c.counter || c.time || c.channel || c.other || c.outcome || c.flag || c.provided
 }
 
 func (s *scope) causeOf(v ssa.Value) cause {

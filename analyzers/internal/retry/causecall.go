@@ -101,6 +101,10 @@ func (t *tracer) unseen(call *ssa.Call, args cause) cause {
 		args.ends = append(args.ends, contexts.Of(ctx))
 		return args
 	}
+	if t.s.provides(call) {
+		args.provided, args.other = true, false // where it is kept does not matter
+		return args
+	}
 	args.other = true
 	return args
 }

@@ -314,3 +314,48 @@ func socket(path string) net.Conn {
 		time.Sleep(time.Second)
 	}
 }
+
+type nodes struct{ list []*http.Client }
+
+func (n *nodes) local() (*http.Client, error) {
+	if len(n.list) == 0 {
+		return nil, errors.New("no node")
+	}
+	return n.list[0], nil
+}
+
+func (n *nodes) next() (*http.Client, error) {
+	if len(n.list) == 0 {
+		return nil, errors.New("no node")
+	}
+	n.list = append(n.list[1:], n.list[0])
+	return n.list[0], nil
+}
+
+// That there may be no node is no limit of its own: the attempts do not use them up.
+func (c config) byNode(n *nodes) (*http.Response, error) {
+	for range c.attempts {
+		node, err := n.local()
+		if err != nil {
+			return nil, err
+		}
+		if res, err := node.Get("https://example.com"); err == nil { // want `retries .* as often as its limit says without a pause`
+			return res, nil
+		}
+	}
+	return nil, errors.New("gave up")
+}
+
+// Each attempt is another node's.
+func (c config) byNextNode(n *nodes) (*http.Response, error) {
+	for range c.attempts {
+		node, err := n.next()
+		if err != nil {
+			return nil, err
+		}
+		if res, err := node.Get("https://example.com"); err == nil {
+			return res, nil
+		}
+	}
+	return nil, errors.New("gave up")
+}
