@@ -73,44 +73,6 @@ func (e *referenceExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics)
 	return e.ScopeTraversalExpr.Value(ctx)
 }
 
-func (e *relativeExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
-	source, diags := e.Source.Value(ctx)
-	v, more := traverse(source, e.Traversal)
-	return v, append(diags, more...)
-}
-
-func (e *indexExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
-	collection, diags := e.Collection.Value(ctx)
-	key, more := e.Key.Value(ctx)
-	diags = append(diags, more...)
-	if !diags.HasErrors() && symbolicKey(collection, key) {
-		return model.UnknownBecause(cty.DynamicPseudoType, functions.SymbolicReason).WithSameMarks(collection, key), diags
-	}
-	v, more := hcl.Index(collection, key, &e.BracketRange)
-	if more.HasErrors() {
-		if repaired, ok := repairIndex(collection, key); ok {
-			return repaired, diags
-		}
-	}
-	return element(collection, explainedBy(v, key)), append(diags, more...)
-}
-
-// explainedBy is an unknown element with what is said about the key that it was asked for by: HCL forgets
-// it where there is no telling of which type the element is.
-func explainedBy(v, key cty.Value) cty.Value {
-	if v.IsMarked() || v.IsKnown() || key.IsKnown() {
-		return v
-	}
-	_, marks := key.Unmark()
-	for m := range marks {
-		switch m.(type) {
-		case model.Why, model.Ref:
-			v = v.Mark(m)
-		}
-	}
-	return v
-}
-
 func (e *splatExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	source, diags := e.Source.Value(ctx)
 	if diags.HasErrors() {

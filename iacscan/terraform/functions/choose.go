@@ -113,11 +113,14 @@ func lookup(args []cty.Value, key cty.Value) (cty.Value, error) {
 	m, mapMarks := WithoutZones(args[0]).Unmark()
 	k, keyMarks := key.Unmark()
 	t := m.Type()
+	def, err := defaultFor(t, args)
 	if !m.IsKnown() || !k.IsKnown() {
+		if v, ok := Whichever(m); ok && err == nil && (len(args) < 3 || v.RawEquals(def)) {
+			return v.WithMarks(mapMarks), nil
+		}
 		return unknownLookup(args, t).WithMarks(mapMarks, keyMarks), nil
 	}
 	name := k.AsString()
-	def, err := defaultFor(t, args)
 	switch {
 	case err != nil:
 		return cty.NilVal, err

@@ -240,13 +240,23 @@ names(config, function) if value.known(config, ["function_name"]) == value.known
 # Whatever it names, it may be this function.
 names(config, _) if value.why(config, ["function_name"])
 
-streams(mapping) := {source.name |
+streams(mapping) := ({source.name |
 	some edge in mapping.states.event
 	source := input.resources[edge.from]
 	source.type in {"aws_kinesis_stream", "aws_dynamodb_table"}
 } | {named[0][1] |
 	named := regex.find_all_string_submatch_n(stream_arn, value.text(mapping, ["event_source_arn"]), 1)
 	count(named) == 1
+}) | {"its stream" | unnamed(mapping)}
+
+# A source that nobody knows is a stream where reading begins at a position of it, unless it is a broker or database.
+unnamed(mapping) if {
+	value.why(mapping, ["event_source_arn"])
+	count({edge | some edge in mapping.states.event; input.resources[edge.from]}) == 0
+	value.known(mapping, ["starting_position"]) in {"TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"}
+	every attribute in ["topics", "queues", "self_managed_event_source", "amazon_managed_kafka_event_source_config", "document_db_event_source_config"] {
+		value.absent(mapping, [attribute])
+	}
 }
 
 # A stream that is elsewhere is known by its name.

@@ -48,6 +48,16 @@ test_streams if {
 	}
 }
 
+# Whatever its source is called, one that is read from a position is a stream, or a broker.
+test_streams_that_nobody_knows if {
+	count(dlq_missing.findings) == 1 with input as fed_from_elsewhere({"starting_position": "LATEST"})
+	every more in [{}, {"starting_position": {"$unknown": "why"}}, {"starting_position": "LATEST", "topics": ["orders"]}] {
+		count(dlq_missing.findings) == 0 with input as fed_from_elsewhere(more)
+	}
+}
+
+fed_from_elsewhere(more) := document([resource("m", "aws_lambda_event_source_mapping", object.union({"event_source_arn": {"$unknown": "why"}}, more), {})])
+
 called_by(sender, values) := [
 	sender, resource("f", "aws_lambda_function", values, {"in": {"event": [sender.address], "dependency": ["p", "allowed"]}}),
 	resource("allowed", "aws_lambda_permission", {"principal": "sns.amazonaws.com", "source_arn": {"$unknown": "why", "refs": [{"address": "topic"}]}}, {"mode": "managed"}),

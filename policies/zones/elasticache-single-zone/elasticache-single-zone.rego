@@ -68,8 +68,9 @@ findings contains object.union(finding, {"help": sprintf("set %s to true", [repo
 	nodes(group) > 1
 	fails_over(group)
 	value.flag(group, multi_zone, false) == false
-	value.absent(group, ["preferred_cache_cluster_azs"])
-	value.absent(group, ["node_group_configuration"])
+	every attribute in spread {
+		value.absent(group, attribute)
+	}
 	finding := report.finding(group, multi_zone, sprintf(
 		"nothing keeps the %v nodes of %s in different zones: they may all be lost with one",
 		[nodes(group), per(group)],
@@ -193,6 +194,9 @@ stray := graph.stray("aws_elasticache_cluster", ["replication_group_id"])
 failover := ["automatic_failover_enabled"]
 
 multi_zone := ["multi_az_enabled"]
+
+# spread says itself where the nodes go; availability_zones is how Terraform's provider called it before version 4.
+spread := [["preferred_cache_cluster_azs"], ["availability_zones"], ["node_group_configuration"]]
 
 sizes := [
 	["num_cache_clusters"], ["number_cache_clusters"], ["replicas_per_node_group"], ["node_group_configuration"],

@@ -30,7 +30,9 @@ test_replicas_that_take_nothing_over if {
 test_replicas_that_may_be_together if {
 	message(group({"num_cache_clusters": 2, "automatic_failover_enabled": true})) == "nothing keeps the 2 nodes of sessions in different zones: they may all be lost with one"
 	message(group({"num_node_groups": 2, "replicas_per_node_group": 1})) == "nothing keeps the 2 nodes of each shard of sessions in different zones: they may all be lost with one"
-	silent(group({"num_cache_clusters": 2, "automatic_failover_enabled": true, "preferred_cache_cluster_azs": ["us-east-1a", "us-east-1b"]}))
+	every attribute in ["preferred_cache_cluster_azs", "availability_zones"] {
+		silent(group({"num_cache_clusters": 2, "automatic_failover_enabled": true, attribute: ["us-east-1a", "us-east-1b"]}))
+	}
 }
 
 test_spread if {
