@@ -12,7 +12,7 @@ import (
 )
 
 // settle leaves findings to the pedantic about which somebody has decided already: another scanner is told
-// to skip the same check there, or the data is that of an environment for trying things out.
+// to skip the same check there, or an environment for trying things out is small and forgets.
 func settle(report *rules.Report, g *graph.Graph, c Circumstances, chosen []*Policy, today string) {
 	ruleOf := map[string]*rules.Rule{}
 	for _, p := range chosen {
@@ -22,16 +22,17 @@ func settle(report *rules.Report, g *graph.Graph, c Circumstances, chosen []*Pol
 	for i := range report.Findings {
 		f := &report.Findings[i]
 		r := g.Resource(f.Symbol)
-		if rule := ruleOf[f.RuleID]; read.skipsElsewhere(rule, r) || keepsData(rule) && c.Rehearsal {
+		if rule := ruleOf[f.RuleID]; read.skipsElsewhere(rule, r) || c.Rehearsal && spared(rule) {
 			f.Profile = rules.Pedantic
 		}
 	}
 }
 
-// keepsData says that a rule is about data that is lost, in the words of the Well-Architected Framework:
-// REL09 is "Back up data".
-func keepsData(rule *rules.Rule) bool {
-	return slices.ContainsFunc(rule.Tags, func(tag string) bool { return strings.HasPrefix(tag, "REL09") })
+// spared says that a rule asks for what an environment for trying things out does without: a second zone, room to
+// spare, or data that is kept, in the words of the Well-Architected Framework (REL09 is "Back up data"). What is wrong
+// with how things are done there is as wrong in production.
+func spared(rule *rules.Rule) bool {
+	return rule.Family == "zones" || rule.Family == "capacity" || slices.ContainsFunc(rule.Tags, func(tag string) bool { return strings.HasPrefix(tag, "REL09") })
 }
 
 // mostSource is how much of a file is looked through: no parser takes a longer one.

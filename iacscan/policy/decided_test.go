@@ -50,16 +50,19 @@ func TestSkippedElsewhere(t *testing.T) {
 	}
 }
 
-// Data that may be lost is none of the others' business; what else is wrong there is.
+// Data that may be lost and zones that nobody needs are none of the others' business; what else is wrong there is.
 func TestRehearsal(t *testing.T) {
 	t.Parallel()
 	r := thing()
 	for _, c := range []struct {
-		tag       string
-		rehearsal bool
-		want      rules.Profile
-	}{{"REL09-BP02", true, rules.Pedantic}, {"REL09-BP02", false, ""}, {"REL10-BP01", true, ""}} {
-		rule := &rules.Rule{ID: "x", Tags: []string{c.tag}}
+		family, tag string
+		rehearsal   bool
+		want        rules.Profile
+	}{
+		{"data", "REL09-BP02", true, rules.Pedantic}, {"data", "REL09-BP02", false, ""}, {"zones", "REL10-BP01", true, rules.Pedantic},
+		{"capacity", "REL11-BP05", true, rules.Pedantic}, {"capacity", "REL11-BP05", false, ""}, {"health", "REL10-BP01", true, ""},
+	} {
+		rule := &rules.Rule{ID: "x", Family: c.family, Tags: []string{c.tag}}
 		report := &rules.Report{Findings: []rules.Finding{{RuleID: "x", Symbol: r.Address}}}
 		settle(report, graph.Build(&model.Root{Resources: []*model.Resource{r}}), Circumstances{Rehearsal: c.rehearsal}, []*Policy{{Rule: rule}}, "")
 		if got := report.Findings[0].Profile; got != c.want {

@@ -36,7 +36,7 @@ type Circumstances struct {
 	Peaks map[string]float64
 	// AtMost is the most that a finding on a resource counts, "" for no limit; nil for none at all.
 	AtMost func(*model.Resource) rules.Severity
-	// Rehearsal says that the root is there to try things out: its data may be lost.
+	// Rehearsal says that the root is there to try things out: it may fail, and its data be lost.
 	Rehearsal bool
 }
 

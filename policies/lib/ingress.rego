@@ -33,3 +33,24 @@ opens(rule, port) if {
 	last(rule) >= port
 	narrow(rule)
 }
+
+# firewalls are those whose members a rule lets in.
+firewalls(rule) := {ref.address |
+	some attribute in ["source_security_group_id", "referenced_security_group_id"]
+	some ref in value.refs(rule.of, array.concat(rule.path, [attribute]))
+} | {ref.address |
+	some i, _ in value.list(rule.of, array.concat(rule.path, ["security_groups"]))
+	some ref in value.refs(rule.of, array.concat(array.concat(rule.path, ["security_groups"]), [i]))
+}
+
+# returned says that those whom a rule of a firewall lets in let its members in to the same port: who calls whom is not
+# told, and a firewall needs no rule for the answers.
+returned(rule, firewall) if {
+	narrow(rule)
+	some other in firewalls(rule)
+	other != firewall.address
+	some back in rules(input.resources[other])
+	firewall.address in firewalls(back)
+	first(back) == first(rule)
+	last(back) == last(rule)
+}

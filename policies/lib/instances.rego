@@ -21,14 +21,27 @@ serves(instance) if {
 	not for_others(firewall)
 	some rule in ingress.rules(firewall)
 	offers(rule)
+	not ingress.returned(rule, firewall)
 }
 
-# beside says that requests seem to come to an instance only because it shares a firewall with their targets.
+# beside says that requests seem to come to an instance only because it shares a firewall with their targets, or because
+# it and the one before let each other in to the same port.
 beside(instance) if {
 	not targeted(instance)
 	not named(instance)
 	some firewall in graph.to(instance, "attachment")
 	for_others(firewall)
+}
+
+beside(instance) if {
+	not targeted(instance)
+	before := input.resources[instance.hot[count(instance.hot) - 2]]
+	not before.type in {"aws_lb", "aws_elb"}
+	some firewall in graph.to(instance, "attachment")
+	some rule in ingress.rules(firewall)
+	ingress.returned(rule, firewall)
+	some theirs in graph.to(before, "attachment")
+	theirs.address in ingress.firewalls(rule)
 }
 
 targeted(machine) if count(graph.from(machine, "target")) > 0

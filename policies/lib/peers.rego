@@ -17,6 +17,16 @@ hold_together(group) if {
 	from_each_other(rule, firewall)
 }
 
+hold_together(group) if {
+	chosen(group)
+	some target in graph.from(group, "target")
+	value.number(target, ["port"]) in between_members
+}
+
+# between_members are the ports on which members of well-known clusters agree, and nobody else calls: etcd, ZooKeeper,
+# Nomad, Cassandra, Vault, Consul, Elasticsearch and RabbitMQ.
+between_members := {2380, 2888, 3888, 4648, 7000, 8201, 8300, 8301, 9300, 25672}
+
 chosen(group) if object.get(group.values, ["min_size"], "none") == object.get(group.values, ["max_size"], "other")
 
 # Somebody has thought of health checks, and wants those of EC2.
@@ -24,14 +34,4 @@ chosen(group) if value.set(group, ["health_check_type"])
 
 from_each_other(rule, _) if value.flag(rule.of, array.concat(rule.path, ["self"]), false)
 
-from_each_other(rule, firewall) if {
-	some attribute in ["source_security_group_id", "referenced_security_group_id"]
-	some ref in value.refs(rule.of, array.concat(rule.path, [attribute]))
-	ref.address == firewall.address
-}
-
-from_each_other(rule, firewall) if {
-	some i, _ in value.list(rule.of, array.concat(rule.path, ["security_groups"]))
-	some ref in value.refs(rule.of, array.concat(array.concat(rule.path, ["security_groups"]), [i]))
-	ref.address == firewall.address
-}
+from_each_other(rule, firewall) if firewall.address in ingress.firewalls(rule)

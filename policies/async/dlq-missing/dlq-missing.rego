@@ -131,10 +131,12 @@ attempts(function) := ["once", "twice", "three times"][more] if {
 	])
 } else := "three times"
 
-# Who is only allowed to call may be told to elsewhere.
-profile(function) := "reliability" if not only_allowed(function)
-
+# Who is only allowed to call may be told to elsewhere, and what a schedule starts, too, is done with its next run.
 profile(function) := "pedantic" if only_allowed(function)
+
+else := "pedantic" if timed(function)
+
+else := "reliability"
 
 only_allowed(function) if {
 	count(senders(function)) > 0
@@ -197,12 +199,14 @@ told_others(permission) if {
 }
 
 # What a schedule starts is started again by the next one.
-scheduled(function) if {
+scheduled(function) if timed(function)
+
+timed(function) if {
 	some rule in graph.from(function, "event")
 	not value.absent(rule, ["schedule_expression"])
 }
 
-scheduled(function) if {
+timed(function) if {
 	some schedule in graph.from(function, "dependency")
 	schedule.type == "aws_scheduler_schedule"
 }

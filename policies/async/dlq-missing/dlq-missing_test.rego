@@ -107,6 +107,15 @@ test_callers_that_wait_or_come_again if {
 	}
 }
 
+# What an event asks for is done with the next run.
+test_what_a_schedule_starts_too if {
+	doc := document([
+		resource("b", "aws_s3_bucket", {}, {}), resource("r", "aws_cloudwatch_event_rule", {"schedule_expression": "rate(1 day)"}, {}),
+		resource("f", "aws_lambda_function", {}, {"in": {"event": ["b", "r"]}}),
+	])
+	[f.profile | some f in dlq_missing.findings] == ["pedantic"] with input as doc
+}
+
 test_destinations if {
 	sender := resource("t", "aws_sns_topic", {}, {})
 	every name in ["f", {"$unknown": "nobody says"}] {

@@ -49,7 +49,6 @@ alone(group) if group.capacity.maximum == 1
 alone(group) if {
 	group.capacity.units == 1
 	group.capacity.maximum == 2
-	value.set(group, ["update_policy"])
 }
 
 undecided contains report.undecided(group, [], reason) if {

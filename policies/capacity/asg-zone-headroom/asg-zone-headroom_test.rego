@@ -141,6 +141,8 @@ test_one_that_nobody_sends_requests_to if {
 	some f in asg_zone_headroom.findings with input as single({})
 	f.profile == "pedantic"
 	f.severity == "note"
+	some two in asg_zone_headroom.findings with input as json.patch(single({}), [{"op": "replace", "path": "/resources_by_type/aws_autoscaling_group/0/capacity/maximum", "value": 2}])
+	two.profile == "pedantic"
 	some behind in asg_zone_headroom.findings with input as single({"target_group_arns": ["arn"]})
 	not behind.profile
 }

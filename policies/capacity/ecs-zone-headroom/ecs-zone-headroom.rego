@@ -23,15 +23,29 @@ package ballast.capacity.ecs_zone_headroom
 
 import data.ballast.lib.capacity
 import data.ballast.lib.graph
+import data.ballast.lib.ingress
 import data.ballast.lib.report
+import data.ballast.lib.value
 import data.ballast.lib.zones
 
-findings contains capacity.finding(service, sum) if {
+findings contains object.union(capacity.finding(service, sum), weight(service)) if {
 	some service in input.resources_by_type.aws_ecs_service
 	not capacity.only_zones_are_missing(service)
 	sum := capacity.short(service)
 	not stands_by(service)
 }
+
+# One task that starts again in another zone, and that nobody is seen to send requests to, schedules or works something
+# off, which often only one may do.
+weight(service) := {"severity": "note", "profile": "pedantic"} if {
+	service.capacity.maximum == 1
+	service.zones.at_most > 1
+	not service.hot
+	every way in ["load_balancer", "service_registries", "service_connect_configuration"] {
+		value.absent(service, [way])
+	}
+	count([rule | some firewall in graph.to(service, "attachment"); some rule in ingress.rules(firewall)]) == 0
+} else := {}
 
 undecided contains report.undecided(service, [], reason) if {
 	some service in input.resources_by_type.aws_ecs_service

@@ -30,3 +30,21 @@ test_one_zone_is_another_rule if {
 	})
 	count(ecs_zone_headroom.findings) == 0 with input as object.union(document, {"resources_by_type": {"aws_ecs_service": [one]}})
 }
+
+lone(values, more) := object.union(document, {"resources_by_type": {"aws_ecs_service": [object.union(object.union(service, more), {
+	"values": values,
+	"capacity": {"units": 1, "maximum": 1, "scales": false, "units_by": "s", "units_pointer": "/desired_count", "left_at_least": 0, "left_at_most": 0, "need_from": "", "targets": []},
+})]}})
+
+test_one_that_nobody_sends_requests_to if {
+	some f in ecs_zone_headroom.findings with input as lone({}, {})
+	f.profile == "pedantic"
+	f.message == "app has 1 task: nothing is left when its zone is lost"
+	every doc in [
+		lone({"load_balancer": [{}]}, {}), lone({}, {"hot": ["lb", "s"]}), lone({}, {"zones": {"at_most": 1}}),
+		object.union(lone({}, {"out": {"attachment": ["sg"]}}), {"resources": {"sg": {"address": "sg", "values": {"ingress": [{"from_port": 80}]}}}}),
+	] {
+		some g in ecs_zone_headroom.findings with input as doc
+		not g.profile
+	}
+}

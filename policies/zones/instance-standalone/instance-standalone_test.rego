@@ -90,3 +90,19 @@ test_one_that_others_are_let_in_to if {
 		found == {profile}
 	}
 }
+
+open(from) := {"protocol": "tcp", "from_port": 5432, "to_port": 5432, "security_groups": [{"$unknown": "after apply", "refs": [{"address": from, "attr": "id"}]}]}
+
+firewall(address, rules) := {"address": address, "name": address, "type": "aws_security_group", "in": {}, "values": {"ingress": rules}}
+
+# Who lets whom in does not tell who calls when both do.
+test_two_that_let_each_other_in if {
+	db := instance("db", "db", {"hot": ["lb", "db"], "in": {"target": ["lb"]}, "out": {"attachment": ["db-sg"]}})
+	job := instance("job", "job", {"hot": ["lb", "db", "job"], "out": {"attachment": ["job-sg"]}})
+	every back, profile in {"db-sg": "pedantic", "web-sg": "reliability"} {
+		doc := document([db, job], [{"address": "lb", "name": "lb", "type": "aws_lb"}, firewall("db-sg", [open("job-sg")]), firewall("job-sg", [open(back)]), firewall("web-sg", [])])
+		some f in instance_standalone.findings with input as doc
+		f.resource == "job"
+		f.profile == profile
+	}
+}
