@@ -114,7 +114,8 @@ func tracked(policy, group *model.Resource) []Target {
 	return out
 }
 
-// alarmed reads an alarm that fires when utilisation rises above a threshold.
+// alarmed reads an alarm that fires when utilisation rises above a threshold. The busiest unit of
+// several that share the load evenly is as busy as the average.
 func alarmed(alarm, group *model.Resource) (Target, bool) {
 	if graph.TypeOf(alarm) != "aws_cloudwatch_metric_alarm" {
 		return Target{}, false
@@ -123,12 +124,9 @@ func alarmed(alarm, group *model.Resource) (Target, bool) {
 	enabled := state(alarm, "actions_enabled")
 	threshold := number(alarm, []string{"threshold"})
 	rises := strings.HasPrefix(text(alarm, "comparison_operator"), "GreaterThan")
-	level, why := text(alarm, "statistic"), ""
-	if level == "Maximum" {
-		why = "the alarm is on the busiest of all, and how busy the others are then is not known"
-	}
-	return Target{Value: threshold, Metric: m.name, Step: true}.because(m.why).because(enabled.why).because(why),
-		!enabled.off && threshold.Set() && rises && (level == "Average" || why != "") && m.own && measure(m.name) != ""
+	level := slices.Contains([]string{"Average", "Maximum"}, text(alarm, "statistic"))
+	return Target{Value: threshold, Metric: m.name, Step: true}.because(m.why).because(enabled.why),
+		!enabled.off && threshold.Set() && rises && level && m.own && measure(m.name) != ""
 }
 
 // addsCapacity says that a step or simple scaling policy scales out.

@@ -58,7 +58,6 @@ func TestTargets(t *testing.T) {
 		{"an alarm on another group", []*model.Resource{step, alarm(90, values{"dimensions": cty.ObjectVal(values{"AutoScalingGroupName": s("other")})})}, 0, "", true},
 		{"an alarm on the group by name", []*model.Resource{step, alarm(90, values{"dimensions": cty.ObjectVal(values{"AutoScalingGroupName": s("web")})})}, 90, "", false},
 		{"an alarm on whatever", []*model.Resource{step, alarm(90, values{"dimensions": cty.EmptyObjectVal})}, 0, "no dimensions", false},
-		{"an alarm on the busiest", []*model.Resource{step, alarm(90, values{"statistic": s("Maximum")})}, 0, "the busiest of all", false},
 		{"an alarm without effect", []*model.Resource{step, alarm(90, values{"actions_enabled": cty.False})}, 0, "", true},
 		{"an alarm on its cluster", []*model.Resource{step, alarm(90, values{"namespace": s("AWS/ECS"), "metric_name": s("CPUReservation"), "dimensions": cty.ObjectVal(values{"ClusterName": s("c")})})}, 90, "", false},
 		{"tracking of a database", []*model.Resource{onGroup("p", custom(s("AWS/RDS"), dimension("DBInstanceIdentifier", s("db"))))}, 0, "", true},

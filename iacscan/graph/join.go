@@ -27,7 +27,10 @@ func (j *joiner) resource(r *model.Resource) {
 				if f.address == t.address {
 					continue
 				}
-				explained[f.address], explained[t.address] = true, true
+				explained[f.address] = true
+				if line.kind != Rule { // one of its own is a part of a firewall
+					explained[t.address] = true
+				}
 				pointer := f.pointer
 				if t.pointer != "" {
 					pointer = t.pointer
@@ -154,7 +157,7 @@ func (j *joiner) securityGroupRule(r *model.Resource, explained map[string]bool)
 			if egress {
 				from, to = a, b
 			}
-			explained[a.address], explained[b.address] = true, true
+			explained[b.address] = true
 			j.Edges = append(j.Edges, Edge{From: from.address, To: to.address, Kind: Rule, By: r.Address, Pointer: "/source_security_group_id"})
 		}
 	}

@@ -43,14 +43,14 @@ firewalls(rule) := {ref.address |
 	some ref in value.refs(rule.of, array.concat(array.concat(rule.path, ["security_groups"]), [i]))
 }
 
-# returned says that those whom a rule of a firewall lets in let its members in to the same port: who calls whom is not
-# told, and a firewall needs no rule for the answers.
+# returned says that those whom a rule of a firewall lets in let its members in to the same ports, or more: who calls
+# whom is not told, and a firewall needs no rule for the answers.
 returned(rule, firewall) if {
 	narrow(rule)
 	some other in firewalls(rule)
 	other != firewall.address
 	some back in rules(input.resources[other])
 	firewall.address in firewalls(back)
-	first(back) == first(rule)
-	last(back) == last(rule)
+	first(back) <= first(rule)
+	last(back) >= last(rule)
 }

@@ -27,9 +27,10 @@ package ballast.capacity.target_utilization_too_high
 
 import data.ballast.lib.capacity
 import data.ballast.lib.report
+import data.ballast.lib.value
 import data.ballast.lib.zones
 
-findings contains object.union(finding, {"help": help, "related": related}) if {
+findings contains object.union(finding, {"help": help, "related": related, "profile": profile(by)}) if {
 	some group in scaled
 	not fixed(group)
 	some target in group.capacity.targets
@@ -53,6 +54,11 @@ undecided contains report.undecided(by, target.pointer, reason) if {
 	by := input.resources[target.by]
 	reason := doubt(group, target)
 }
+
+# An alarm on the busiest rises before all others are as busy.
+profile(by) := "pedantic" if value.text(by, ["statistic"]) == "Maximum"
+
+else := "reliability"
 
 doubt(_, target) := target.why
 

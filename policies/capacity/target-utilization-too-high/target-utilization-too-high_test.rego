@@ -40,6 +40,14 @@ test_too_high_for_any_number_of_zones if {
 	f.message == "app scales out only at 90 % of CPU: even 6 zones at 90 % leave 5 at 108 %"
 }
 
+test_an_alarm_on_the_busiest if {
+	doc := document(zones(3, 3), {"value": 90, "step": true, "safe": 66.667, "safe_at_least": 66.667, "after_loss": 135})
+	every statistic, profile in {"Maximum": "pedantic", "Average": "reliability"} {
+		some f in target_utilization_too_high.findings with input as object.union(doc, {"resources": {"p": {"values": {"statistic": statistic}}}})
+		f.profile == profile
+	}
+}
+
 test_unknown_target if {
 	doc := document(zones(3, 3), {"why": "nobody says"})
 	count(target_utilization_too_high.findings) == 0 with input as doc
