@@ -3,6 +3,7 @@ package outcome
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -69,11 +70,31 @@ func reachable(v ssa.Value) []ssa.Value {
 	case *ssa.MakeClosure:
 		var cells []ssa.Value
 		for _, b := range v.Bindings {
-			cells = append(cells, reachable(b)...)
+			if !OnlyReadBy(v, b) {
+				cells = append(cells, reachable(b)...)
+			}
 		}
 		return cells
 	}
 	return nil
+}
+
+// OnlyReadBy says that a literal, and those in it, do nothing with a variable that it has captured but read it, as
+// one does that only logs.
+func OnlyReadBy(lit *ssa.MakeClosure, captured ssa.Value) bool {
+	v := lit.Fn.(*ssa.Function).FreeVars[slices.Index(lit.Bindings, captured)]
+	for _, r := range *v.Referrers() {
+		switch r := r.(type) {
+		case *ssa.UnOp:
+		case *ssa.MakeClosure:
+			if !OnlyReadBy(r, v) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // learn draws conclusions from having taken a branch.

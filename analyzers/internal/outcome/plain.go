@@ -16,11 +16,15 @@ var (
 	codeName = regexp.MustCompile(`(?i)^(get)?_?(status|err|error|ret|return|result)?_?(code|no)$`)
 )
 
-// said is what an answer without an error says of itself, if Plain: that it is a good one.
+// said is what an answer without an error says of itself, if Plain: that it is a good one, and has no error in it.
 func (w *Walk) said(v ssa.Value) Abs {
 	name := w.partOfAnswer(v)
 	switch {
-	case name == "" || !isBool(v.Type()):
+	case name == "":
+		return Unknown
+	case IsError(v.Type()):
+		return Nil
+	case !isBool(v.Type()):
 		return Unknown
 	case goodName.MatchString(name):
 		return True

@@ -21,6 +21,8 @@ type Bound struct {
 	Channel bool
 	// Other: something that cannot be seen through, and may well be a limit.
 	Other bool
+	// Optional: the limit can be switched off.
+	Optional bool
 	// Context is the context whose end is noticed, nil when none is.
 	Context *contexts.Origin
 	// Flag: somebody sets it to stop the attempts, which ends them but does not limit them.
@@ -33,12 +35,12 @@ type Bound struct {
 
 // None says that nothing ends the attempts but, at most, somebody who sets a flag.
 func (b Bound) None() bool {
-	return !b.Count && !b.Time && !b.Channel && !b.Other && !b.provided && b.Context == nil
+	return !b.Count && !b.Time && !b.Channel && !b.Other && !b.Optional && !b.provided && b.Context == nil
 }
 
 // OnlyCaller says that nothing but the end of a context that the caller passes ends the attempts.
 func (b Bound) OnlyCaller() bool {
-	return !b.Count && !b.Time && !b.Channel && !b.Other && b.Context != nil && b.Context.Kind == contexts.Caller && contexts.First(b.Context.Param)
+	return !b.Count && !b.Time && !b.Channel && !b.Other && !b.Optional && b.Context != nil && b.Context.Kind == contexts.Caller && contexts.First(b.Context.Param)
 }
 
 // bound finds the tests that end the attempts, and checks that there is no way round beside them.
@@ -211,6 +213,7 @@ func (b *Bound) merge(o Bound) {
 	b.Time = b.Time || o.Time
 	b.Channel = b.Channel || o.Channel
 	b.Other = b.Other || o.Other
+	b.Optional = b.Optional || o.Optional
 	b.provided = b.provided || o.provided
 	if b.Context == nil {
 		b.Context = o.Context

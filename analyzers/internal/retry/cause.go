@@ -129,6 +129,10 @@ func (t *tracer) instruction(v ssa.Value, depth int) cause {
 		return t.phi(v, depth)
 	case *ssa.Next:
 		return cause{counter: true}
+	case *ssa.Extract:
+		c := t.operands(v, depth)
+		c.other = c.other || c.provided && !outcome.IsError(v.Type()) // what is there to make it with may well decide
+		return c
 	case *ssa.Select:
 		return t.selected(v, -1)
 	case *ssa.UnOp:
@@ -209,8 +213,29 @@ func (t *tracer) load(load *ssa.UnOp, depth int) cause {
 		return t.state(addr, depth)
 	case *ssa.FreeVar:
 		return t.captured(addr, depth)
+	case *ssa.Phi:
+		return t.ofRound(addr, depth)
 	}
 	return cause{other: true}
+}
+
+// ofRound is a loop's variable that a literal captures: another one on each way round, which begins as what the
+// one before was.
+func (t *tracer) ofRound(phi *ssa.Phi, depth int) cause {
+	var c cause
+	for _, e := range phi.Edges {
+		cell, ok := e.(*ssa.Alloc)
+		if !ok {
+			return cause{other: true}
+		}
+		c.add(t.cell(cell, depth))
+	}
+	for _, r := range *phi.Referrers() {
+		if lit, ok := r.(*ssa.MakeClosure); ok && !outcome.OnlyReadBy(lit, phi) {
+			c.other = true
+		}
+	}
+	return c
 }
 
 // lookup reads a map. One that is asked for what the attempt returned is a table of errors or status
@@ -259,7 +284,7 @@ func (t *tracer) cell(cell ssa.Value, depth int) cause {
 				c.counter = c.counter || counts(r.Val.Type())
 			}
 		case *ssa.MakeClosure:
-			if counts(cell.Type().Underlying().(*types.Pointer).Elem()) {
+			if counts(cell.Type().Underlying().(*types.Pointer).Elem()) && !outcome.OnlyReadBy(r, cell) {
 				c.other = true // a literal may count in it
 			}
 		case *ssa.Call, *ssa.MakeInterface:

@@ -45,11 +45,11 @@ func (s *scope) switches(br *ssa.If, tests map[ssa.Instruction]Bound) (Bound, bo
 		case c.counter || c.time:
 			if off, ok := branch(next); ok && !limits && s.leaves(next) && s.set(off.Cond) {
 				t, ok := s.test(br)
-				t.Other = true
+				t.Optional = true
 				return t, ok
 			}
 		case !c.channel && !c.outcome && limits && (t.Count || t.Time || t.Other):
-			return Bound{Other: true}, true
+			return Bound{Optional: true}, true
 		}
 	}
 	return Bound{}, false

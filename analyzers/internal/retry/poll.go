@@ -17,12 +17,24 @@ func (s *scope) findPoll(calls []*ssa.Call, taken map[*ssa.Call]bool) (*scope, b
 		if taken[c] || !outcome.Plausible(c) || longRunning(c) || s.iterates(c) || !s.failsRound(c) {
 			continue
 		}
-		if p := s.of(c); p.untilAnswer() && p.idle(c) && p.wait().Growth != NoWait {
+		p := s.of(c)
+		if !p.untilAnswer() || !p.idle(c) {
+			continue
+		}
+		waits := p.wait().Growth != NoWait
+		if waits || p.waitsForAnswer(c) {
 			taken[c] = true
-			return p, true
+			return p, waits
 		}
 	}
 	return s, false
+}
+
+// waitsForAnswer says that there is a wait when the answer was not the one waited for. Where there is none after a
+// failure, because a continue skips it, the poll is a retry without a pause.
+func (s *scope) waitsForAnswer(c *ssa.Call) bool {
+	waits := s.waits()
+	return len(waits) > 0 && !s.hurries(c, outcome.AllSucceed, waits)
 }
 
 // of is the scope with one attempt.
@@ -76,7 +88,7 @@ func (s *scope) idle(c *ssa.Call) bool {
 	idle := true
 	w := &outcome.Walk{Assume: outcome.AllSucceed, Within: s.within, Visit: func(st outcome.Step) outcome.Verdict {
 		switch in := st.Instr.(type) {
-		case *ssa.Go, *ssa.Send, *ssa.MapUpdate, *ssa.Defer:
+		case *ssa.Go, *ssa.Send, *ssa.MapUpdate:
 			idle = false
 		case *ssa.Store:
 			switch in.Addr.(type) {
@@ -108,7 +120,8 @@ func (s *scope) harmless(c *ssa.Call) bool {
 		return true
 	}
 	if c.Call.IsInvoke() {
-		return !outcome.Fails(c) && len(c.Call.Args) <= 2 // an accessor, or a logger
+		closes := c.Call.Method.Name() == "Close" && len(c.Call.Args) == 0 // a response
+		return closes || !outcome.Fails(c) && len(c.Call.Args) <= 2        // an accessor, or a logger
 	}
 	f := c.Call.StaticCallee()
 	return f != nil && !outcome.Fails(c) && (quiet(f) || f.Signature.Results().Len() == 0 && len(f.Blocks) == 0)

@@ -37,7 +37,7 @@ func text(r retry.Retry) string {
 		name string
 	}{
 		{r.Bound.Count, "count"}, {r.Bound.Time, "time"}, {r.Bound.Context != nil, "context"},
-		{r.Bound.Channel, "channel"}, {r.Bound.Other, "other"}, {r.Bound.Deaf != nil, "deaf"}, {r.Bound.Flag, "flag"},
+		{r.Bound.Channel, "channel"}, {r.Bound.Other, "other"}, {r.Bound.Optional, "optional"}, {r.Bound.Deaf != nil, "deaf"}, {r.Bound.Flag, "flag"},
 	} {
 		if kind.set {
 			b += " " + kind.name

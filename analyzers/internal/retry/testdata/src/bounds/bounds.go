@@ -4,6 +4,7 @@ package bounds
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand"
 	"sync/atomic"
 	"time"
@@ -79,7 +80,7 @@ func (c *client) field(ctx context.Context) error {
 
 func (c *client) optional(ctx context.Context) error {
 	for n := 0; c.max == 0 || n < c.max; n++ {
-		if c.s.Put(ctx, "a") == nil { // want `loop count other, wait none`
+		if c.s.Put(ctx, "a") == nil { // want `loop count optional, wait none`
 			return nil
 		}
 	}
@@ -88,7 +89,7 @@ func (c *client) optional(ctx context.Context) error {
 
 func optionalParameter(ctx context.Context, s store, max int) error {
 	for n := 0; ; n++ {
-		err := s.Put(ctx, "a") // want `loop count other limit=max\+1, wait none`
+		err := s.Put(ctx, "a") // want `loop count optional limit=max\+1, wait none`
 		if err == nil {
 			return nil
 		}
@@ -631,7 +632,7 @@ type limits struct{ attempts int }
 func unlimitedIfNegative(ctx context.Context, s store, o limits) error {
 	err := s.Put(ctx, "a")
 	for n := 0; err != nil && (n < o.attempts || o.attempts < 0); n++ {
-		err = s.Put(ctx, "a") // want `loop count other, wait none`
+		err = s.Put(ctx, "a") // want `loop count optional, wait none`
 	}
 	return err
 }
@@ -659,4 +660,108 @@ again:
 		m.text += "!"
 		goto again
 	}
+}
+
+// Literals that only read what they capture change nothing.
+func logsEach(ctx context.Context, s store, said func(func() string)) error {
+	var err error
+	for attempt := 0; attempt < 5; attempt++ {
+		if err = s.Put(ctx, "a"); err == nil { // want `loop count limit=5, wait opaque`
+			break
+		}
+		said(func() string { return fmt.Sprint(attempt, err) })
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+type answer struct{ Error error }
+
+type asker interface {
+	Ask(context.Context) (*answer, error)
+}
+
+func errorInAnswer(ctx context.Context, s asker, most int) error {
+	var err error
+	for n := 0; n < most; n++ {
+		var a *answer
+		a, err = s.Ask(ctx) // want `loop count limit=most\+0, wait constant 1s`
+		if a != nil {
+			err = a.Error
+		}
+		if err == nil {
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+type pool struct{ stores []store }
+
+func (p *pool) current() (store, error) {
+	if len(p.stores) == 0 {
+		return nil, errors.New("none")
+	}
+	return p.stores[0], nil
+}
+
+func fromPool(ctx context.Context, p *pool, most int) error {
+	for n := 0; n < most; n++ {
+		s, err := p.current()
+		if err != nil {
+			return err
+		}
+		if s.Put(ctx, "a") == nil { // want `loop count limit=most\+0, wait none`
+			return nil
+		}
+	}
+	return errors.New("gave up")
+}
+
+// What is there to make it with decides whether it is made again.
+func newOrOld(ctx context.Context, p *pool, most int) error {
+	for n := 0; n < most; n++ {
+		s, err := p.current()
+		if err != nil {
+			return err
+		}
+		if s.Put(ctx, "a") == nil { // want `loop count other limit=most\+0, wait none`
+			return nil
+		}
+		if s == p.stores[0] {
+			break
+		}
+	}
+	return errors.New("gave up")
+}
+
+type states interface {
+	State(context.Context) (string, error)
+}
+
+// The pause is for the answer that was not the one waited for. A failure goes round without it.
+func skipsThePause(ctx context.Context, s states, most int) error {
+	for n := 0; n < most; n++ {
+		state, err := s.State(ctx) // want `loop count limit=most\+0, wait none`
+		if err != nil {
+			continue
+		}
+		if state == "ready" {
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return errors.New("gave up")
+}
+
+func pausesAlways(ctx context.Context, s states, most int) error {
+	for n := 0; n < most; n++ {
+		state, err := s.State(ctx) // want `loop poll count limit=most\+0, wait constant 1s`
+		if err == nil && state == "ready" {
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return errors.New("gave up")
 }
