@@ -3,9 +3,11 @@ package lastknowngooddropped
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 	"github.com/ballast-lint/ballast/analyzers/internal/startup"
@@ -46,6 +48,7 @@ const (
 	reset     = "reset"
 	swallowed = "swallowed"
 	parts     = "parts"
+	blank     = "blank"
 	fatal     = "fatal"
 )
 
@@ -55,13 +58,19 @@ type loss struct {
 	at    ssa.Instruction
 	place string
 	shape string
+	local bool // in a variable that a loop carries
+}
+
+// loseBy is a loss by a write.
+func loseBy(load *ssa.Call, w *write, shape string) *loss {
+	return &loss{load: load, at: w.at, place: w.place, shape: shape, local: w.local}
 }
 
 func collect(p *rule.Pass) []rule.Candidate {
 	cs, served := callersOf(p), readersOf(p)
 	var found []rule.Candidate
 	for _, f := range p.Functions {
-		writes := writesOf(f)
+		writes := slices.Concat(cs.writesOf(f), cs.carried(f))
 		taken := map[ssa.Instruction]bool{}
 		for _, l := range handed(f, cs) {
 			if !taken[l.at] && counts(f, l, served) {
@@ -92,12 +101,15 @@ func lossBy(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss 
 		if l := swallows(load, whole, cs); l != nil || !onlyError(load) {
 			return l
 		}
+		if l := undoes(load, whole, cs); l != nil {
+			return l
+		}
 		return ends(f, load, whole, cs)
 	}
 	if w, shape := dropped(f, load, writes, cs); w != nil {
-		return &loss{load, w.at, w.place, shape}
+		return loseBy(load, w, shape)
 	}
-	for _, find := range []func(*ssa.Function, *ssa.Call, []*write, callers) *loss{skips, empties, ends} {
+	for _, find := range []func(*ssa.Function, *ssa.Call, []*write, callers) *loss{skips, empties, blanks, ends} {
 		if l := find(f, load, whole, cs); l != nil {
 			return l
 		}
@@ -107,6 +119,9 @@ func lossBy(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss 
 
 func candidate(p *rule.Pass, f *ssa.Function, l *loss) rule.Candidate {
 	at := rule.At(p, l.at.Pos(), l.at.Pos())
+	if !l.at.Pos().IsValid() {
+		at = rule.CallAt(p, l.load).At
+	}
 	if call, ok := l.at.(*ssa.Call); ok {
 		at = rule.CallAt(p, call).At
 	}
@@ -130,18 +145,47 @@ func onlyError(c *ssa.Call) bool {
 	return res.Len() == 1 && outcome.IsError(res.At(0).Type())
 }
 
-// filled are the variables, fields and package variables that a call is given the address of, as any value.
+// filled are the variables, fields and package variables that a call is given the address of, as any value,
+// also as one of several. The receiver of a method is given as it is.
 func filled(c *ssa.Call) []ssa.Value {
 	var found []ssa.Value
 	for _, a := range c.Call.Args {
-		if mi, ok := a.(*ssa.MakeInterface); ok {
-			switch mi.X.(type) {
+		for _, given := range append(elements(a), a) {
+			mi, ok := given.(*ssa.MakeInterface)
+			if !ok {
+				continue
+			}
+			switch v := mi.X.(type) {
 			case *ssa.Alloc, *ssa.FieldAddr, *ssa.Global:
-				found = append(found, mi.X)
+				found = append(found, v)
+			case *ssa.Parameter:
+				if isReceiver(v) {
+					found = append(found, v)
+				}
 			}
 		}
 	}
 	return found
+}
+
+// elements are what a list of variadic arguments was made of.
+func elements(list ssa.Value) []ssa.Value {
+	cut, ok := list.(*ssa.Slice)
+	if !ok || !isMade(cut.X) {
+		return nil
+	}
+	var found []ssa.Value
+	for _, r := range *cut.X.Referrers() {
+		if at, ok := r.(*ssa.IndexAddr); ok {
+			found = append(found, form.StoredAt(at)...)
+		}
+	}
+	return found
+}
+
+func isReceiver(p *ssa.Parameter) bool {
+	f := p.Parent()
+	return f.Signature.Recv() != nil && p == f.Params[0]
 }
 
 var messages = map[string]string{
@@ -152,6 +196,7 @@ var messages = map[string]string{
 	early:     "%s overwrites %s before its error is looked at: a failure drops the last good state",
 	partial:   "where %s fails its part is left out, and %s is overwritten with what is left",
 	reset:     "a failure of %s leaves %s empty: it was cleared before the new state was there",
+	blank:     "when %s fails %s is overwritten all the same, with nothing in it",
 	parts:     "%s leaves out what it could not load and does not tell, and %s is overwritten with what is left",
 	swallowed: "%s returns nothing when it fails, not an error, and %s is overwritten with that",
 	fatal:     "a failure of %s ends the process, which has a good state in %s",

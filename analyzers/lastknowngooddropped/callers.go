@@ -23,11 +23,12 @@ type callers struct {
 	waits map[*ssa.Function]map[*ssa.BasicBlock]bool // what is in a loop that waits, as far as somebody asked
 	// scheduled are functions that are handed to a package which calls them every now and then.
 	scheduled map[types.Object]bool
+	writes    map[searched][]*write
 }
 
 func callersOf(p *rule.Pass) callers {
 	cs := callers{calls: map[*ssa.Function][]ssa.CallInstruction{}, own: clock.WatchesOf(p.Functions), looks: map[*ssa.Function][]*ssa.BasicBlock{},
-		waits: map[*ssa.Function]map[*ssa.BasicBlock]bool{}, scheduled: map[types.Object]bool{}}
+		waits: map[*ssa.Function]map[*ssa.BasicBlock]bool{}, scheduled: map[types.Object]bool{}, writes: map[searched][]*write{}}
 	for _, f := range p.Functions {
 		for _, c := range rule.CallsOf(f) {
 			if g := c.Common().StaticCallee(); g != nil {

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"regexp"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -22,9 +23,10 @@ import (
 //     that input, not with the place it came from; and where it is asked who answers, silence is an answer.
 //   - kept: there was state before the call. What is set because there is nothing yet is not lost.
 //   - served: others read it.
+//   - lost: it is nowhere else, and did not go because the one who was asked says that it is gone.
 //   - done: failure is the end of the attempt. A loop that goes on until it succeeds has lost nothing yet.
 func counts(f *ssa.Function, l *loss, served readers) bool {
-	return loaded(f, l) && !missing(l.at, l.place) && served.reads(f, l) && !insists(f, l.load)
+	return loaded(f, l) && !missing(l.at, l.place) && !gone(l) && (l.local || served.reads(f, l)) && !insists(f, l.load) && !putAside(f, l)
 }
 
 // loaded says that a call may ask somebody outside the process. A text that is parsed on a change came from
@@ -38,6 +40,45 @@ func loaded(f *ssa.Function, l *loss) bool {
 		return true
 	}
 	return fills(l.load) || watched(f) || !computes(l.load, map[*ssa.Function]bool{})
+}
+
+// gone says that state is taken away because the one who was asked said that it is not there any more, in a field
+// or by a method of the error: if dnsErr.IsNotFound.
+func gone(l *loss) bool {
+	for d := l.at.Block().Idom(); d != nil && l.load.Block().Dominates(d); d = d.Idom() {
+		br, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+		if !ok || !d.Succs[0].Dominates(l.at.Block()) {
+			continue
+		}
+		if field, ok := addressOf(br.Cond).(*ssa.FieldAddr); ok && outcome.Miss(program.FieldName(field)) {
+			return true
+		}
+	}
+	return false
+}
+
+// addressOf is where a value is read from, nil for what is not read.
+func addressOf(v ssa.Value) ssa.Value {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		return load.X
+	}
+	return nil
+}
+
+// putAside says that what is lost was kept elsewhere before: t.stale = t.routes.
+func putAside(f *ssa.Function, l *loss) bool {
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			st, ok := in.(*ssa.Store)
+			if !ok || !precedes(st, l.at) || placeOf(st.Addr) == l.place || rootOf(st.Addr) == nil {
+				continue
+			}
+			if old, ok := st.Val.(*ssa.UnOp); ok && old.Op == token.MUL && placeOf(old.X) == l.place {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // probes is what state and functions are called that tell who is there and how he is.
@@ -183,6 +224,11 @@ func (rs readers) reads(f *ssa.Function, l *loss) bool {
 	of, field, isField := cutPlace(l.place)
 	if token.IsExported(field) || isField && len(rs[of]) > 0 {
 		return true
+	}
+	for place := range rs { // the whole of it is lost
+		if part, _, ok := strings.Cut(place, "."); ok && part == l.place {
+			return true
+		}
 	}
 	for by, ins := range rs[l.place] {
 		if by != outermost(f) || slices.ContainsFunc(ins, func(in ssa.Instruction) bool {

@@ -4,15 +4,27 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 )
 
 // holds says that what is written is a result of the call itself, or a variable that it fills.
 func (w *write) holds(load *ssa.Call) bool {
+	if w.derived {
+		return false
+	}
 	switch v := converted(w.value).(type) {
 	case *ssa.Extract:
 		return v.Tuple == ssa.Value(load)
 	case *ssa.UnOp:
 		return slices.Contains(filled(load), v.X)
+	case *ssa.Alloc: // the address of a variable that holds it
+		stored := form.Stored(v)
+		if len(stored) != 1 {
+			return false
+		}
+		result, ok := stored[0].(*ssa.Extract)
+		return ok && result.Tuple == ssa.Value(load)
 	}
 	return false
 }
@@ -59,7 +71,7 @@ func from(v, source ssa.Value, seen map[ssa.Value]bool) bool {
 					return true
 				}
 			case *ssa.MakeInterface: // what a call fills from what was loaded
-				if r.X == v && isMade(v) && filledFrom(r, source, seen) {
+				if r.X == v && isMade(rootMade(v)) && filledFrom(r, source, seen) {
 					return true
 				}
 			case *ssa.UnOp: // a map in a variable
@@ -85,9 +97,21 @@ func from(v, source ssa.Value, seen map[ssa.Value]bool) bool {
 	return false
 }
 
+// rootMade is the structure that a field is part of.
+func rootMade(v ssa.Value) ssa.Value {
+	for {
+		field, ok := v.(*ssa.FieldAddr)
+		if !ok {
+			return v
+		}
+		v = field.X
+	}
+}
+
 func isMade(v ssa.Value) bool { _, ok := v.(*ssa.Alloc); return ok }
 
-// filledFrom says that a call is given an address together with what is made from a source.
+// filledFrom says that a call which is the source is given an address, or one that is given it together with
+// what is made from the source.
 func filledFrom(address *ssa.MakeInterface, source ssa.Value, seen map[ssa.Value]bool) bool {
 	return slices.ContainsFunc(*address.Referrers(), func(r ssa.Instruction) bool {
 		given := ssa.Value(address)
@@ -97,9 +121,9 @@ func filledFrom(address *ssa.MakeInterface, source ssa.Value, seen map[ssa.Value
 			}
 		}
 		c, ok := r.(*ssa.Call)
-		return ok && slices.ContainsFunc(c.Operands(nil), func(op *ssa.Value) bool {
+		return ok && (source == ssa.Value(c) || slices.ContainsFunc(c.Operands(nil), func(op *ssa.Value) bool {
 			return *op != nil && *op != given && from(*op, source, seen)
-		})
+		}))
 	})
 }
 

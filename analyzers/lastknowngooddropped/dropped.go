@@ -1,6 +1,7 @@
 package lastknowngooddropped
 
 import (
+	"go/types"
 	"regexp"
 	"slices"
 
@@ -18,7 +19,7 @@ func dropped(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) (*wri
 	}
 	for _, w := range failed {
 		switch renewed := slices.Contains(succeeded, w); {
-		case renewed && w.holds(load) && cs.refreshes(load) && !written(failed, w) && w.lasts(f) && !grows(load, w.place):
+		case renewed && w.holds(load) && cs.refreshes(load) && !written(failed, w) && w.lasts() && !grows(load, w.place):
 			switch {
 			case w.at.Block() == load.Block() && !unused(load):
 				return w, early
@@ -34,7 +35,7 @@ func dropped(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) (*wri
 				return w, deleted
 			}
 			return w, cleared
-		case w.holds(load) && !w.text && !written(succeeded, w):
+		case w.holds(load) && !w.text && !w.entry && w.whole == nil && !written(succeeded, w):
 			return w, inverted
 		}
 	}
@@ -102,10 +103,22 @@ var onceName = regexp.MustCompile(`^(?i)(new|init|start|open|set_?up|create|make
 
 // refreshes says that a call is made again and again, for what was there before.
 func (cs callers) refreshes(load *ssa.Call) bool {
-	if made := load.Call.StaticCallee(); made != nil && onceName.MatchString(made.Name()) && !cs.expired(load) && !cs.inTime(load.Parent()) {
+	if made := load.Call.StaticCallee(); made != nil && onceName.MatchString(made.Name()) && connects(load) && !cs.expired(load) && !cs.inTime(load.Parent()) {
 		return false
 	}
 	return cs.repeats(load)
+}
+
+// connected is what types are called that one asks others with: a new one is made because the old one is broken.
+var connected = regexp.MustCompile(`(?i)client|conn|session|stream|socket|chan|producer|consumer|writer|reader|listener|watcher|worker|server|service|job|task`)
+
+// connects says that a call makes something of that kind.
+func connects(load *ssa.Call) bool {
+	t := load.Call.Signature().Results().At(0).Type()
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	return connected.MatchString(typeName(t)) || types.IsInterface(t)
 }
 
 // named says that a function, or one around it, is called like something that runs again and again.

@@ -16,7 +16,7 @@ func ends(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
 	if !cs.repeats(load) {
 		return nil
 	}
-	place := renews(load, writes)
+	place := renews(load, writes, cs)
 	if place == "" {
 		return nil
 	}
@@ -31,12 +31,12 @@ func ends(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
 	if at == nil {
 		return nil
 	}
-	return &loss{load, at, place, fatal}
+	return &loss{load: load, at: at, place: place, shape: fatal}
 }
 
 // renews names the state that success of a call renews: by a write behind it, in what it fills, or in the
 // function that is called. "" for none.
-func renews(load *ssa.Call, writes []*write) string {
+func renews(load *ssa.Call, writes []*write, cs callers) string {
 	succeeded, complete := reached(load, outcome.Success, writes)
 	if !complete {
 		return ""
@@ -49,26 +49,15 @@ func renews(load *ssa.Call, writes []*write) string {
 	}
 	for _, in := range rule.CallsOf(load.Parent()) {
 		if c, ok := in.(*ssa.Call); ok && place == "" && (c == load || precedes(load, c) && takes(c, load)) {
-			place = cmp.Or(filledPlace(c), storedBy(c, load))
+			place = cmp.Or(filledPlace(c), cs.storedBy(c, load))
 		}
 	}
-	if f := load.Call.StaticCallee(); place == "" && f != nil && onlyError(load) {
-		place = renewed(f)
+	if place == "" && onlyError(load) {
+		if places := cs.renewed(load.Call.StaticCallee(), 1); len(places) > 0 {
+			place = places[0]
+		}
 	}
 	return place
-}
-
-// renewed names the state that a function sets to what it loads, "" for none.
-func renewed(f *ssa.Function) string {
-	for _, w := range structures(writesOf(f)) {
-		if !w.empties && w.lasts(f) && slices.ContainsFunc(rule.CallsOf(f), func(in ssa.CallInstruction) bool {
-			c, ok := in.(*ssa.Call)
-			return ok && loads(c) && !computes(c, map[*ssa.Function]bool{}) && w.derives(c)
-		}) {
-			return w.place
-		}
-	}
-	return ""
 }
 
 // filledPlace names the state that a call is given the address of, to fill it.
@@ -82,13 +71,13 @@ func filledPlace(c *ssa.Call) string {
 }
 
 // storedBy names the state that a method sets to what it is given of a result of load, "" for none.
-func storedBy(c, load *ssa.Call) string {
+func (cs callers) storedBy(c, load *ssa.Call) string {
 	f := c.Call.StaticCallee()
 	if f == nil {
 		return ""
 	}
-	for _, w := range structures(writesOf(f)) {
-		if w.value == nil || w.empties || !w.lasts(f) {
+	for _, w := range structures(cs.writesOf(f)) {
+		if w.value == nil || w.empties || !w.lasts() {
 			continue
 		}
 		for i, p := range f.Params {

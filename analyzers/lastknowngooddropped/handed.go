@@ -18,14 +18,14 @@ func handed(f *ssa.Function, cs callers) []*loss {
 		return nil
 	}
 	var found []*loss
-	for _, w := range structures(writesOf(f)) {
+	for _, w := range structures(cs.writesOf(f)) {
 		i := slices.IndexFunc(f.Params, func(p *ssa.Parameter) bool { return w.value == ssa.Value(p) })
 		if i < 0 {
 			continue
 		}
 		for _, c := range cs.callsOf(f) {
 			if load := both(c.Common().Args[i], c.Common().Args[last]); load != nil && cs.repeats(load) {
-				found = append(found, &loss{load, w.at, w.place, ignored})
+				found = append(found, loseBy(load, w, ignored))
 			}
 		}
 	}

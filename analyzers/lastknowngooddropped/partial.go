@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
 )
@@ -31,7 +32,7 @@ func rebuilt(f *ssa.Function, load *ssa.Call, writes []*write, lacks func(*loops
 		}
 		for _, w := range writes {
 			if !l.Contains(w.at.Block()) && w.derives(load) && !updates(w) && lacks(l, w) {
-				return &loss{load, w.at, w.place, partial}
+				return loseBy(load, w, partial)
 			}
 		}
 	}
@@ -40,10 +41,7 @@ func rebuilt(f *ssa.Function, load *ssa.Call, writes []*write, lacks func(*loops
 
 // updates says that a write changes one entry, or makes the new state from the old one.
 func updates(w *write) bool {
-	if _, entry := w.at.(*ssa.MapUpdate); entry {
-		return true
-	}
-	return readsPlace(w.value, w.place, map[ssa.Value]bool{})
+	return w.entry || readsPlace(w.value, w.place, map[ssa.Value]bool{})
 }
 
 func readsPlace(v ssa.Value, place string, seen map[ssa.Value]bool) bool {
@@ -58,6 +56,9 @@ func readsPlace(v ssa.Value, place string, seen map[ssa.Value]bool) bool {
 	if !ok {
 		return false
 	}
+	if c, ok := v.(*ssa.Call); ok && gets(c.Call.StaticCallee(), place, seen) {
+		return true
+	}
 	if m, made := v.(*ssa.MakeMap); made && slices.ContainsFunc(*m.Referrers(), func(r ssa.Instruction) bool {
 		put, ok := r.(*ssa.MapUpdate)
 		return ok && readsPlace(put.Value, place, seen)
@@ -65,6 +66,19 @@ func readsPlace(v ssa.Value, place string, seen map[ssa.Value]bool) bool {
 		return true
 	}
 	return slices.ContainsFunc(in.Operands(nil), func(op *ssa.Value) bool { return *op != nil && readsPlace(*op, place, seen) })
+}
+
+// gets says that a function returns what is in a place, or a part of it.
+func gets(f *ssa.Function, place string, seen map[ssa.Value]bool) bool {
+	if f == nil || len(f.Blocks) > largestSetter {
+		return false
+	}
+	for ret := range form.Returns(f) {
+		if len(ret.Results) > 0 && readsPlace(form.Returned(ret, 0), place, seen) {
+			return true
+		}
+	}
+	return false
 }
 
 // failing are the blocks of a loop that are executed only when load failed; leftOut says that the next
@@ -174,10 +188,10 @@ func empties(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss
 			break // a message that came, not an answer that was asked for
 		}
 		if first := before(load, placeOf(v), writes); first != nil && first.empties && wholly(first) {
-			return &loss{load, first.at, first.place, reset}
+			return loseBy(load, first, reset)
 		}
 	}
-	if !slices.ContainsFunc(writes, func(w *write) bool { return w.empties && wholly(w) }) {
+	if !slices.ContainsFunc(writes, func(w *write) bool { return w.empties }) {
 		return nil
 	}
 	writes = append(entries(f), writes...)
@@ -187,18 +201,19 @@ func empties(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss
 		return nil
 	}
 	for _, w := range succeeded {
-		first := emptied(load, w.place, writes)
-		if first != nil && first != w && w.derives(load) && !slices.ContainsFunc(failed, func(o *write) bool { return o.place == w.place }) {
-			return &loss{load, first.at, w.place, reset}
+		first := emptied(load, w, writes)
+		if first != nil && first != w && (w.derives(load) || named(f)) && !slices.ContainsFunc(failed, func(o *write) bool { return o.place == w.place }) {
+			return &loss{load: load, at: first.at, place: w.place, shape: reset}
 		}
 	}
 	return nil
 }
 
-// emptied is the write ahead of a load that leaves nothing in a place, nil where something else was put
-// there since.
-func emptied(load *ssa.Call, place string, writes []*write) *write {
-	if first := before(load, place, writes); first != nil && first.empties && wholly(first) {
+// emptied is the write ahead of a load that leaves nothing where another one puts something, nil where something
+// else was put there since.
+func emptied(load *ssa.Call, w *write, writes []*write) *write {
+	first := before(load, w.place, writes)
+	if first != nil && first.empties && (wholly(first) || first.value == nil && w.key != nil && first.key == w.key) {
 		return first
 	}
 	return nil
@@ -215,7 +230,7 @@ func entries(f *ssa.Function) []*write {
 				continue
 			}
 			if name := heldIn(put.Map); name != "" {
-				out = append(out, &write{at: put, place: name, value: put.Value})
+				out = append(out, &write{at: put, place: name, value: put.Value, entry: true, key: put.Key})
 			}
 		}
 	}

@@ -3,6 +3,8 @@ package lastknowngooddropped
 import (
 	"go/constant"
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -59,6 +61,59 @@ func isEmpty(v ssa.Value) bool {
 		}
 		a, ok := array.Elem().Underlying().(*types.Array)
 		return ok && a.Len() == 0
+	}
+	return false
+}
+
+// hasNothing says that a value is a structure that a function has made with no state in it: &snapshot{at: time.Now()}.
+func hasNothing(v ssa.Value) bool {
+	made, ok := converted(v).(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	t, ok := made.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
+	if !ok || !slices.ContainsFunc(fieldsOf(t), func(f *types.Var) bool { return isCollection(f.Type()) }) {
+		return false
+	}
+	return !slices.ContainsFunc(*made.Referrers(), func(r ssa.Instruction) bool {
+		switch r := r.(type) {
+		case *ssa.FieldAddr:
+			return slices.ContainsFunc(*r.Referrers(), func(use ssa.Instruction) bool {
+				st, ok := use.(*ssa.Store)
+				return !ok || !tellsNothing(st.Val)
+			})
+		case *ssa.MakeInterface:
+			return false
+		case *ssa.Store:
+			return r.Addr == ssa.Value(made)
+		case *ssa.Call: // but the one that puts it there
+			f := r.Call.StaticCallee()
+			return f == nil || !strings.HasPrefix(f.String(), "(*sync")
+		}
+		return false
+	})
+}
+
+// tellsNothing says that a value is empty, or what goes with state: when it was made, whether it is good.
+func tellsNothing(v ssa.Value) bool {
+	if isEmpty(v) {
+		return true
+	}
+	switch t := v.Type().Underlying().(type) {
+	case *types.Basic:
+		return t.Info()&types.IsString == 0
+	case *types.Interface:
+		return types.Identical(v.Type(), types.Universe.Lookup("error").Type())
+	}
+	return types.TypeString(v.Type(), nil) == "time.Time"
+}
+
+func fieldsOf(t *types.Struct) []*types.Var { return slices.Collect(t.Fields()) }
+
+func isCollection(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Map, *types.Slice:
+		return true
 	}
 	return false
 }

@@ -36,11 +36,11 @@ func swallows(load *ssa.Call, writes []*write, cs callers) *loss {
 	}
 	for _, w := range writes {
 		if w.value == ssa.Value(load) && !checked(w, load, what) {
-			return &loss{load, w.at, w.place, shape}
+			return loseBy(load, w, shape)
 		}
 	}
 	if first := refilled(load, writes); first != nil && !checked(first, load, what) {
-		return &loss{load, first.at, first.place, shape}
+		return loseBy(load, first, shape)
 	}
 	return rebuilt(load.Parent(), load, writes, func(l *loops.Loop, w *write) bool { return !looked(load, l) })
 }
@@ -52,8 +52,7 @@ func refilled(load *ssa.Call, writes []*write) *write {
 			continue
 		}
 		if slices.ContainsFunc(writes, func(w *write) bool {
-			_, entry := w.at.(*ssa.MapUpdate)
-			return entry && w.place == first.place && precedes(first.at, w.at) && w.derives(load)
+			return w.entry && w.place == first.place && precedes(first.at, w.at) && w.derives(load)
 		}) {
 			return first
 		}
@@ -139,6 +138,10 @@ func returned(f *ssa.Function, c *ssa.Call, o outcome.Outcome) nothing {
 			what = max(what, isNil)
 		case *ssa.MakeMap, *ssa.MakeSlice:
 			what = isBlank
+		case *ssa.Slice:
+			if isEmpty(v) {
+				what = isBlank
+			}
 		case *ssa.Call:
 			if o == outcome.Success && from(v, c, map[ssa.Value]bool{}) {
 				what = max(what, isNil) // handed on

@@ -1,6 +1,7 @@
 package lastknowngooddropped
 
 import (
+	"go/token"
 	"go/types"
 	"regexp"
 	"slices"
@@ -22,18 +23,39 @@ type write struct {
 	// whole is set where nothing is left of the state, to what that begins with: the head of a loop, say.
 	whole ssa.Instruction
 	text  bool // a token, an address: only a loss when it is cleared, or overwritten with nothing
+	entry bool // of a map
+	key   ssa.Value
+	local bool // to a variable of the function: see carried
+	// derived says that a function that is called makes what it writes from the value.
+	derived bool
 }
 
-func writesOf(f *ssa.Function) []*write {
+// writesOf are the writes in a function, also those that functions make which it calls.
+func (cs callers) writesOf(f *ssa.Function) []*write { return cs.writesIn(f, deepestSetter) }
+
+func (cs callers) writesIn(f *ssa.Function, depth int) []*write {
+	key := searched{f, depth}
+	if known, ok := cs.writes[key]; ok {
+		return known
+	}
 	var out []*write
 	for _, b := range f.Blocks {
 		for _, in := range b.Instrs {
 			if w := writeAt(in); w != nil {
 				out = append(out, w)
+			} else if c, ok := in.(*ssa.Call); ok {
+				out = append(out, cs.setBy(c, depth)...)
 			}
 		}
 	}
+	cs.writes[key] = out
 	return out
+}
+
+// searched is a function, and how deep it was looked into what it calls.
+type searched struct {
+	f     *ssa.Function
+	depth int
 }
 
 // structures leaves out texts.
@@ -46,11 +68,11 @@ func writeAt(in ssa.Instruction) *write {
 	case *ssa.Store:
 		name, text := placeOf(in.Addr), isText(in.Val.Type())
 		if name != "" && (text || isState(in.Val.Type())) {
-			return &write{at: in, place: name, value: in.Val, empties: isEmpty(in.Val), text: text}
+			return &write{at: in, place: name, value: in.Val, empties: isEmpty(in.Val) || hasNothing(in.Val), text: text}
 		}
 	case *ssa.MapUpdate:
 		if name := heldIn(in.Map); name != "" && isState(in.Value.Type()) {
-			return &write{at: in, place: name, value: in.Value, empties: isEmpty(in.Value)}
+			return &write{at: in, place: name, value: in.Value, empties: isEmpty(in.Value), entry: true, key: in.Key}
 		}
 	case *ssa.Call:
 		return writeCall(in)
@@ -58,7 +80,7 @@ func writeAt(in ssa.Instruction) *write {
 	return nil
 }
 
-// writeCall recognises delete and clear, the methods of sync.Map, and setters.
+// writeCall recognises delete and clear, and the methods of sync.Map and sync/atomic.
 func writeCall(c *ssa.Call) *write {
 	if b, ok := c.Call.Value.(*ssa.Builtin); ok {
 		switch b.Name() {
@@ -77,9 +99,14 @@ func writeCall(c *ssa.Call) *write {
 		f = f.Origin()
 	}
 	switch f.String() {
-	case "sync/atomic.StorePointer", "(*sync/atomic.Value).Store", "(*sync/atomic.Pointer[T]).Store":
+	case "sync/atomic.StorePointer", "sync/atomic.SwapPointer", "(*sync/atomic.Value).Store", "(*sync/atomic.Value).Swap",
+		"(*sync/atomic.Pointer[T]).Store", "(*sync/atomic.Pointer[T]).Swap":
 		if name := placeOf(c.Call.Args[0]); name != "" {
-			return &write{at: c, place: name, value: c.Call.Args[1], empties: isEmpty(c.Call.Args[1])}
+			return &write{at: c, place: name, value: c.Call.Args[1], empties: isEmpty(c.Call.Args[1]) || hasNothing(c.Call.Args[1])}
+		}
+	case "sync/atomic.CompareAndSwapPointer", "(*sync/atomic.Value).CompareAndSwap", "(*sync/atomic.Pointer[T]).CompareAndSwap":
+		if name := placeOf(c.Call.Args[0]); name != "" {
+			return &write{at: c, place: name, value: c.Call.Args[2], empties: isEmpty(c.Call.Args[2])}
 		}
 	case "(*sync.Map).Delete":
 		if name := placeOf(c.Call.Args[0]); name != "" {
@@ -96,7 +123,7 @@ func writeCall(c *ssa.Call) *write {
 			return &write{at: c, place: name, value: c.Call.Args[2], empties: isEmpty(c.Call.Args[2])}
 		}
 	}
-	return setBy(c)
+	return nil
 }
 
 // clears is the write of a call that empties a map.
@@ -120,7 +147,7 @@ func deletes(c *ssa.Call) *write {
 		return &write{at: c, place: name, empties: true, whole: over}
 	}
 	if m, ok := c.Call.Args[0].Type().Underlying().(*types.Map); ok && isState(m.Elem()) {
-		return &write{at: c, place: name, empties: true}
+		return &write{at: c, place: name, empties: true, key: c.Call.Args[1]}
 	}
 	return nil
 }
@@ -140,8 +167,10 @@ func goneThrough(c *ssa.Call) *ssa.Range {
 	return over
 }
 
-// outcomeName is what fields are called that tell how the last attempt went. They are meant to change.
-var outcomeName = regexp.MustCompile(`(?i)err|status|fail|last|result|response|reply|output|conn|client|session$|pending|current`)
+// outcomeName is what fields are called that tell how the last attempt went, or that are connected to something.
+// They are meant to change.
+var outcomeName = regexp.MustCompile(`(^|_)err|Err|errors?$|(?i:status|result|response|reply|output|pending|session$)|(^|_)fail|Fail(ed|ure)|` +
+	`(^|_)last|Last|([cC]onn|[cC]onnection|[cC]lient)s?$|([cC]onn|[cC]lient)[A-Z]|^current(_|[A-Z])`)
 
 // placeOf names a field or package variable that belongs to no value made in this function, "" for
 // anything else.
@@ -152,6 +181,14 @@ func placeOf(addr ssa.Value) string {
 			return ""
 		}
 		return a.Name()
+	case *ssa.Parameter: // the whole of it
+		if t, ok := a.Type().Underlying().(*types.Pointer); ok && isReceiver(a) && !statusType.MatchString(typeName(t.Elem())) {
+			return typeName(t.Elem())
+		}
+	case *ssa.UnOp: // what a pointer leads to
+		if field, ok := a.X.(*ssa.FieldAddr); ok && a.Op == token.MUL {
+			return placeOf(field)
+		}
 	case *ssa.FieldAddr:
 		t := a.X.Type().Underlying().(*types.Pointer).Elem()
 		field := program.FieldName(a)
@@ -218,9 +255,9 @@ func ofRequest(fv *ssa.FreeVar) bool {
 
 // lasts says that what is written to belongs to more than this call: not to a record that a function is
 // given to fill.
-func (w *write) lasts(f *ssa.Function) bool {
+func (w *write) lasts() bool {
 	st, ok := w.at.(*ssa.Store)
-	return !ok || belongs(st.Addr, f)
+	return !ok || stays(st.Addr, st)
 }
 
 // heldIn names the field or variable that a map was read from.

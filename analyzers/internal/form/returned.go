@@ -76,12 +76,16 @@ func Uses(v ssa.Value) iter.Seq[ssa.Instruction] {
 
 // Stored are the values that a variable of the function is given in it.
 func Stored(addr ssa.Value) []ssa.Value {
-	cell, own := addr.(*ssa.Alloc)
-	if !own {
+	if _, own := addr.(*ssa.Alloc); !own {
 		return nil
 	}
+	return StoredAt(addr)
+}
+
+// StoredAt are the values that are put where an element or field of a variable is addressed.
+func StoredAt(addr ssa.Value) []ssa.Value {
 	var found []ssa.Value
-	for _, use := range *cell.Referrers() {
+	for _, use := range *addr.Referrers() {
 		if st, ok := use.(*ssa.Store); ok && st.Addr == addr {
 			found = append(found, st.Val)
 		}
