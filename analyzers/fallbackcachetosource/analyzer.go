@@ -57,7 +57,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	return rules.Finding{
 		Related: []rule.Location{at},
 		Message: fmt.Sprintf("an error of %s, not only a miss, sends every request to %s",
-			attempt.Name(cache, w.Remote(cache.ID)[0]), attempt.Name(source, w.Remote(source.ID)[0])),
+			attempt.Name(cache, mechanism.Remote(w, cache)[0]), attempt.Name(source, mechanism.Remote(w, source)[0])),
 		Help: "ask the source on a miss only, and return other errors or a stale value; or limit how many requests ask it at a time",
 	}, true
 }

@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, fallbackcachetosource.Definition, fallbackcachetosource.Analyzer, "remotes", "bad", "good", "silent", "helpers")
+	ruletest.Run(t, fallbackcachetosource.Definition, fallbackcachetosource.Analyzer, "remotes", "bad", "good", "silent", "helpers", "decorator")
 }

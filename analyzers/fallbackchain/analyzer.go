@@ -114,7 +114,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	var names []string
 	f := rules.Finding{}
 	for i, call := range links {
-		names = append(names, attempt.Name(call, w.Remote(call.ID)[0]))
+		names = append(names, attempt.Name(call, mechanism.Remote(w, call)[0]))
 		at := call.At
 		at.Message = fmt.Sprintf("link %d of the chain", i+1)
 		f.Related = append(f.Related, at)

@@ -104,7 +104,7 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if fallback.Form(c.Shape) == fallback.Value && mechanism.CacheToSource(w, primary, alt) {
 		return rules.Finding{}, false // said by fallback-cache-to-source, unless it is limited
 	}
-	from, to := attempt.Name(primary, w.Remote(primary.ID)[0]), attempt.Name(alt, w.Remote(alt.ID)[0])
+	from, to := attempt.Name(primary, mechanism.Remote(w, primary)[0]), attempt.Name(alt, mechanism.Remote(w, alt)[0])
 	at := primary.At
 	at.Message = "when this fails"
 	f := rules.Finding{

@@ -8,7 +8,7 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, Definition, Analyzer, "bad", "good", "servers", "silent", "socket", "sockets", "listeners")
+	ruletest.Run(t, Definition, Analyzer, "bad", "good", "servers", "silent", "socket", "sockets", "listeners", "integration/ssm")
 }
 
 func TestFrameworks(t *testing.T) {

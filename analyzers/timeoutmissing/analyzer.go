@@ -143,6 +143,11 @@ func candidate(p *rule.Pass, f *ssa.Function, call *ssa.Call, e endless) rule.Ca
 	switch {
 	case e.given != nil:
 		c.Facts["given"] = string(rule.IDOf(e.given))
+		if e.made.IsValid() {
+			at := rule.At(p, e.made, e.made)
+			at.Message = "the client is made here"
+			c.Notes = append(c.Notes, at)
+		}
 	case e.made.IsValid():
 		c.At = rule.At(p, e.made, e.made)
 	}
@@ -195,10 +200,10 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if c.Facts["request"] != "" && len(c.Calls) == 0 {
 		return rules.Finding{}, false
 	}
-	if given := c.Facts["given"]; given != "" && !endlessEverywhere(w, rule.FuncID(given)) {
+	if given := c.Facts["given"]; given != "" && !endlessEverywhere(w, rule.FuncID(given)) && !w.NoDeadline(rule.FuncID(given)) {
 		return rules.Finding{}, false
 	}
-	if c.Shape != shapeHTTP || c.Facts["settable"] != "" || startup.Spared(w, c) {
+	if c.Shape != shapeHTTP || c.Facts["settable"] != "" || startup.Spared(w, c) && !startup.Lasts(w, c) {
 		return rules.Finding{}, false
 	}
 	return rules.Finding{
@@ -241,9 +246,9 @@ func endlessEverywhere(w rule.World, f rule.FuncID) bool {
 	return false
 }
 
-// uses are the calls of a shared client.
+// uses are the calls of a shared client, and where it is made if that is not where the finding is.
 func uses(c rule.Candidate) []rule.Location {
-	var out []rule.Location
+	out := slices.Clone(c.Notes)
 	for _, call := range c.Calls {
 		if call.At != c.At && len(out) < 5 {
 			at := call.At

@@ -39,7 +39,7 @@ func libraryCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 		e, ok = asks(index, call)
 		e.unless = slices.Concat(e.unless, l.fields)
 	case "borrow":
-		ok = plain(contexts.Argument(&call.Call))
+		ok = httpclient.Bare(contexts.Argument(&call.Call))
 		e.unless = []string{httpclient.DefaultClient, httpclient.DefaultTransport}
 	}
 	return e, ok
@@ -140,19 +140,4 @@ func unset(v ssa.Value, fields []string) bool {
 func isLiteral(v ssa.Value) bool {
 	a, ok := v.(*ssa.Alloc)
 	return ok && a.Comment == "complit"
-}
-
-// plain says that a context is one without anything: nothing ends it, and it brings no client.
-func plain(ctx ssa.Value) bool {
-	call, ok := ctx.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	switch callee(call) {
-	case "context.Background", "context.TODO":
-		return true
-	case "(*net/http.Request).Context":
-		return contexts.Of(ctx).Kind == contexts.Request
-	}
-	return false
 }

@@ -247,6 +247,9 @@ func (t *trace) handedTo(v ssa.Value, common *ssa.CallCommon) {
 	if f.Object() != nil && f.Object().Pkg() != nil && f.Object().Pkg().Path() == "net/http" {
 		return
 	}
+	if _, leaves := library()[f.String()]; leaves {
+		return
+	}
 	if len(f.Blocks) == 0 {
 		t.handed = union(t.handed, places(f, common, v))
 		return

@@ -268,6 +268,9 @@ func (x *Index) made(call *ssa.Call, depth int) Client {
 	if f == nil {
 		return Client{}
 	}
+	if known, ok := library()[f.String()]; ok {
+		return x.byLibrary(known, call, depth)
+	}
 	if len(f.Blocks) == 0 {
 		return Client{Verdict: Given, From: []program.Place{{Func: program.IDOf(f), Result: true}}}
 	}

@@ -29,13 +29,14 @@ type Index struct {
 	open    map[ssa.Value]bool
 	effects map[ssa.Value]effect
 	kept    map[any]effect
+	waiting map[*ssa.Function]bool // functions that return transports
 }
 
 // NewIndex reads a package. The synthetic initialiser, which sets package variables, is added.
 func NewIndex(functions []*ssa.Function) *Index {
 	x := &Index{
 		fields: map[*types.Var][]ssa.Value{}, globals: map[*ssa.Global][]ssa.Value{}, uses: map[any][]ssa.Value{},
-		known: map[ssa.Value]Client{}, open: map[ssa.Value]bool{}, effects: map[ssa.Value]effect{}, kept: map[any]effect{}, direct: map[*ssa.Global][]ssa.Instruction{},
+		known: map[ssa.Value]Client{}, open: map[ssa.Value]bool{}, effects: map[ssa.Value]effect{}, kept: map[any]effect{}, direct: map[*ssa.Global][]ssa.Instruction{}, waiting: map[*ssa.Function]bool{},
 		lent: map[any]bool{}, calls: map[*ssa.Function][]*ssa.Call{},
 	}
 	if len(functions) > 0 {

@@ -3,6 +3,8 @@ package httpclient
 import (
 	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -11,7 +13,7 @@ import (
 // without a limit on the response, or a round tripper of this package that sets no limit itself.
 // net/http's DefaultTransport limits dialling and the TLS handshake, and no more.
 func (x *Index) waits(v ssa.Value, depth int) bool {
-	if depth > maxDepth {
+	if depth > maxDepth || v.Referrers() != nil && (sets(v, "ResponseHeaderTimeout") || lent(v)) {
 		return false
 	}
 	switch v := v.(type) {
@@ -25,14 +27,92 @@ func (x *Index) waits(v ssa.Value, depth int) bool {
 		if g, ok := v.X.(*ssa.Global); ok && v.Op == token.MUL {
 			return isGlobal(g, "net/http", "DefaultTransport")
 		}
+	case *ssa.TypeAssert:
+		return x.waits(v.X, depth+1)
+	case *ssa.Extract:
+		return v.Index == 0 && x.waits(v.Tuple, depth+1)
+	case *ssa.Call:
+		return x.returnsWaiting(v, depth)
 	case *ssa.Alloc:
 		elem := v.Type().Underlying().(*types.Pointer).Elem()
 		if types.TypeString(elem, nil) == "net/http.Transport" {
-			return !sets(v, "ResponseHeaderTimeout")
+			return true
+		}
+		if through, ok := library()[types.TypeString(elem, nil)]; ok {
+			return x.fieldWaits(v, through.field, depth)
 		}
 		return x.transparent(elem)
 	}
 	return false
+}
+
+// lent says that a function gets a transport that may set what it likes.
+func lent(v ssa.Value) bool {
+	if types.TypeString(v.Type(), nil) != "*net/http.Transport" {
+		return false
+	}
+	return slices.ContainsFunc(*v.Referrers(), func(in ssa.Instruction) bool {
+		c, ok := in.(ssa.CallInstruction)
+		if !ok {
+			return false
+		}
+		f := c.Common().StaticCallee()
+		return f == nil || f.Object() == nil || f.Object().Pkg() == nil || !strings.HasSuffix(f.Object().Pkg().Path(), "net/http") && !strings.HasSuffix(f.Object().Pkg().Path(), "net/http2")
+	})
+}
+
+// returnsWaiting says that a call returns a transport that surely waits for ever: a copy of one, one of a library
+// that changes nothing about that, or one that a function of this package makes.
+func (x *Index) returnsWaiting(call *ssa.Call, depth int) bool {
+	f := call.Call.StaticCallee()
+	if f == nil {
+		return false
+	}
+	if f.String() == "(*net/http.Transport).Clone" {
+		return x.waits(call.Call.Args[0], depth+1)
+	}
+	if m, ok := library()[f.String()]; ok {
+		return m.kind == "like" && (m.argument < 0 || x.waits(call.Call.Args[m.argument], depth+1))
+	}
+	known, ok := x.waiting[f]
+	if !ok {
+		x.waiting[f] = false // on the way round
+		known = x.allWait(f, depth)
+		x.waiting[f] = known
+	}
+	return known
+}
+
+// allWait says that a function of this package returns nothing but transports that wait for ever.
+func (x *Index) allWait(f *ssa.Function, depth int) bool {
+	returns := false
+	for _, b := range f.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || len(ret.Results) == 0 {
+			continue
+		}
+		if !x.waits(ret.Results[0], depth+1) {
+			return false
+		}
+		returns = true
+	}
+	return returns
+}
+
+// fieldWaits says that the transport in a field of what is made in a function waits for ever: nil does.
+func (x *Index) fieldWaits(made *ssa.Alloc, name string, depth int) bool {
+	for _, r := range *made.Referrers() {
+		addr, ok := r.(*ssa.FieldAddr)
+		if !ok || field(addr) == nil || field(addr).Name() != name {
+			continue
+		}
+		for _, use := range *addr.Referrers() {
+			if st, ok := use.(*ssa.Store); ok && !x.waits(st.Val, depth+1) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // unlimited says that the transport which a field of a client gets is made without a limit on connecting.
@@ -57,8 +137,8 @@ func unlimited(addr *ssa.FieldAddr) bool {
 	return true
 }
 
-func sets(a *ssa.Alloc, name string) bool {
-	for _, r := range *a.Referrers() {
+func sets(v ssa.Value, name string) bool {
+	for _, r := range *v.Referrers() {
 		if addr, ok := r.(*ssa.FieldAddr); ok && field(addr) != nil && field(addr).Name() == name {
 			return true
 		}

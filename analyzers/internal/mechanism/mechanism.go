@@ -28,7 +28,7 @@ const grpc = "gRPC"
 // those things are of different types: copies would be of one. So are links of a chain, which hand on what
 // they are asked, and are there because they differ.
 func Differ(w rule.World, a, b rule.Call, form fallback.Form) bool {
-	ra, rb := w.Remote(a.ID), w.Remote(b.ID)
+	ra, rb := Remote(w, a), Remote(w, b)
 	if len(ra) == 0 || len(rb) == 0 {
 		return false
 	}
@@ -58,6 +58,14 @@ func Differ(w rule.World, a, b rule.Call, form fallback.Form) bool {
 		return service(a, ra[0]) != service(b, rb[0])
 	}
 	return x.ReadOnly && y.ReadOnly && !contained(ra, rb) && !contained(rb, ra)
+}
+
+// Remote are the operations that a call comes to. Where all that fits is taken for what it is made on, that is not
+// what the function around it is a method of, again: a wrapper has something else inside.
+func Remote(w rule.World, c rule.Call) []rule.Reach {
+	return slices.DeleteFunc(w.Remote(c.ID), func(r rule.Reach) bool {
+		return r.Path.Confidence == rule.Possible && len(r.Path.Hops) > 0 && r.Path.Hops[0].Func == c.ID.Func
+	})
 }
 
 // service is the client that a call of gRPC is made on: another one asks another service.
@@ -319,7 +327,7 @@ var putName = regexp.MustCompile(`(?i)\.(set|put|store|add|save|write|del|expire
 // CacheToSource says that the first of two calls reads from a cache, and the second one from what the
 // cache has copies of. A first call that asks a source itself is more than a cache.
 func CacheToSource(w rule.World, cache, source rule.Call) bool {
-	a, b := w.Remote(cache.ID), w.Remote(source.ID)
+	a, b := Remote(w, cache), Remote(w, source)
 	if len(a) == 0 || len(b) == 0 || putName.MatchString(cache.Text) {
 		return false
 	}

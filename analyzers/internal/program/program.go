@@ -140,6 +140,9 @@ type World interface {
 	FailurePath(FuncID) (Path, bool)
 	// Ending is how the context ends that callers pass to a function, as far as all of them agree.
 	Ending(FuncID) Ending
+	// NoDeadline says that a function gets a context without a deadline on some way through the program that goes
+	// on while it serves, and on none that is known one with a deadline; never until the world is closed.
+	NoDeadline(FuncID) bool
 	// Assigned says that a package known so far sets a variable of another package
 	// ("net/http.DefaultClient"), or a part of what it points to; or that it calls a function of a library
 	// with a duration or an HTTP client ("(*github.com/go-resty/resty/v2.Client).SetTimeout").

@@ -71,8 +71,14 @@ var (
 	typed    = regexp.MustCompile(`^flag$|/(cobra|pflag|cli(/v\d+)?|kingpin(\.v2|/v2)?|kong|go-flags|ffcli|subcommands)$`)
 )
 
+// stands are folders whose commands stand in for something in tests.
+var stands = regexp.MustCompile(`(^|/)(integration|stubs?|fakes?)(/|$)`)
+
 // Rehearsal says that a package belongs to tests or examples.
-func Rehearsal(p *rule.Pass) bool { return program.Rehearses(relative(p)) }
+func Rehearsal(p *rule.Pass) bool {
+	folder := relative(p)
+	return program.Rehearses(folder) || p.Pkg.Name() == "main" && stands.MatchString(folder)
+}
 
 // Rehearses says that a package with some import path most likely belongs to tests or examples.
 func Rehearses(path string) bool { return program.Rehearses(program.BehindOwner(path)) }
@@ -103,6 +109,9 @@ func relative(p *rule.Pass) string {
 // fact is where a candidate keeps that its package is aside.
 const fact = "aside"
 
+// rehearsed is that fact of tests and examples.
+const rehearsed = "rehearsed"
+
 // Note writes down where a candidate is from.
 func Note(p *rule.Pass, c rule.Candidate) rule.Candidate {
 	if !Aside(p) {
@@ -112,6 +121,9 @@ func Note(p *rule.Pass, c rule.Candidate) rule.Candidate {
 		c.Facts = map[string]string{}
 	}
 	c.Facts[fact] = "yes"
+	if Rehearsal(p) {
+		c.Facts[fact] = rehearsed
+	}
 	return c
 }
 
@@ -124,4 +136,28 @@ func Spared(w rule.World, c rule.Candidate) bool {
 	}
 	path, request := w.RequestPath(c.Func)
 	return !request || path.Confidence == rule.Possible
+}
+
+// mostCallers is how many functions are asked for who calls them.
+const mostCallers = 200
+
+// Lasts says that the code of a candidate, in no test or example, is called round and round for as long as something
+// in the program runs, a literal that a goroutine is started with say: it does not run once, for one person.
+func Lasts(w rule.World, c rule.Candidate) bool {
+	if c.Facts[fact] == rehearsed {
+		return false
+	}
+	seen := map[rule.FuncID]bool{c.Func: true}
+	for queue := []rule.FuncID{c.Func}; len(queue) > 0 && len(seen) < mostCallers; queue = queue[1:] {
+		for _, call := range w.Callers(queue[0]) {
+			if w.Recurs(call) {
+				return true
+			}
+			if !seen[call.Func] {
+				seen[call.Func] = true
+				queue = append(queue, call.Func)
+			}
+		}
+	}
+	return false
 }

@@ -99,16 +99,23 @@ func (w *World) ending(c *call) program.Ending {
 	return program.EndsWithRequest
 }
 
-// agree is what two contexts have in common. Background and a request's context agree in having no
-// deadline, and the latter ends some day.
+// agree is what two contexts have in common. Those without a deadline agree in that, and what ends one of them
+// some day is said: somebody who cancels it sooner than a request.
 func agree(a, b program.Ending) program.Ending {
 	switch {
 	case a == recursive || a == b:
 		return b
 	case b == recursive:
 		return a
-	case a == program.EndsNever && b == program.EndsWithRequest, a == program.EndsWithRequest && b == program.EndsNever:
-		return program.EndsWithRequest
+	case !patient(a) || !patient(b):
+		return program.EndsUnknown
+	case a == program.EndsOnCancel || b == program.EndsOnCancel:
+		return program.EndsOnCancel
 	}
-	return program.EndsUnknown
+	return program.EndsWithRequest
+}
+
+// patient says that a context has no deadline.
+func patient(e program.Ending) bool {
+	return e == program.EndsNever || e == program.EndsWithRequest || e == program.EndsOnCancel
 }

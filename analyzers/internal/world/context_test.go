@@ -7,6 +7,53 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/world"
 )
 
+// deadlines has functions that get contexts with a deadline, without one, and from somewhere.
+const deadlines = `
+-- context/context.go --
+package context
+type Context interface{ Err() error }
+type CancelFunc func()
+func Background() Context { return nil }
+func WithCancel(parent Context) (Context, CancelFunc) { return nil, nil }
+func WithTimeout(parent Context, d int) (Context, CancelFunc) { return nil, nil }
+-- example.com/shop/main.go --
+package main
+import "context"
+var current func() context.Context
+func main() {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	go loop(ctx)
+	limited, stop := context.WithTimeout(ctx, 1)
+	defer stop()
+	sometimes(limited)
+	first(ctx)
+	go unknown(current())
+}
+func loop(ctx context.Context) {
+	for {
+		step(ctx)
+		sometimes(ctx)
+	}
+}
+func step(ctx context.Context)      { println(ctx) }
+func sometimes(ctx context.Context) { println(ctx) }
+func first(ctx context.Context)     { println(ctx) }
+func unknown(ctx context.Context)   { println(ctx) }
+`
+
+func TestNoDeadline(t *testing.T) {
+	packages := summaries(t, deadlines)
+	for f, want := range map[program.FuncID]bool{"step": true, "sometimes": false, "first": false, "unknown": false} {
+		if got := world.New(packages, true).NoDeadline("example.com/shop." + f); got != want {
+			t.Errorf("%s has no deadline: %v, want %v", f, got, want)
+		}
+	}
+	if world.New(packages, false).NoDeadline("example.com/shop.step") {
+		t.Error("nobody knows who else calls step")
+	}
+}
+
 // ways has a function that two others give a context, of which nobody calls one.
 const ways = `
 -- context/context.go --

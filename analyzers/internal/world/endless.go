@@ -2,6 +2,7 @@ package world
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
@@ -58,4 +59,47 @@ func directEdge(from, to *function) *edge {
 		}
 	}
 	return nil
+}
+
+// NoDeadline says that a function gets a context without a deadline on some way through the program that goes on
+// while it serves, and on none that is known one with a deadline. What comes out of sight says nothing.
+func (w *World) NoDeadline(id program.FuncID) bool {
+	f := w.linked().funcByID(id)
+	if f == nil || !w.closed {
+		return false
+	}
+	type way struct {
+		f     *function
+		lasts bool // it goes through a goroutine or round a loop
+	}
+	found := false
+	seen := map[way]bool{{f: f}: true}
+	for queue := []way{{f: f}}; len(queue) > 0; queue = queue[1:] {
+		for _, e := range queue[0].f.in {
+			if e.handOff() || e.inside || e.call.assumed || !e.call.callees[e.to] || w.unreachable(e.from) {
+				continue
+			}
+			next := way{w.funcs[e.call.context], queue[0].lasts || e.spawned || e.call.sum.Recurs}
+			if e.call.sum.Context.Of == 0 {
+				ending := w.ending(e.call)
+				if ending == program.EndsByDeadline {
+					return false
+				}
+				found = found || patient(ending) && (next.lasts || !e.from.starts())
+				continue
+			}
+			if next.f != nil && !seen[next] {
+				seen[next] = true
+				queue = append(queue, next)
+			}
+		}
+	}
+	return found
+}
+
+// starts says that a function is main or init: what it waits for delays a start.
+func (f *function) starts() bool {
+	id := string(f.id)
+	name := id[strings.LastIndexByte(id, '.')+1:]
+	return f.mainPackage && name == "main" || strings.HasPrefix(name, "init")
 }
