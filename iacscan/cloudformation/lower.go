@@ -179,6 +179,7 @@ func (r *resource) end() int {
 // finish adds what every resource has beside its properties, and keeps it.
 func (w *lowering) finish(values map[string]cty.Value) {
 	w.attributes(values)
+	w.cfnInit(values)
 	w.out.Values = cty.ObjectVal(values)
 	tidy(w.out)
 	w.s.root.Resources = append(w.s.root.Resources, w.out)

@@ -86,7 +86,8 @@ type Resource struct {
 	// known is an unknown value whose marks say why (Why) and what it would come from (Ref).
 	// Terraform's lifecycle block is at "lifecycle", depends_on is in DependsOn.
 	// CloudFormation's resource attributes are at "update_policy", "creation_policy",
-	// "deletion_policy", "update_replace_policy" with their native contents.
+	// "deletion_policy", "update_replace_policy" with their native contents, and what its cfn-init installs,
+	// downloads and runs is at "cloudformation_init", as a shell script that does the same.
 	Values cty.Value
 	// Header is the place of the block's or logical id's first line: where absence is reported.
 	Header rules.Location

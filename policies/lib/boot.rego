@@ -5,7 +5,10 @@ package ballast.lib.boot
 import data.ballast.lib.graph
 import data.ballast.lib.value
 
-attributes := ["user_data", "user_data_base64"]
+scripts := ["user_data", "user_data_base64"]
+
+# What cfn-init does is not in the script that calls it.
+attributes := array.concat(scripts, ["cloudformation_init"])
 
 # subject is who waits for it, in messages.
 subject(machine) := "it" if machine.type == "aws_instance"
@@ -25,18 +28,26 @@ for_jobs(template) if {
 	}
 }
 
-# script is what is known of a machine's script: what is spelled out runs, whatever the rest turns out to be.
-script(machine, attribute) := text if {
+# script is what is known of what a machine runs: what is spelled out runs, whatever the rest turns out to be.
+script(machine, attribute) := own(machine, attribute) if attribute in scripts
+
+script(machine, "cloudformation_init") := value.text(machine, ["cloudformation_init"]) if {
+	some launcher in array.concat([machine], graph.to(machine, "attachment"))
+	some attribute in scripts
+	contains(own(launcher, attribute), "cfn-init")
+}
+
+own(machine, attribute) := text if {
 	text := value.text(machine, [attribute])
 	not encoded(text)
 }
 
-script(machine, attribute) := base64.decode(text) if {
+own(machine, attribute) := base64.decode(text) if {
 	text := value.text(machine, [attribute])
 	encoded(text)
 }
 
-script(machine, attribute) := value.written(machine, [attribute])
+own(machine, attribute) := value.written(machine, [attribute])
 
 encoded(text) if {
 	regex.match(`^[A-Za-z0-9+/\r\n]{8,}={0,2}\s*$`, text)

@@ -256,7 +256,7 @@ streams(mapping) := ({source.name |
 # A source that nobody knows is a stream where reading begins at a position of it, unless it is a broker or database.
 unnamed(mapping) if {
 	value.why(mapping, ["event_source_arn"])
-	count({edge | some edge in mapping.states.event; input.resources[edge.from]}) == 0
+	count({edge | some edge in mapping.states.event; edge.from != mapping.address}) == 0
 	value.known(mapping, ["starting_position"]) in {"TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"}
 	every attribute in ["topics", "queues", "self_managed_event_source", "amazon_managed_kafka_event_source_config", "document_db_event_source_config"] {
 		value.absent(mapping, [attribute])

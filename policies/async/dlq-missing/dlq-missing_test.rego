@@ -56,7 +56,7 @@ test_streams_that_nobody_knows if {
 	}
 }
 
-fed_from_elsewhere(more) := document([resource("m", "aws_lambda_event_source_mapping", object.union({"event_source_arn": {"$unknown": "why"}}, more), {})])
+fed_from_elsewhere(more) := document([resource("m", "aws_lambda_event_source_mapping", object.union({"event_source_arn": {"$unknown": "why"}}, more), {"states": {"event": [{"from": "m", "to": "f"}]}})])
 
 called_by(sender, values) := [
 	sender, resource("f", "aws_lambda_function", values, {"in": {"event": [sender.address], "dependency": ["p", "allowed"]}}),

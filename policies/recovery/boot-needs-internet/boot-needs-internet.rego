@@ -33,11 +33,9 @@ import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help, "severity": severity(machine), "profile": profile(machine)}) if {
 	some machine in machines
-	some attribute in boot.attributes
-	value.set(machine, [attribute])
-	commands := needed(boot.script(machine, attribute))
-	count(commands) > 0
-	finding := report.finding(machine, [attribute], sprintf(
+	reasons := [attribute | some attribute in boot.attributes; reaches_out(machine, attribute)]
+	commands := {command | some attribute in reasons; some command in needed(boot.script(machine, attribute))}
+	finding := report.finding(machine, [reasons[0]], sprintf(
 		"%s runs %s at boot: %s serves only once all of that has answered",
 		[machine.name, report.list(report.shown(commands)), boot.subject(machine)],
 	))
@@ -56,6 +54,9 @@ machines contains machine if some machine in input.resources_by_type.aws_instanc
 machines contains machine if some machine in input.resources_by_type.aws_launch_template
 
 machines contains machine if some machine in input.resources_by_type.aws_launch_configuration
+
+# What cfn-init works off may be with the group.
+machines contains machine if some machine in input.resources_by_type.aws_autoscaling_group
 
 severity(machine) := "note" if machine.type == "aws_instance"
 

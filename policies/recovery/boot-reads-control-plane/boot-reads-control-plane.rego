@@ -30,11 +30,9 @@ import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help, "profile": profile(machine)}) if {
 	some machine in machines
-	some attribute in boot.attributes
-	value.set(machine, [attribute])
-	calls := called(boot.script(machine, attribute))
-	count(calls) > 0
-	finding := report.finding(machine, [attribute], sprintf(
+	reasons := [attribute | some attribute in boot.attributes; calls_something(machine, attribute)]
+	calls := {call | some attribute in reasons; some call in called(boot.script(machine, attribute))}
+	finding := report.finding(machine, [reasons[0]], sprintf(
 		"%s calls %s at boot: %s serves only once the control plane has answered",
 		[machine.name, report.list(report.shown(calls)), boot.subject(machine)],
 	))
@@ -60,6 +58,9 @@ machines contains machine if some machine in input.resources_by_type.aws_instanc
 machines contains machine if some machine in input.resources_by_type.aws_launch_template
 
 machines contains machine if some machine in input.resources_by_type.aws_launch_configuration
+
+# What cfn-init works off may be with the group.
+machines contains machine if some machine in input.resources_by_type.aws_autoscaling_group
 
 calls_something(machine, attribute) if count(called(boot.script(machine, attribute))) > 0
 
