@@ -31,7 +31,7 @@ func circumstances(in *check.Inputs, root *model.Root) policy.Circumstances {
 // trials are environments in which people try things out ahead of production, or show them, as folders and templates
 // are called, or what they are called ends with: shop-dev.yml. What only has such a name in it may be anything: the
 // results of tests are kept. A variable that is called so by default is another one in production.
-var trials = strings.Fields(`dev development qa sandbox sbx test testing tests staging stg uat nonprod
+var trials = strings.Fields(`dev development qa sandbox sbx test testing tests stage staging stg uat nonprod
 	demo demos playground poc tutorial tutorials workshop workshops fixtures mocks stubs`)
 
 // rehearses says that a root is in a folder of such an environment, below the top.

@@ -73,16 +73,31 @@ serving contains machine if {
 # logged_in_to says that only a name leads to an instance whose firewalls let people in to administer it, and nobody else.
 logged_in_to(instance) if {
 	input.resources[instance.hot[count(instance.hot) - 2]].type == "aws_route53_record"
-	rules := [rule | some firewall in graph.to(instance, "attachment"); some rule in ingress.rules(firewall)]
+	rules := [rule | some firewall in graph.to(instance, "attachment"); some rule in ingress.rules(firewall); not everything(rule)]
 	count(rules) > 0
 	every rule in rules {
 		administers(rule)
 	}
 }
 
+# everything says that a rule opens all ports, which does not tell what is served.
+everything(rule) if sprintf("%v", [value.known(rule.of, array.concat(rule.path, [protocol(rule)]))]) in {"-1", "all", "icmp"}
+
 administers(rule) if {
 	ingress.first(rule) == ingress.last(rule)
 	ingress.first(rule) in administration
+}
+
+# keeps_to_itself says that a group is of one machine, which is launched again where it can be, and that nobody is seen
+# to send requests to: a bastion or a runner of jobs. A second may be there while the first is replaced.
+keeps_to_itself(group) if {
+	group.capacity.units <= 1
+	group.capacity.maximum <= 2
+	not group.hot
+	count(graph.from(group, "target")) == 0
+	every list in ["target_group_arns", "load_balancers"] {
+		value.absent(group, [list])
+	}
 }
 
 # passing says that an instance is gone when its work is done.

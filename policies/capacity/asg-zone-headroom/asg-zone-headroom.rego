@@ -22,9 +22,8 @@
 package ballast.capacity.asg_zone_headroom
 
 import data.ballast.lib.capacity
-import data.ballast.lib.graph
+import data.ballast.lib.instances
 import data.ballast.lib.report
-import data.ballast.lib.value
 
 findings contains object.union(capacity.finding(group, sum), weight(group)) if {
 	some group in input.resources_by_type.aws_autoscaling_group
@@ -32,24 +31,9 @@ findings contains object.union(capacity.finding(group, sum), weight(group)) if {
 	sum := capacity.short(group)
 }
 
-# One instance that is launched again where it can be, and that nobody is seen to send requests to, is a bastion or
-# a runner of jobs.
 weight(group) := {"severity": "note", "profile": "pedantic"} if {
-	alone(group)
-	not group.hot
-	count(graph.from(group, "target")) == 0
-	every list in ["target_group_arns", "load_balancers"] {
-		value.absent(group, [list])
-	}
+	instances.keeps_to_itself(group)
 } else := {}
-
-alone(group) if group.capacity.maximum == 1
-
-# The second is there while the first is replaced.
-alone(group) if {
-	group.capacity.units == 1
-	group.capacity.maximum == 2
-}
 
 undecided contains report.undecided(group, [], reason) if {
 	some group in input.resources_by_type.aws_autoscaling_group

@@ -45,10 +45,10 @@ findings contains object.union(finding, {"help": help(system), "profile": profil
 	))
 }
 
-# What is called a cache is made again.
+# What is called a cache is made again, and what is called a backup is the copy of something else.
 profile(system) := "pedantic" if {
 	some name in array.concat([system.address], [value.text(system, path) | some path in [["creation_token"], ["tags", "Name"]]])
-	regex.match(`(?i)cache|(^|[^a-z])(te?mp|scratch)($|[^a-z])`, name)
+	regex.match(`(?i)cache|backup|(^|[^a-z])(te?mp|scratch)($|[^a-z])`, name)
 } else := "reliability"
 
 undecided contains report.undecided(system, [], doubt(system)) if {

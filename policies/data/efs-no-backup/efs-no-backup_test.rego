@@ -10,7 +10,7 @@ test_says_what_is_wrong if {
 }
 
 test_what_is_made_again if {
-	every name, profile in {"build-cache": "pedantic", "tmp": "pedantic", "templates": "reliability"} {
+	every name, profile in {"build-cache": "pedantic", "tmp": "pedantic", "solr_backup": "pedantic", "templates": "reliability"} {
 		some f in efs_no_backup.findings with input as document({"creation_token": name})
 		f.profile == profile
 	}

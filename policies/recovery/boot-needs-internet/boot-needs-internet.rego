@@ -27,6 +27,7 @@
 package ballast.recovery.boot_needs_internet
 
 import data.ballast.lib.boot
+import data.ballast.lib.graph
 import data.ballast.lib.instances
 import data.ballast.lib.report
 import data.ballast.lib.value
@@ -68,6 +69,12 @@ profile(machine) := "pedantic" if {
 	not instances.serves(machine)
 } else := "pedantic" if {
 	boot.for_jobs(machine)
+} else := "pedantic" if {
+	groups := [group | some group in graph.from(machine, "attachment"); group.type == "aws_autoscaling_group"]
+	count(groups) > 0
+	every group in groups {
+		instances.keeps_to_itself(group)
+	}
 } else := "core"
 
 reaches_out(machine, attribute) if count(needed(boot.script(machine, attribute))) > 0

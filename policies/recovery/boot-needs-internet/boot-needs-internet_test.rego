@@ -32,6 +32,21 @@ test_every_form if {
 	}
 }
 
+# Who launches one machine that nobody sends requests to waits for it anyway.
+test_a_group_that_keeps_to_itself if {
+	every maximum, profile in {2: "pedantic", 3: "core"} {
+		doc := {
+			"resources": {"g": {"address": "g", "type": "aws_autoscaling_group", "values": {}, "capacity": {"units": 1, "maximum": maximum}}},
+			"resources_by_type": {"aws_launch_template": [{
+				"address": "lt", "name": "lt", "type": "aws_launch_template", "values": {"user_data": "#!/bin/bash\nyum update -y"},
+				"in": {"attachment": ["g"]},
+			}]},
+		}
+		some f in boot_needs_internet.findings with input as doc
+		f.profile == profile
+	}
+}
+
 test_silent if {
 	every line in [
 		"#!/bin/bash\n# yum install -y nginx\nsystemctl start nginx",

@@ -80,7 +80,10 @@ test_an_instance_that_others_lead_to if {
 	f.profile == "pedantic"
 	every case in [{"port": 22, "profile": "pedantic"}, {"port": 443, "profile": "core"}] {
 		record := {"address": "r", "type": "aws_route53_record"}
-		firewall := {"address": "sg", "type": "aws_security_group", "values": {"ingress": [{"from_port": case.port, "to_port": case.port, "protocol": "tcp"}]}}
+		firewall := {"address": "sg", "type": "aws_security_group", "values": {"ingress": [
+			{"from_port": case.port, "to_port": case.port, "protocol": "tcp"},
+			{"from_port": 0, "to_port": 0, "protocol": "-1"},
+		]}}
 		some g in findings(address("i", "private_ip"), [object.union(machine, {"hot": ["r", "i"], "out": {"attachment": ["sg"]}}), record, firewall])
 		g.profile == case.profile
 	}
