@@ -120,7 +120,7 @@ func (p *program) analyse(ctx context.Context, cfg Config, patterns []string, re
 		switch {
 		case err == nil:
 			return []*engine.Unit{u}, nil
-		case len(pkg.Errors) > 0:
+		case len(pkg.Errors) > 0 || pkg.IllTyped: // in it, or in what it imports
 			return nil, skipped{pkg}
 		}
 		return nil, err

@@ -40,7 +40,7 @@ func (p *program) failure(err error) rules.Diagnostic {
 type skipped struct{ *packages.Package }
 
 func (s skipped) Error() string {
-	return fmt.Sprintf("package %s was not analysed: there are too many errors in it", s.PkgPath)
+	return fmt.Sprintf("package %s was not analysed: there are too many errors in it or in what it imports", s.PkgPath)
 }
 
 // large are the diagnostics of functions that are too large for the rules that follow what failure leads to.
@@ -60,7 +60,7 @@ func (p *program) large(units []*engine.Unit) []rules.Diagnostic {
 // diagnostic tells what went wrong with a package or a rule.
 func diagnostic(err error) rules.Diagnostic {
 	if s, ok := errors.AsType[skipped](err); ok {
-		d := rules.Diagnostic{Message: err.Error(), Help: "make the package compile"}
+		d := rules.Diagnostic{Message: err.Error(), Help: "make the package compile; `go mod download` gets what it imports"}
 		if len(s.GoFiles) > 0 {
 			d.Where = rules.Location{File: s.GoFiles[0], Line: 1}
 		}

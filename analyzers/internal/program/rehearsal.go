@@ -7,7 +7,7 @@ import (
 
 // rehearsal are folders whose servers, certificates and settings no real client meets. What an example is
 // of may be in the folder's name.
-var rehearsal = regexp.MustCompile(`(^|/)(tests?|testing|testutils?|testdata|[a-z]+test|e2e|hack|mocks?|fixtures?)(/|$)|(^|[/_-])(examples?|demo)([/_-]|$)`)
+var rehearsal = regexp.MustCompile(`(^|/)(tests?|testing|testutils?|testdata|[a-z]+test|e2e|integration[-_]?tests?|hack|mocks?|fakes?|fixtures?)(/|$)|(^|[/_-])(examples?|demo)([/_-]|$)`)
 
 // Rehearses says that a folder of a repository belongs to tests or examples.
 func Rehearses(folder string) bool { return rehearsal.MatchString(folder) }

@@ -13,6 +13,8 @@ func TestRehearses(t *testing.T) {
 		"github.com/acme/queue/cmd/example-worker":       true,
 		"github.com/acme/queue/redis_example":            true,
 		"github.com/acme/queue/e2e":                      true,
+		"github.com/acme/queue/integration-tests/api":    true,
+		"github.com/acme/queue/internal/integration":     false,
 		"github.com/acme/queue/exampleservice":           false,
 		"github.com/acme/queue/democracy":                false,
 		"github.com/acme/microservices-demo/src/payment": false,
