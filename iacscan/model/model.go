@@ -104,8 +104,10 @@ type Resource struct {
 	// the number that lets the resource be there. Each Message says what is there.
 	Origins map[string][]rules.Location
 	// Alternatives are the JSON pointers of values that a condition chose by the default of a variable, such as the
-	// name of an environment: with another name there is another value.
+	// name of an environment: with another name there is another value; at "" there may be no such resource.
 	Alternatives []string
+	// OtherNumber says that with another name there are more or fewer of it.
+	OtherNumber bool
 	// Via is the chain of module calls that leads here, outermost first; each Message is the module
 	// address ("module.web").
 	Via []rules.Location
@@ -188,8 +190,12 @@ func (r *Resource) Origin(pointer string) []rules.Location {
 	return number
 }
 
-// Alternative says that the value at a JSON pointer, or what it is in, is another one in other environments.
+// Alternative says that the value at a JSON pointer, or what it is in, is another one in other environments. What
+// is said of a resource as such, or of where it is, may hold because of how many there are.
 func (r *Resource) Alternative(pointer string) bool {
+	if r.OtherNumber && (pointer == "" || pointer == "/availability_zone" || pointer == "/subnet_id") {
+		return true
+	}
 	for ; pointer != ""; pointer = above(pointer) {
 		if slices.Contains(r.Alternatives, pointer) {
 			return true

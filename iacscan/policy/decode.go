@@ -132,7 +132,7 @@ func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rul
 	if f.severity.Rank() > 0 {
 		out.Severity = f.severity
 	}
-	if r.Alternative(f.pointer) {
+	if r.Alternative(f.pointer) || restsOnNumber(f, g) {
 		out.Profile = rules.Pedantic
 	}
 	out.Related = append(out.Related, origins(r, f, g)...)
@@ -151,6 +151,14 @@ func findingAt(rule *rules.Rule, r *model.Resource, f found, g *graph.Graph) rul
 	}
 	anchor(&out)
 	return out
+}
+
+// restsOnNumber says that a finding speaks of others of which there are more or fewer in other environments.
+func restsOnNumber(f found, g *graph.Graph) bool {
+	return slices.ContainsFunc(f.related, func(p place) bool {
+		of := g.Resource(p.resource)
+		return of != nil && of.OtherNumber
+	})
 }
 
 // origins are the ways back of what a finding is about, and of what it relates that to, each place once.

@@ -6,7 +6,48 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
 )
+
+// alternative is what an expression would be with another value of a variable that is left at its default.
+type alternative uint8
+
+const (
+	noAlternative alternative = iota
+	anotherValue
+	nothing // such as no instance at all
+)
+
+func (s *scope) alternative(e hclsyntax.Expression) alternative {
+	switch {
+	case !s.selects(e):
+		return noAlternative
+	case s.mayBeNone(e):
+		return nothing
+	}
+	return anotherValue
+}
+
+// mayBeNone says that one of the values that an expression chooses from is zero or empty, or may be.
+func (s *scope) mayBeNone(e hclsyntax.Expression) bool {
+	switch e := e.(type) {
+	case *hclsyntax.ParenthesesExpr:
+		return s.mayBeNone(e.Expression)
+	case *hclsyntax.TemplateWrapExpr:
+		return s.mayBeNone(e.Wrapped)
+	case *conditionalExpr:
+		return s.mayBeNone(e.TrueResult) || s.mayBeNone(e.FalseResult)
+	}
+	v, _ := e.Value(s.unrepeated())
+	switch v, _ = v.Unmark(); {
+	case v.IsNull() || !v.IsKnown():
+		return true
+	case v.CanIterateElements():
+		return v.LengthInt() == 0
+	}
+	n, err := convert.Convert(v, cty.Number)
+	return err != nil || n.IsNull() || n.AsBigFloat().Sign() == 0
+}
 
 // selects says that an expression takes one of several values by what a variable is compared with that is left at
 // its default: production gives it another value, and gets another one here.
@@ -76,12 +117,13 @@ func localName(t hcl.Traversal) string {
 	return name
 }
 
+// isText says that an expression is a text, such as a name: whether a variable is empty is asked of all of them.
 func isText(e hclsyntax.Expression) bool {
 	switch e := e.(type) {
 	case *hclsyntax.LiteralValueExpr:
-		return e.Val.Type().FriendlyName() == "string"
+		return e.Val.Type() == cty.String && e.Val.AsString() != ""
 	case *hclsyntax.TemplateExpr:
-		return e.IsStringLiteral()
+		return e.IsStringLiteral() && len(e.Parts) > 0
 	}
 	return false
 }

@@ -72,8 +72,12 @@ func (l *instanceLowering) originates(pointer string, a *attribute) {
 	if a == nil {
 		return
 	}
-	way, alternative := l.scope.origin(a)
-	if alternative {
+	way, other := l.scope.origin(a)
+	switch {
+	case other == noAlternative:
+	case pointer == "" && other == anotherValue:
+		l.resource.OtherNumber = true
+	default:
 		l.resource.Alternatives = append(l.resource.Alternatives, pointer)
 	}
 	if way == nil {

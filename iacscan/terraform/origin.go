@@ -13,13 +13,13 @@ const maxOrigins = 20
 
 // origin is where the value of an argument comes from that only passes on a variable, a local value or an
 // argument of another resource: the way back through calls of modules, to what was given or the default. Of
-// what is made of variables, by a condition for example, it is their defaults; alternative says that another
-// value of one of them would choose another value here.
-func (s *scope) origin(a *attribute) (way []rules.Location, alternative bool) {
+// what is made of variables, by a condition for example, it is their defaults; other says what another value
+// of one of them would choose here.
+func (s *scope) origin(a *attribute) (way []rules.Location, other alternative) {
 	for a != nil && len(way) < maxOrigins {
 		t := passedOn(a.expr)
 		if t == nil {
-			return append(way, s.defaultsIn(a, 0)...), s.selects(a.expr)
+			return append(way, s.defaultsIn(a, 0)...), s.alternative(a.expr)
 		}
 		name, rest := attributeStep(t, 1)
 		switch root := t.RootName(); root {
@@ -29,7 +29,9 @@ func (s *scope) origin(a *attribute) (way []rules.Location, alternative bool) {
 			}
 		case "var":
 			var where rules.Location
-			alternative = s.givenElsewhere(name)
+			if other = noAlternative; s.givenElsewhere(name) {
+				other = anotherValue
+			}
 			if where, a, s = s.variableSource(name); where.File != "" {
 				way = append(way, where)
 			}
@@ -39,7 +41,7 @@ func (s *scope) origin(a *attribute) (way []rules.Location, alternative bool) {
 			}
 		}
 	}
-	return way, alternative
+	return way, other
 }
 
 // argument is the one of a resource of this module that a reference names, nil when it is none that is set.

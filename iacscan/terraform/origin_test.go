@@ -134,15 +134,22 @@ resource "aws_db_instance" "this" {
   multi_az            = var.multi_az
   deletion_protection = false
 }
+resource "aws_db_instance" "trial" {
+  count = var.env == "prod" ? 0 : 1
+}
 `, Options{})
 	got := map[string][]string{}
 	for _, r := range root.Resources {
 		slices.Sort(r.Alternatives)
 		got[r.Address] = r.Alternatives
+		if r.OtherNumber {
+			got[r.Address] = append(got[r.Address], "number")
+		}
 	}
 	want := map[string][]string{
-		"aws_db_instance.x":                 {"/backup_retention_period", "/deletion_protection", "/iops", "/max_allocated_storage", "/multi_az"},
-		"module.db.aws_db_instance.this[0]": {"", "/multi_az"},
+		"aws_db_instance.x":                  {"/backup_retention_period", "/deletion_protection", "/iops", "/max_allocated_storage", "/multi_az"},
+		"module.db.aws_db_instance.this[0]":  {"/multi_az", "number"},
+		"module.db.aws_db_instance.trial[0]": {""},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -156,6 +163,7 @@ func TestNoAlternatives(t *testing.T) {
 variable "create" { default = "true" }
 variable "region" { default = "eu-west-1" }
 variable "number" { default = 0 }
+variable "colour" { default = "blue" }
 variable "spread" { default = false }
 variable "kept" { default = 0 }
 variable "far" { default = false }
@@ -164,6 +172,7 @@ resource "aws_db_instance" "x" {
   multi_az                = var.env == "dev" ? true : false
   availability_zone       = lookup({ eu-west-1 = "eu-west-1a" }, var.region)
   iops                    = [1000, 3000][var.number]
+  storage_type            = var.colour == "" ? "gp2" : "gp3"
   deletion_protection     = var.spread
   backup_retention_period = var.kept
   storage_encrypted       = var.far

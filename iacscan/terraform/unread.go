@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/ballast-lint/ballast/iacscan/model"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
 )
 
@@ -41,22 +42,35 @@ func (s *scope) closed(c *call) []*model.Resource {
 		}
 		r := s.instance(d, in, e)
 		r.Mode = model.Call
-		r.Values = unwrapped(r.Values)
+		r.Values = unwrapped(r.Values, &arguments)
 		out = append(out, r)
 	}
 	return out
 }
 
 // unwrapped makes ["${list}"], which was the list itself until version 0.12, that list again: no schema says
-// what a module takes. Of a list that nobody knows, nobody knows either whether it has one element.
-func unwrapped(values cty.Value) cty.Value {
+// what a module takes. Of a list that nobody knows, nobody knows either whether it has one element. Without the
+// quotes it is a list in a list on purpose.
+func unwrapped(values cty.Value, arguments *block) cty.Value {
 	out := values.AsValueMap()
-	for name, v := range out {
-		for inner, ok := onlyList(v); ok; inner, ok = onlyList(inner) {
-			out[name] = inner
+	for _, a := range arguments.attrs {
+		if !onlyQuoted(a.expr) {
+			continue
+		}
+		for inner, ok := onlyList(out[a.name]); ok; inner, ok = onlyList(inner) {
+			out[a.name] = inner
 		}
 	}
 	return cty.ObjectVal(out)
+}
+
+func onlyQuoted(e hclsyntax.Expression) bool {
+	list, ok := e.(*tupleExpr)
+	if !ok || len(list.Exprs) != 1 {
+		return false
+	}
+	_, quoted := list.Exprs[0].(*hclsyntax.TemplateWrapExpr)
+	return quoted
 }
 
 // onlyList is the list, or what may be one, that is all there is in another.

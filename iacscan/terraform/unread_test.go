@@ -15,6 +15,7 @@ func TestQuotedLists(t *testing.T) {
   open   = ["${split(",", data.aws_ssm_parameter.zones.value)}"]
   called = ["${var.zones}"]
   one    = ["${var.zone}"]
+  nested = [local.zones]
 }
 locals {
   zones  = ["eu-west-1a", "eu-west-1b"]
@@ -27,7 +28,7 @@ variable "zones" {}
 variable "zone" {}
 `, Options{})
 	given := model.Export(root.Unread[0].Values)
-	for pointer, want := range map[string]string{"/known/0": "eu-west-1a", "/known/1": "eu-west-1b"} {
+	for pointer, want := range map[string]string{"/known/0": "eu-west-1a", "/known/1": "eu-west-1b", "/nested/0/1": "eu-west-1b"} {
 		if got := leaves(given.Known)[pointer]; got != want {
 			t.Errorf("%s is %q, want %q", pointer, got, want)
 		}

@@ -34,12 +34,17 @@ func circumstances(in *check.Inputs, root *model.Root) policy.Circumstances {
 var trials = strings.Fields(`dev development qa sandbox sbx test testing tests stage staging stg uat nonprod
 	demo demos playground poc tutorial tutorials workshop workshops fixtures mocks stubs`)
 
+// noTrials are what such a word says something else behind: a load test is a job, an A/B test a service, and what is
+// called after production is part of it.
+var noTrials = strings.Fields("load stress perf performance soak ab a b split speed unit prod production live")
+
 // rehearses says that a root is in a folder of such an environment, below the top.
 func rehearses(root, top string) bool {
 	rel, err := filepath.Rel(top, root)
 	return err == nil && slices.ContainsFunc(strings.Split(filepath.ToSlash(rel), "/"), func(name string) bool {
 		words := strings.FieldsFunc(strings.ToLower(strings.TrimSuffix(name, filepath.Ext(name))), func(r rune) bool { return r == '-' || r == '_' || r == '.' })
-		return len(words) > 0 && slices.Contains(trials, words[len(words)-1])
+		n := len(words)
+		return n > 0 && slices.Contains(trials, words[n-1]) && (n == 1 || !slices.Contains(noTrials, words[n-2]))
 	})
 }
 

@@ -59,6 +59,7 @@ func TestRehearses(t *testing.T) {
 		"/dev/shop/login-sandbox": true, "/dev/shop/media-dev.yml": true, "/dev/shop/dev.template.json": false,
 		"/dev/shop/demo/terraform/stack": true, "/dev/shop/stack_staging": true, "/dev/shop/demo-day/site": false,
 		"/dev/shop": false, "/dev/shop/live/prod": false, "/dev/shop/dev-desktops": false, "/dev/shop/test-results": false,
+		"/dev/shop/load-test": false, "/dev/shop/a-b-test/service": false, "/dev/shop/prod_test": false, "/dev/shop/shop-test": true,
 	} {
 		if got := rehearses(root, "/dev/shop"); got != want {
 			t.Errorf("%s: %v", root, got)

@@ -124,8 +124,9 @@ profile(record, machine) := "pedantic" if {
 } else := "pedantic" if {
 	instances.logged_in_to(machine)
 } else := "pedantic" if {
-	# There is one name for each, also while there is one only.
+	# There is one name for each, also while there is one only. What is first may be what is switched on.
 	index := regex.find_n(`\[[^\]]+\]$`, machine.address, 1)[0]
+	index != "[0]"
 	endswith(record.address, index)
 } else := "core"
 

@@ -101,11 +101,14 @@ test_a_weight_beside_none if {
 }
 
 test_a_name_for_each if {
-	first := object.union(machine, {"address": "i[0]"})
-	doc := document(address("i[0]", "private_ip"), [first])
-	some f in dns_failover_by_edit.findings with input as doc
-	f.related[0].resource == "i[0]"
-	each := json.patch(doc, [{"op": "replace", "path": "/resources_by_type/aws_route53_record/0/address", "value": "r[0]"}])
-	some g in dns_failover_by_edit.findings with input as each
-	[f.profile, g.profile] == ["core", "pedantic"]
+	every index, profile in {"[0]": "core", "[\"a\"]": "pedantic"} {
+		named := concat("", ["i", index])
+		doc := document(address(named, "private_ip"), [object.union(machine, {"address": named})])
+		some f in dns_failover_by_edit.findings with input as doc
+		f.related[0].resource == named
+		f.profile == "core"
+		each := json.patch(doc, [{"op": "replace", "path": "/resources_by_type/aws_route53_record/0/address", "value": concat("", ["r", index])}])
+		some g in dns_failover_by_edit.findings with input as each
+		g.profile == profile
+	}
 }
