@@ -34,7 +34,7 @@ type embedding struct{ kind, name string }
 
 // traits are what holds for all entry points of a kind.
 type traits struct {
-	asynchronous, eventless, clients bool
+	asynchronous, eventless, clients, provisions bool
 }
 
 func (p *parser) entry(l line) error {
@@ -83,8 +83,10 @@ func (p *parser) entry(l line) error {
 		p.kinds[p.kind].asynchronous = true
 	case word == "clients" && len(l.words) == 1:
 		p.kinds[p.kind].clients = true
+	case word == "provisions" && len(l.words) == 1:
+		p.kinds[p.kind].provisions = true
 	default:
-		return l.errorf("want kind NAME, register PACKAGE RECEIVER NAMES ARGUMENT [CONDITION], loop PACKAGE RECEIVER NAMES, loop takes TYPE, loop from TYPE, field TYPE.FIELD, shape TYPE..., embeds NAME, function NAME..., exclude TYPE, eventless, asynchronous or clients")
+		return l.errorf("want kind NAME, register PACKAGE RECEIVER NAMES ARGUMENT [CONDITION], loop PACKAGE RECEIVER NAMES, loop takes TYPE, loop from TYPE, field TYPE.FIELD, shape TYPE..., embeds NAME, function NAME..., exclude TYPE, eventless, asynchronous, clients or provisions")
 	}
 	return nil
 }
@@ -249,6 +251,12 @@ func MayBeEventless(kind string) bool {
 func Asynchronous(kind string) bool {
 	k := known().kinds[kind]
 	return k != nil && k.asynchronous
+}
+
+// AsksForResources says that creating and changing resources is what the requests to entry points of a kind are for.
+func AsksForResources(kind string) bool {
+	k := known().kinds[kind]
+	return k != nil && k.provisions
 }
 
 // ClientsHave says that a program with a handler of a kind need not be a server.

@@ -75,7 +75,7 @@ type parser struct {
 
 func (p *parser) line(l line) error {
 	switch word := l.words[0]; word {
-	case "kind", "register", "field", "shape", "embeds", "loop", "exclude", "function", "eventless", "asynchronous", "clients":
+	case "kind", "register", "field", "shape", "embeds", "loop", "exclude", "function", "eventless", "asynchronous", "clients", "provisions":
 		return p.entry(l)
 	case "purpose":
 		if len(l.words) < 3 || l.words[1] != "provisioning" {

@@ -93,9 +93,9 @@ func Severity(op rule.Operation, path rule.Path) rules.Severity {
 }
 
 // Provisions says that creating and changing resources is what the requests on a path are for: the user
-// said so of a function on it.
+// said so of a function on it, or a service broker is asked.
 func Provisions(path rule.Path) bool {
-	return slices.ContainsFunc(path.Hops, func(h rule.Hop) bool { return rule.Provisions(h.Func) })
+	return rule.AsksForResources(path.Entry) || slices.ContainsFunc(path.Hops, func(h rule.Hop) bool { return rule.Provisions(h.Func) })
 }
 
 // Kind is what messages call an operation of the control plane.

@@ -78,6 +78,9 @@ func OperationAt(call ssa.CallInstruction) (Operation, bool) {
 // Asynchronous says that nobody waits for what an entry point of a kind does.
 func Asynchronous(entry string) bool { return models.Asynchronous(entry) }
 
+// AsksForResources says that creating and changing resources is what the requests to entry points of a kind are for.
+func AsksForResources(entry string) bool { return models.AsksForResources(entry) }
+
 // Provisions says that the user declared a function to be there to create and change resources.
 func Provisions(f FuncID) bool { return models.Provisions(Symbol(f)) }
 
