@@ -10,6 +10,32 @@ scripts := ["user_data", "user_data_base64"]
 # What cfn-init does is not in the script that calls it.
 attributes := array.concat(scripts, ["cloudformation_init"])
 
+# machines are what something is run on at boot. What cfn-init works off may be with the group.
+machines contains machine if {
+	some machine in input.resources_by_type.aws_instance
+	runs(machine)
+}
+
+machines contains machine if {
+	some machine in input.resources_by_type.aws_launch_template
+	runs(machine)
+}
+
+machines contains machine if {
+	some machine in input.resources_by_type.aws_launch_configuration
+	runs(machine)
+}
+
+machines contains machine if {
+	some machine in input.resources_by_type.aws_autoscaling_group
+	runs(machine)
+}
+
+runs(machine) if {
+	some attribute in attributes
+	value.set(machine, [attribute])
+}
+
 # subject is who waits for it, in messages.
 subject(machine) := "it" if machine.type == "aws_instance"
 

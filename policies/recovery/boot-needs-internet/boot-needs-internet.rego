@@ -33,7 +33,7 @@ import data.ballast.lib.report
 import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help, "severity": severity(machine), "profile": profile(machine)}) if {
-	some machine in machines
+	some machine in boot.machines
 	reasons := [attribute | some attribute in boot.attributes; reaches_out(machine, attribute)]
 	commands := {command | some attribute in reasons; some command in needed(boot.script(machine, attribute))}
 	finding := report.finding(machine, [reasons[0]], sprintf(
@@ -44,20 +44,11 @@ findings contains object.union(finding, {"help": help, "severity": severity(mach
 }
 
 undecided contains report.undecided(machine, [attribute], reason) if {
-	some machine in machines
+	some machine in boot.machines
 	some attribute in boot.attributes
 	reason := value.why(machine, [attribute])
 	not reaches_out(machine, attribute)
 }
-
-machines contains machine if some machine in input.resources_by_type.aws_instance
-
-machines contains machine if some machine in input.resources_by_type.aws_launch_template
-
-machines contains machine if some machine in input.resources_by_type.aws_launch_configuration
-
-# What cfn-init works off may be with the group.
-machines contains machine if some machine in input.resources_by_type.aws_autoscaling_group
 
 severity(machine) := "note" if machine.type == "aws_instance"
 

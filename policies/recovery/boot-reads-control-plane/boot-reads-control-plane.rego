@@ -29,7 +29,7 @@ import data.ballast.lib.report
 import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help, "profile": profile(machine)}) if {
-	some machine in machines
+	some machine in boot.machines
 	reasons := [attribute | some attribute in boot.attributes; calls_something(machine, attribute)]
 	calls := {call | some attribute in reasons; some call in called(boot.script(machine, attribute))}
 	finding := report.finding(machine, [reasons[0]], sprintf(
@@ -40,7 +40,7 @@ findings contains object.union(finding, {"help": help, "profile": profile(machin
 }
 
 undecided contains report.undecided(machine, [attribute], reason) if {
-	some machine in machines
+	some machine in boot.machines
 	some attribute in boot.attributes
 	reason := value.why(machine, [attribute])
 	not calls_something(machine, attribute)
@@ -52,15 +52,6 @@ profile(machine) := "pedantic" if {
 } else := "pedantic" if {
 	boot.for_jobs(machine)
 } else := "reliability"
-
-machines contains machine if some machine in input.resources_by_type.aws_instance
-
-machines contains machine if some machine in input.resources_by_type.aws_launch_template
-
-machines contains machine if some machine in input.resources_by_type.aws_launch_configuration
-
-# What cfn-init works off may be with the group.
-machines contains machine if some machine in input.resources_by_type.aws_autoscaling_group
 
 calls_something(machine, attribute) if count(called(boot.script(machine, attribute))) > 0
 
