@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, fallbackdegradedmode.Definition, fallbackdegradedmode.Analyzer, "bad", "good", "silent")
+	ruletest.Run(t, fallbackdegradedmode.Definition, fallbackdegradedmode.Analyzer, "bad", "good", "silent", "wrapped")
 }

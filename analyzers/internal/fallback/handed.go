@@ -2,6 +2,7 @@ package fallback
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -41,12 +42,30 @@ func Calls(c *ssa.Call) []Through {
 		if !types.IsInterface(p.Type()) || outcome.IsError(p.Type()) || contexts.Is(p.Type()) {
 			continue
 		}
-		for _, use := range *p.Referrers() {
-			if in, ok := use.(*ssa.Call); ok && in.Call.IsInvoke() && in.Call.Value == ssa.Value(p) && outcome.Plausible(in) {
-				found = append(found, Through{i, in})
-				break
-			}
+		if in := invoked(p, mostWrappers); in != nil {
+			found = append(found, Through{i, in})
 		}
 	}
 	return found
+}
+
+// invoked is the first call of a method that a function makes on its parameter, by itself or by another one of this
+// package that it hands it on to.
+func invoked(p *ssa.Parameter, deep int) *ssa.Call {
+	for _, use := range *p.Referrers() {
+		in, ok := use.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		if in.Call.IsInvoke() && in.Call.Value == ssa.Value(p) && outcome.Plausible(in) {
+			return in
+		}
+		f := in.Call.StaticCallee()
+		if i := slices.Index(in.Call.Args, ssa.Value(p)); f != nil && i >= 0 && i < len(f.Params) && deep > 0 {
+			if inner := invoked(f.Params[i], deep-1); inner != nil {
+				return inner
+			}
+		}
+	}
+	return nil
 }

@@ -68,11 +68,13 @@ var keeps = regexp.MustCompile(`(?i)cache|stale|last|snapshot|back_?up|saved|per
 
 // modeOf says how a call helps without the network, "" when it does not, or may not.
 func modeOf(c *ssa.Call) Mode {
-	f := c.Call.StaticCallee()
-	switch {
-	case f == nil || keeps.MatchString(f.Name()) && !readsFile(f):
+	called := c.Call.StaticCallee()
+	if called == nil || keeps.MatchString(called.Name()) && !readsFile(called) {
 		return ""
-	case readsFile(f):
+	}
+	f := behindWrappers(called)
+	switch {
+	case readsFile(called):
 		if slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool { return kept(a, 0) }) {
 			return ""
 		}
@@ -117,6 +119,43 @@ func kept(v ssa.Value, depth int) bool {
 		return false
 	}
 	return slices.ContainsFunc(in.Operands(nil), func(op *ssa.Value) bool { return *op != nil && kept(*op, depth+1) })
+}
+
+// mostWrappers is how many functions that only call another one are gone through.
+const mostWrappers = 3
+
+// behindWrappers is the function of this package that does the work, where others only hand on what they are given.
+func behindWrappers(f *ssa.Function) *ssa.Function {
+	for range mostWrappers {
+		inner := onlyCall(f)
+		if inner == nil || len(inner.Blocks) == 0 || inner.Package() != f.Package() {
+			break
+		}
+		f = inner
+	}
+	return f
+}
+
+// onlyCall is the function that is all that a function calls, and whose results it returns; nil when there is more
+// to it.
+func onlyCall(f *ssa.Function) *ssa.Function {
+	if len(f.Blocks) != 1 {
+		return nil
+	}
+	var called *ssa.Function
+	for _, in := range f.Blocks[0].Instrs {
+		switch in := in.(type) {
+		case *ssa.Call:
+			if called != nil {
+				return nil
+			}
+			called = in.Call.StaticCallee()
+		case *ssa.Extract, *ssa.Return:
+		default:
+			return nil
+		}
+	}
+	return called
 }
 
 // callsOne says that a function calls one of some kind.

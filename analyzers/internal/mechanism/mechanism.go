@@ -310,10 +310,17 @@ func Across(w rule.World, primary, alt rule.Call) []rule.Call {
 	return nil
 }
 
-// inside are the fallbacks in the only function that a call enters.
+// inside are the fallbacks in the only function that a call enters, or in the only one that this calls.
 func inside(w rule.World, c rule.Call) [][2]rule.Call {
-	if callees := w.Callees(c.ID); len(callees) == 1 && callees[0] != c.ID.Func {
-		return w.Fallbacks(callees[0])
+	callees := w.Callees(c.ID)
+	for range mostWrapped {
+		if len(callees) != 1 || callees[0] == c.ID.Func {
+			break
+		}
+		if found := w.Fallbacks(callees[0]); len(found) > 0 {
+			return found
+		}
+		callees = within(w, callees)
 	}
 	return nil
 }

@@ -63,3 +63,30 @@ func quoteOfCopies(ctx context.Context, item string) (string, error) {
 	}
 	return "", errors.New("no quote")
 }
+
+// Functions that only call another one are gone through.
+func (s *service) rest(ctx context.Context, key string) (string, error) {
+	return s.either.Get(ctx, key)
+}
+
+func (s *service) afterWrapper(ctx context.Context, key string) (string, error) {
+	v, err := s.web.Get(ctx, key)
+	if err != nil {
+		return s.rest(ctx, key) // want `on failure of .*Web.*Get \(HTTP Get\) tries \(\*remotes.Store\).Get \(SQL QueryRowContext\), then .*Archive.*Get`
+	}
+	return v, nil
+}
+
+func askLogged(ctx context.Context, p provider, key string) (string, error) {
+	println(key)
+	return ask(ctx, p, key)
+}
+
+func oneByOneLogged(ctx context.Context, key string) (v string, err error) {
+	for _, p := range providers() {
+		if v, err = askLogged(ctx, p, key); err == nil { // want `tries joined.provider.Get of one implementation after the other until one succeeds: up to 3 mechanisms`
+			return v, nil
+		}
+	}
+	return "", err
+}

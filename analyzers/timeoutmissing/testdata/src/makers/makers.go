@@ -62,7 +62,9 @@ func copiedAndLimited(wait time.Duration) {
 	client.Get("https://example.com")
 }
 
-func newTransport(config *tls.Config) *http.Transport { return &http.Transport{TLSClientConfig: config} }
+func newTransport(config *tls.Config) *http.Transport {
+	return &http.Transport{TLSClientConfig: config}
+}
 
 func byHelper(config *tls.Config) {
 	client := &http.Client{Transport: newTransport(config)}
