@@ -1,7 +1,7 @@
 # METADATA
 # scope: package
 # title: Load balancer and targets in different zones
-# description: Targets run in an Availability Zone that their load balancer is not in, or a network load balancer is in one without targets.
+# description: Targets run in an Availability Zone that their load balancer is not in, a network load balancer is in one without targets, or the machines behind a load balancer are all in one of its zones.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html
 #     description: How Elastic Load Balancing works
@@ -65,6 +65,21 @@ findings contains object.union(finding, {"help": help, "related": related}) if {
 	related := [report.related(target, target.zones.pointer, sprintf("%s is in %s", [target.name, zones.described(target)])) | some target in targets]
 }
 
+# Machines that are all in one of the zones of their load balancer. What a group or a service has in one zone is
+# said of that.
+findings contains object.union(finding, {"help": help, "related": related}) if {
+	some lb in spread
+	not strays
+	machines := together(lb)
+	count(machines) > 0
+	finding := report.finding(lb, lb.zones.pointer, sprintf(
+		"load balancer %s is in several zones, but %s are in one: none is left when that is impaired",
+		[lb.name, report.list(sort([machine.name | some machine in machines]))],
+	))
+	help := "run the machines in several zones"
+	related := [report.related(machine, machine.zones.pointer, sprintf("%s is in %s", [machine.name, zones.described(machine)])) | some machine in machines]
+}
+
 undecided contains report.undecided(target, target.zones.pointer, reason) if {
 	some [lb, target] in pairs
 	doubtful := [place |
@@ -99,6 +114,35 @@ groups(lb) := [group |
 	some group in graph.to(listener, "target")
 	group.type == "aws_lb_target_group"
 ]
+
+# spread load balancers are in several zones, as one for applications has to be.
+spread contains lb if {
+	some type in ["aws_lb", "aws_elb"]
+	some lb in input.resources_by_type[type]
+	not lb.indefinite
+	lb.zones.at_least > 1
+}
+
+spread contains lb if {
+	some lb in input.resources_by_type.aws_lb
+	not lb.indefinite
+	lb.zones
+	value.defaulted(lb, ["load_balancer_type"], "application") == "application"
+}
+
+# together are the machines that are in one zone with all others that take the same requests.
+together(lb) := {machine |
+	some sender in array.concat([lb], groups(lb))
+	machines := [target | some target in graph.to(sender, "target"); target.type == "aws_instance"]
+	count(machines) > 1
+	count(machines) == count([target | some target in graph.to(sender, "target"); not target.type in {"aws_lb_listener", "aws_lb_listener_rule"}])
+	every other in machines {
+		not other.indefinite
+		zones.single(other)
+		shared(other.zones.places[0], machines[0])
+	}
+	some machine in machines
+}
 
 # zonal load balancers send requests to the targets of the zone that they arrive in only, by default.
 zonal contains lb if {
@@ -139,7 +183,10 @@ more(lb) if {
 	count(object.get(group.out, "target", [])) == 0
 }
 
-more(_) if {
+more(_) if strays
+
+# strays are attachments of which nobody knows to what.
+strays if {
 	some [type, path] in [
 		["aws_lb_target_group_attachment", ["target_group_arn"]], ["aws_lb_target_group_attachment", ["target_id"]],
 		["aws_autoscaling_attachment", ["lb_target_group_arn"]], ["aws_autoscaling_attachment", ["autoscaling_group_name"]],

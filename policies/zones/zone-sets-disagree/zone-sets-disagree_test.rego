@@ -33,6 +33,24 @@ test_zones_without_targets if {
 	f.message == "load balancer lb is in c, where it has no target, and does not balance across zones: nothing is served there"
 }
 
+test_machines_in_one_zone if {
+	some f in zone_sets_disagree.findings with input as machines({"web[0]": "a", "web[1]": "a"})
+	f.resource == "lb"
+	f.message == "load balancer lb is in several zones, but web[0] and web[1] are in one: none is left when that is impaired"
+	every spread in [{"web[0]": "a", "web[1]": "b"}, {"web[0]": "a"}] {
+		count(zone_sets_disagree.findings) == 0 with input as machines(spread)
+	}
+}
+
+machines(zone_of) := {
+	"resources": object.union({"lb": lb, "listener": listener, "group": all}, placements),
+	"resources_by_type": {"aws_lb": [lb]},
+} if {
+	lb := balancer("application", ["a", "b"])
+	all := object.union(group, {"out": {"target": object.keys(zone_of)}})
+	placements := {address: placed({"address": address, "type": "aws_instance"}, "name", [zone]) | some address, zone in zone_of}
+}
+
 test_balancing_across_zones if {
 	doc := document(balancer("application", ["a", "b", "c"]), targets("name", ["a", "b"]))
 	count(zone_sets_disagree.findings) == 0 with input as doc
