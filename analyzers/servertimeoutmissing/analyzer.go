@@ -50,7 +50,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 					continue
 				}
 				c := rule.Candidate{At: s.at, Func: rule.IDOf(f), Facts: map[string]string{"what": s.what}, Fixes: s.fixes}
-				if slices.ContainsFunc(append(s.names, f.Pkg.Pkg.Path()), asideName.MatchString) {
+				if slices.ContainsFunc(append(s.names, f.Pkg.Pkg.Path()), asideName.MatchString) || s.tells() {
 					c.Facts["aside"] = "yes"
 				}
 				found = append(found, c)
@@ -76,7 +76,7 @@ func (x *index) server(p *rule.Pass, in ssa.Instruction) (server, bool) {
 		if t := serverType(in.Type()); t != "" && x.endless(in) {
 			return server{
 				at: rule.At(p, in.Pos(), in.Pos()), what: t + " has no ReadHeaderTimeout, ReadTimeout, WriteTimeout or IdleTimeout",
-				names: []string{in.Parent().Name(), p.Pkg.Name()}, routes: listening.ServerRoutes(in), fixes: limitLiteral(p, t, in),
+				names: []string{in.Parent().Name(), p.Pkg.Name()}, routes: x.routes(listening.ServerRoutes(in), listening.ServerDefault(in)), fixes: limitLiteral(p, t, in),
 			}, true
 		}
 	case ssa.CallInstruction:
@@ -84,11 +84,19 @@ func (x *index) server(p *rule.Pass, in ssa.Instruction) (server, bool) {
 			call := rule.CallAt(p, in)
 			return server{
 				at: call.At, what: call.Text + " " + what,
-				names: listening.Names(p, in), routes: listening.Routes(in.Common()), fixes: limitCall(p, in),
+				names: listening.Names(p, in), routes: x.routes(listening.Routes(in.Common()), listening.Default(in.Common())), fixes: limitCall(p, in),
 			}, true
 		}
 	}
 	return server{}, false
+}
+
+// routes are those of a server, which may have the default router.
+func (x *index) routes(own []string, byDefault bool) []string {
+	if len(own) > 0 || !byDefault {
+		return own
+	}
+	return listening.DefaultRoutes(x.functions)
 }
 
 func decide(_ rule.World, c rule.Candidate) (rules.Finding, bool) {
@@ -115,3 +123,11 @@ func (s server) debugs() bool {
 // asideName is what functions and packages are called that serve the people who run a service, not
 // its clients.
 var asideName = regexp.MustCompile(`(?i)metric|prometheus|health|admin|/tools/`)
+
+// telling are routes by which a server tells how it is, and nothing else.
+var telling = regexp.MustCompile(`(?i)(^|[ /_.-])(metrics?|prometheus|health(z|y|[-_]?checks?)?|ready|readyz|readiness|live|livez|liveness|alive|statusz?|ping|version|debug|pprof)([/_.-]|$)`)
+
+// tells says that a server has no other routes than such.
+func (s server) tells() bool {
+	return len(s.routes) > 0 && !slices.ContainsFunc(s.routes, func(r string) bool { return !telling.MatchString(r) })
+}

@@ -8,7 +8,7 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, Definition, Analyzer, "bad", "good", "servers", "silent", "socket", "sockets", "listeners", "integration/ssm")
+	ruletest.Run(t, Definition, Analyzer, "bad", "good", "servers", "silent", "socket", "sockets", "listeners", "integration/ssm", "looks")
 }
 
 func TestFrameworks(t *testing.T) {
@@ -22,6 +22,17 @@ func TestFrameworks(t *testing.T) {
 	_, err = parseFrameworks("x", "\nserve net/http.Serve first")
 	if err == nil || !strings.Contains(err.Error(), "x:2: ") {
 		t.Errorf("got %v, want the line of the mistake", err)
+	}
+}
+
+func TestServersThatTell(t *testing.T) {
+	for _, c := range []struct {
+		routes string
+		want   bool
+	}{{"", false}, {"/healthz /readyz", true}, {"/metrics /orders", false}, {"/deliveries", false}, {"/debug/pprof/", true}} {
+		if got := (server{routes: strings.Fields(c.routes)}).tells(); got != c.want {
+			t.Errorf("a server with %q only tells how it is: %v, want %v", c.routes, got, c.want)
+		}
 	}
 }
 

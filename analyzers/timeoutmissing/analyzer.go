@@ -66,6 +66,8 @@ type endless struct {
 	request bool
 	// client is what is known of the client when others make it or get it, nil when all is known.
 	client *httpclient.Client
+	// kept is the field with the client of a service.
+	kept string
 	// behind says that the client is behind an interface.
 	behind bool
 	// settable says that users of the package may limit it, programs that nobody sees here among them.
@@ -105,6 +107,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 type mend struct {
 	made token.Pos
 	from program.Place // the client comes from there only
+	kept string        // the client of a service is in that field
 	in   *ssa.Function
 	why  string
 }
@@ -115,6 +118,8 @@ func (e endless) mend(f *ssa.Function) mend {
 		return mend{made: e.made}
 	case e.given == nil && e.client != nil && e.client.Verdict == httpclient.Given && len(e.client.From) == 1:
 		return mend{from: e.client.From[0], why: e.why}
+	case e.kept != "":
+		return mend{kept: e.kept}
 	case e.shape == shapeDatabase, e.shape == shapeService:
 		return mend{in: f, why: e.why}
 	}
@@ -187,6 +192,9 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		path, ok := requestPath(w, c, call)
 		if !ok || path.Confidence == rule.Possible || c.Shape == shapeService && path.Entry == lambda {
 			continue
+		}
+		if c.Shape == shapeService {
+			c.At = call.At
 		}
 		return rules.Finding{
 			Severity: rules.Warning,

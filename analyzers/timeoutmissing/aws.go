@@ -8,6 +8,7 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
 	"github.com/ballast-lint/ballast/analyzers/internal/httpclient"
+	"github.com/ballast-lint/ballast/analyzers/internal/origin"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
 
@@ -42,10 +43,24 @@ func awsCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 		unless: append(slices.Clone(awsLimits), pkg+".Options.HTTPClient")}
 	ctx := contexts.Argument(&call.Call)
 	if ctx == nil && strings.HasPrefix(pkg, awsV1) {
-		e.why = "it takes no context, and the SDK's client has no timeout"
+		e.why, e.kept = "it takes no context, and the SDK's client has no timeout", keptIn(call)
 		return e, true
 	}
 	return e, ctx != nil && index.Context(ctx).Kind == contexts.Never
+}
+
+// keptIn is the field that a call takes its client from, "" for none: what that is made with limits all calls.
+func keptIn(call *ssa.Call) string {
+	on := call.Call.Value
+	if !call.Call.IsInvoke() {
+		on = call.Call.Args[0]
+	}
+	if load, ok := on.(*ssa.UnOp); ok {
+		if addr, ok := load.X.(*ssa.FieldAddr); ok {
+			return origin.FieldOf(addr.X.Type(), addr.Field)
+		}
+	}
+	return ""
 }
 
 // servicePackage is the package of the SDKs that a call's input belongs to, "" for calls of other kinds:

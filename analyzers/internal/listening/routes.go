@@ -24,6 +24,37 @@ func Routes(call *ssa.CallCommon) []string {
 	return ServerRoutes(call.Args[0])
 }
 
+// Default says that a server which a call starts has the default router of net/http.
+func Default(call *ssa.CallCommon) bool {
+	for _, a := range call.Args {
+		if types.TypeString(a.Type(), nil) == "net/http.Handler" {
+			none, ok := a.(*ssa.Const)
+			return ok && none.IsNil()
+		}
+	}
+	return len(call.Args) > 0 && ServerDefault(call.Args[0])
+}
+
+// ServerDefault says the same of a server that is made in a function.
+func ServerDefault(server ssa.Value) bool {
+	_, made := origin(server).(*ssa.Alloc)
+	return made && len(stored(server, "Handler")) == 0
+}
+
+// DefaultRoutes are the patterns that functions add to the default router, "" for one that is no constant.
+func DefaultRoutes(functions []*ssa.Function) []string {
+	var routes []string
+	for _, f := range functions {
+		for _, call := range program.Calls(f) {
+			g := call.Common().StaticCallee()
+			if g != nil && (g.String() == "net/http.Handle" || g.String() == "net/http.HandleFunc") {
+				routes = append(routes, text(call.Common().Args[0]))
+			}
+		}
+	}
+	return routes
+}
+
 // ServerRoutes are the patterns of the router that a server has.
 func ServerRoutes(server ssa.Value) []string { return routesOf(handlerOf(server)) }
 
