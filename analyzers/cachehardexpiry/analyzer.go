@@ -3,6 +3,7 @@ package cachehardexpiry
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
 	"github.com/ballast-lint/ballast/analyzers/internal/clock"
@@ -63,5 +64,18 @@ func read(w rule.World, f rule.FuncID) bool {
 	if path, request := w.RequestPath(f); request {
 		return path.Confidence != rule.Possible
 	}
-	return len(w.Callers(f)) == 0
+	return offered(w, f, mostUp)
+}
+
+// mostUp bounds how many calls up the users of a library are looked for.
+const mostUp = 5
+
+// offered says that what nothing in the program calls is what other programs call: f itself, or functions with
+// names that they can use which come to it.
+func offered(w rule.World, f rule.FuncID, up int) bool {
+	callers := w.Callers(f)
+	if len(callers) == 0 {
+		return up == mostUp || startup.Exported(f)
+	}
+	return up > 0 && slices.ContainsFunc(callers, func(c rule.CallID) bool { return offered(w, c.Func, up-1) })
 }

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -50,6 +51,11 @@ const (
 	parts     = "parts"
 	blank     = "blank"
 	fatal     = "fatal"
+	fatalHook = "fatal in a hook"
+	together  = "together"
+	truncated = "truncated"
+	refused   = "refused"
+	sent      = "sent"
 )
 
 // loss is a place where a failure of load takes state away: by a write, or by the end of the process.
@@ -63,16 +69,19 @@ type loss struct {
 
 // loseBy is a loss by a write.
 func loseBy(load *ssa.Call, w *write, shape string) *loss {
-	return &loss{load: load, at: w.at, place: w.place, shape: shape, local: w.local}
+	return &loss{load: load, at: w.at, place: w.place, shape: shape, local: w.local != nil}
 }
 
 func collect(p *rule.Pass) []rule.Candidate {
 	cs, served := callersOf(p), readersOf(p)
 	var found []rule.Candidate
 	for _, f := range p.Functions {
+		if f.Name() == "init" || strings.HasPrefix(f.Name(), "init#") {
+			continue
+		}
 		writes := slices.Concat(cs.writesOf(f), cs.carried(f))
 		taken := map[ssa.Instruction]bool{}
-		for _, l := range handed(f, cs) {
+		for _, l := range append(handed(f, cs), gathered(f, structures(writes), cs)...) {
 			if !taken[l.at] && counts(f, l, served) {
 				taken[l.at] = true
 				found = append(found, candidate(p, f, l))
@@ -83,12 +92,17 @@ func collect(p *rule.Pass) []rule.Candidate {
 			if !ok {
 				continue
 			}
-			l := lossBy(f, load, writes, cs)
+			l, asks := lossBy(f, load, writes, cs), ""
+			if l == nil && cs.mayRecur(f, writes) {
+				l, asks = lossBy(f, load, writes, cs.assuming(f)), "again"
+			}
 			if l == nil || taken[l.at] || !counts(f, l, served) {
 				continue
 			}
 			taken[l.at] = true
-			found = append(found, candidate(p, f, l))
+			c := candidate(p, f, l)
+			c.Facts["asks"] = asks
+			found = append(found, c)
 		}
 	}
 	return found
@@ -109,7 +123,10 @@ func lossBy(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss 
 	if w, shape := dropped(f, load, writes, cs); w != nil {
 		return loseBy(load, w, shape)
 	}
-	for _, find := range []func(*ssa.Function, *ssa.Call, []*write, callers) *loss{skips, empties, blanks, ends} {
+	if l := truncates(f, load, cs); l != nil {
+		return l
+	}
+	for _, find := range []func(*ssa.Function, *ssa.Call, []*write, callers) *loss{skips, empties, blanks, believes, ends} {
 		if l := find(f, load, whole, cs); l != nil {
 			return l
 		}
@@ -200,11 +217,30 @@ var messages = map[string]string{
 	parts:     "%s leaves out what it could not load and does not tell, and %s is overwritten with what is left",
 	swallowed: "%s returns nothing when it fails, not an error, and %s is overwritten with that",
 	fatal:     "a failure of %s ends the process, which has a good state in %s",
+	fatalHook: "a failure of %s in what is handed to %s ends the process, which has a good state",
+	refused:   "%s returns nothing and no error when the other side answers that it cannot, and %s is overwritten with that",
+	truncated: "when %s fails %s is empty already, and what was good in it is lost",
+	together:  "%s puts its error into %s when it fails, in place of the last good state",
+	sent:      "a failure of %s is not the end: nothing is sent over %s in place of the last good state",
 	inverted:  "only a failure of %s sets %s: the check of its error is inverted",
 }
 
+// recurs says that a function which other packages call is called in a loop without end, for the same thing: not
+// in a goroutine of its own each time, and not for a request.
+func recurs(w rule.World, f rule.FuncID, up int) bool {
+	if _, request := w.RequestPath(f); request || up == 0 {
+		return false
+	}
+	return slices.ContainsFunc(w.Callers(f), func(c rule.CallID) bool {
+		return !w.Starts(c) && (w.Recurs(c) || recurs(w, c.Func, up-1))
+	})
+}
+
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
-	if startup.Only(w, c.Func) {
+	if startup.Only(w, c.Func) || c.Shape == truncated && len(w.Remote(c.Calls[0].ID)) == 0 {
+		return rules.Finding{}, false
+	}
+	if c.Facts["asks"] != "" && !recurs(w, c.Func, mostUp) {
 		return rules.Finding{}, false
 	}
 	load := c.Calls[0].At

@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, lastknowngooddropped.Definition, lastknowngooddropped.Analyzer, "bad", "good", "shapes", "silent", "refreshes", "kept", "conditions", "emptied", "renewed", "together", "called", "blank")
+	ruletest.Run(t, lastknowngooddropped.Definition, lastknowngooddropped.Analyzer, "bad", "good", "shapes", "silent", "refreshes", "kept", "conditions", "emptied", "renewed", "together", "called", "blank", "reloads", "libraries")
 }

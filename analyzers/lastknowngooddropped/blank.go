@@ -34,7 +34,7 @@ type passage struct {
 
 func passed(load *ssa.Call, o outcome.Outcome, writes []*write) passage {
 	p := passage{map[ssa.Instruction]bool{}, map[*write]bool{}, map[*write]bool{}}
-	walk := &outcome.Walk{Assume: outcome.Alone(load, o), Visit: func(st outcome.Step) outcome.Verdict {
+	walk := &outcome.Walk{Assume: outcome.Alone(load, o), Present: true, Visit: func(st outcome.Step) outcome.Verdict {
 		if st.Instr == ssa.Instruction(load) {
 			return outcome.Halt
 		}

@@ -24,6 +24,8 @@ type callers struct {
 	// scheduled are functions that are handed to a package which calls them every now and then.
 	scheduled map[types.Object]bool
 	writes    map[searched][]*write
+	// assumed is a function that is taken to run again and again, as somebody else may see to.
+	assumed *ssa.Function
 }
 
 func callersOf(p *rule.Pass) callers {
@@ -41,7 +43,7 @@ func callersOf(p *rule.Pass) callers {
 }
 
 // mostUp bounds how many calls up somebody is looked for who calls again and again.
-const mostUp = 4
+const mostUp = 5
 
 // schedulers are packages that call what they are given every now and then.
 var schedulers = regexp.MustCompile(`^(github\.com/(robfig/cron|go-co-op/gocron|jasonlvhit/gocron)(/v\d+)?|k8s\.io/apimachinery/pkg/util/wait)$`)
@@ -71,8 +73,35 @@ func (cs callers) schedule(c ssa.CallInstruction) {
 // now and then, or called when some time is over or in a loop that waits, also by way of other functions of the
 // package. Of what other packages call nothing but its name tells, and that of who calls it.
 func (cs callers) again(f *ssa.Function) bool {
-	return watched(f) || !onceName.MatchString(f.Name()) && (named(f) || cs.inTime(f) || cs.calledAgain(f, 1, map[*ssa.Function]bool{}))
+	return f == cs.assumed || watched(f) || !onceName.MatchString(f.Name()) && (named(f) || cs.inTime(f) || cs.calledAgain(f, 1, map[*ssa.Function]bool{}))
 }
+
+// mayRecur says that others may call a method again and again which sets state, and that nothing is known of it
+// within the package.
+func (cs callers) mayRecur(f *ssa.Function, writes []*write) bool {
+	return f.Signature.Recv() != nil && f.Parent() == nil && cs.open(f, mostUp) &&
+		slices.ContainsFunc(writes, func(w *write) bool { return !w.text && w.lasts() && belongsAt(w, f) }) && !cs.again(f)
+}
+
+// open says that a function is called from other packages, as far as anybody calls it, or only for the same thing by
+// one that is.
+func (cs callers) open(f *ssa.Function, up int) bool {
+	if up == 0 || onceName.MatchString(f.Name()) {
+		return false
+	}
+	if len(cs.calls[f]) == 0 {
+		return f.Object() != nil && f.Object().Exported()
+	}
+	return slices.ContainsFunc(cs.calls[f], func(c ssa.CallInstruction) bool { return !ofFresh(c) && cs.open(c.Parent(), up-1) })
+}
+
+func (cs callers) assuming(f *ssa.Function) callers {
+	cs.assumed = f
+	return cs
+}
+
+// belongsAt says that a write is to state of the receiver.
+func belongsAt(w *write, f *ssa.Function) bool { return w.root() == ssa.Value(f.Params[0]) }
 
 // calledAgain says that some call of a function comes again and again, for the same thing: not for what the
 // caller has just made.
@@ -82,11 +111,14 @@ func (cs callers) calledAgain(f *ssa.Function, up int, seen map[*ssa.Function]bo
 	}
 	seen[f] = true
 	return f.Object() != nil && cs.scheduled[f.Object()] || slices.ContainsFunc(cs.calls[f], func(c ssa.CallInstruction) bool {
-		g := c.Parent()
+		g, next := c.Parent(), up+1
+		if g.Parent() != nil {
+			next = up // a literal is a part of the function around it
+		}
 		if up == 1 && (named(g) || watched(g) || cs.paced(c)) {
 			return true
 		}
-		return !ofFresh(c) && (watched(g) || cs.paced(c) || !onceName.MatchString(g.Name()) && cs.calledAgain(g, up+1, seen))
+		return !ofFresh(c) && (watched(g) || cs.paced(c) || !onceName.MatchString(g.Name()) && cs.calledAgain(g, next, seen))
 	})
 }
 
@@ -126,28 +158,30 @@ func (cs callers) expired(c ssa.CallInstruction) bool {
 var watcherName = regexp.MustCompile(`(?i)watch|subscribe|notify|change|update|refresh|reload|every|tick|cron|poll|hook|signal`)
 
 // watched says that a function is a literal that is given to somebody who calls it on changes.
-func watched(f *ssa.Function) bool {
+func watched(f *ssa.Function) bool { return registered(f) != nil }
+
+// registered is the call that gives a literal to somebody who calls it on changes, nil for none.
+func registered(f *ssa.Function) ssa.CallInstruction {
 	if f.Parent() == nil {
-		return false
+		return nil
 	}
-	for _, b := range f.Parent().Blocks {
-		for _, in := range b.Instrs {
-			c, ok := in.(ssa.CallInstruction)
-			if !ok {
-				continue
-			}
-			name := ""
-			if c.Common().IsInvoke() {
-				name = c.Common().Method.Name()
-			} else if g := c.Common().StaticCallee(); g != nil {
-				name = g.Name()
-			}
-			if watcherName.MatchString(name) && slices.ContainsFunc(c.Common().Args, func(a ssa.Value) bool { return form.Function(a) == f }) {
-				return true
-			}
+	for _, c := range rule.CallsOf(f.Parent()) {
+		if watcherName.MatchString(nameOf(c)) && slices.ContainsFunc(c.Common().Args, func(a ssa.Value) bool { return form.Function(a) == f }) {
+			return c
 		}
 	}
-	return false
+	return nil
+}
+
+// nameOf is what the function or method is called that a call enters, "" for a value.
+func nameOf(c ssa.CallInstruction) string {
+	if c.Common().IsInvoke() {
+		return c.Common().Method.Name()
+	}
+	if g := c.Common().StaticCallee(); g != nil {
+		return g.Name()
+	}
+	return ""
 }
 
 // paced says that a call is in a loop that waits for something between two rounds. A loop over items does

@@ -11,6 +11,11 @@ import (
 // carried are the writes to variables of a function that hold state from one way round to the next of a loop that
 // waits: known = latest.
 func (cs callers) carried(f *ssa.Function) []*write {
+	return slices.DeleteFunc(cs.carriedBy(f), func(w *write) bool { return comesOf(w.value, w.local, map[ssa.Value]bool{}) })
+}
+
+// carriedBy are those writes, also where the new state is made with the old one: known = update(known).
+func (cs callers) carriedBy(f *ssa.Function) []*write {
 	var found []*write
 	for _, l := range loops.Of(f) {
 		if !slices.ContainsFunc(l.Blocks(), pauses) {
@@ -26,8 +31,8 @@ func (cs callers) carried(f *ssa.Function) []*write {
 			}
 			for i, e := range phi.Edges {
 				from := l.Header.Preds[i]
-				if l.Contains(from) && e != ssa.Value(phi) && !comesOf(e, phi, map[ssa.Value]bool{}) {
-					found = append(found, &write{at: from.Instrs[len(from.Instrs)-1], place: phi.Comment, value: e, empties: isEmpty(e), local: true})
+				if l.Contains(from) && e != ssa.Value(phi) {
+					found = append(found, &write{at: from.Instrs[len(from.Instrs)-1], place: phi.Comment, value: e, empties: isEmpty(e), local: phi})
 				}
 			}
 		}

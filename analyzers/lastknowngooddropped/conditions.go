@@ -32,7 +32,7 @@ func counts(f *ssa.Function, l *loss, served readers) bool {
 // loaded says that a call may ask somebody outside the process. A text that is parsed on a change came from
 // there: only what is cleared for one needs more than that.
 func loaded(f *ssa.Function, l *loss) bool {
-	if (l.shape == partial || l.shape == parts) && (probes.MatchString(l.place) || probes.MatchString(calleeName(l.load))) {
+	if (l.shape == partial || l.shape == parts) && (probes.MatchString(l.place) || probes.MatchString(nameOf(l.load))) {
 		return false
 	}
 	switch l.shape {
@@ -84,16 +84,6 @@ func putAside(f *ssa.Function, l *loss) bool {
 // probes is what state and functions are called that tell who is there and how he is.
 var probes = regexp.MustCompile(`(?i)health|alive|avail|reachab|online|ready|(^|\.)(is)?(live|active|up)|probe|ping|check|stat(s|istic)|metric|gather|collect|scrape|measure`)
 
-func calleeName(c *ssa.Call) string {
-	if c.Call.IsInvoke() {
-		return c.Call.Method.Name()
-	}
-	if f := c.Call.StaticCallee(); f != nil {
-		return f.Name()
-	}
-	return ""
-}
-
 // fills says that a call decodes into a variable: what it is given came from somewhere.
 func fills(load *ssa.Call) bool { return len(filled(load)) > 0 }
 
@@ -141,7 +131,14 @@ func iterates(c *ssa.CallCommon, seen map[*ssa.Function]bool) bool {
 var reading = map[string]bool{"os": true, "os/exec": true, "io": true, "io/ioutil": true, "io/fs": true, "bufio": true}
 
 func reads(f *ssa.Function) bool {
-	return f.Pkg != nil && reading[f.Pkg.Pkg.Path()] || f.String() == "(*encoding/json.Decoder).Decode"
+	if f.Pkg != nil && reading[f.Pkg.Pkg.Path()] {
+		return true
+	}
+	switch f.String() {
+	case "(*encoding/json.Decoder).Decode", "path/filepath.Walk", "path/filepath.WalkDir", "path/filepath.Glob":
+		return true
+	}
+	return false
 }
 
 // insists says that a call is made again and again until it succeeds: its failure leads to the next way round
@@ -222,7 +219,7 @@ func outermost(f *ssa.Function) *ssa.Function {
 // one. What other packages can name, they may read.
 func (rs readers) reads(f *ssa.Function, l *loss) bool {
 	of, field, isField := cutPlace(l.place)
-	if token.IsExported(field) || isField && len(rs[of]) > 0 {
+	if _, sends := l.at.(*ssa.Send); sends || token.IsExported(field) || isField && len(rs[of]) > 0 {
 		return true
 	}
 	for place := range rs { // the whole of it is lost

@@ -6,6 +6,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/form"
+	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // holds says that what is written is a result of the call itself, or a variable that it fills.
@@ -17,7 +19,15 @@ func (w *write) holds(load *ssa.Call) bool {
 	case *ssa.Extract:
 		return v.Tuple == ssa.Value(load)
 	case *ssa.UnOp:
-		return slices.Contains(filled(load), v.X)
+		if slices.Contains(filled(load), v.X) {
+			return true
+		}
+		cell, ok := v.X.(*ssa.Alloc) // a variable that a literal has captured
+		if !ok {
+			return false
+		}
+		result, ok := program.OnlyStore(cell).(*ssa.Extract)
+		return ok && result.Tuple == ssa.Value(load)
 	case *ssa.Alloc: // the address of a variable that holds it
 		stored := form.Stored(v)
 		if len(stored) != 1 {
@@ -27,6 +37,28 @@ func (w *write) holds(load *ssa.Call) bool {
 		return ok && result.Tuple == ssa.Value(load)
 	}
 	return false
+}
+
+// bundles says that what is written is a structure of a result of the call and of its error.
+func (w *write) bundles(load *ssa.Call) bool {
+	made, ok := w.value.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	result, failure := false, false
+	for _, r := range *made.Referrers() {
+		field, ok := r.(*ssa.FieldAddr)
+		if !ok {
+			continue
+		}
+		for _, v := range form.StoredAt(field) {
+			if part, ok := form.Read(v).(*ssa.Extract); ok && part.Tuple == ssa.Value(load) {
+				isError := outcome.IsError(part.Type())
+				result, failure = result || !isError, failure || isError
+			}
+		}
+	}
+	return result && failure
 }
 
 // converted is what a value was before it was made another type of.

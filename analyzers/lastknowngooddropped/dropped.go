@@ -20,7 +20,10 @@ func dropped(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) (*wri
 	for _, w := range failed {
 		switch renewed := slices.Contains(succeeded, w); {
 		case renewed && w.holds(load) && cs.refreshes(load) && !written(failed, w) && w.lasts() && !grows(load, w.place):
-			switch {
+			switch _, sends := w.at.(*ssa.Send); {
+			case sends && !unused(load) && !followed(load):
+			case sends:
+				return w, sent
 			case w.at.Block() == load.Block() && !unused(load):
 				return w, early
 			case w.text:
@@ -29,6 +32,8 @@ func dropped(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) (*wri
 			case followed(load):
 				return w, onward
 			}
+		case renewed && w.bundles(load) && (cs.expired(load) || cs.inTime(f)):
+			return w, together
 		case renewed || before(load, w.place, writes) != nil:
 		case w.empties && (!w.text || cs.repeats(load)) && slices.ContainsFunc(succeeded, func(s *write) bool { return s.place == w.place && s.derives(load) }):
 			if w.value == nil && w.whole == nil {
@@ -96,7 +101,7 @@ func grows(load *ssa.Call, place string) bool {
 
 // refreshName is what functions are called that run again and again. Others may set what was never
 // set before.
-var refreshName = regexp.MustCompile(`(?i)refresh|reload|renew|update|sync|poll|watch|rotate|tick`)
+var refreshName = regexp.MustCompile(`(?i)refresh|reload|renew|update|sync|poll|watch|rotate|tick|^on\w*change`)
 
 // onceName is what functions are called that make or start something.
 var onceName = regexp.MustCompile(`^(?i)(new|init|start|open|set_?up|create|make|register|connect|build)`)

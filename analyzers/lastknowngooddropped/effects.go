@@ -64,7 +64,7 @@ func (w *write) asSeenBy(c *ssa.Call) *write {
 		case v == ssa.Value(p):
 			seen.value, seen.empties = given, isEmpty(given)
 			return seen
-		case root != ssa.Value(p) && from(v, p, map[ssa.Value]bool{}):
+		case root != ssa.Value(p) && isState(given.Type()) && from(v, p, map[ssa.Value]bool{}):
 			seen.value, seen.derived = given, true
 			return seen
 		}
@@ -117,6 +117,11 @@ func rootOf(v ssa.Value) ssa.Value {
 			v = x.X
 		case *ssa.Parameter, *ssa.FreeVar, *ssa.Global:
 			return x
+		case *ssa.Alloc:
+			if p := spilled(x); p != nil {
+				return p
+			}
+			return nil
 		default:
 			return nil
 		}

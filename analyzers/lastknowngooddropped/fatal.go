@@ -16,8 +16,8 @@ func ends(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
 	if !cs.repeats(load) {
 		return nil
 	}
-	place := renews(load, writes, cs)
-	if place == "" {
+	state := cs.renewedBy(f, load, writes)
+	if state == nil {
 		return nil
 	}
 	good := map[ssa.Instruction]bool{}
@@ -31,8 +31,27 @@ func ends(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
 	if at == nil {
 		return nil
 	}
-	return &loss{load: load, at: at, place: place, shape: fatal}
+	state.at = at
+	return state
 }
+
+// renewedBy is the loss of the state that a call renews, as far as it is known where; of what it is renewed in, on
+// changes, otherwise. It is nil where a call renews nothing.
+func (cs callers) renewedBy(f *ssa.Function, load *ssa.Call, writes []*write) *loss {
+	if place := renews(load, writes, cs); place != "" {
+		return &loss{load: load, place: place, shape: fatal}
+	}
+	if w := cs.handedUp(load); w != nil {
+		return loseBy(load, w, fatal)
+	}
+	if by := registered(f); by != nil && onlyError(load) && refreshCall.MatchString(nameOf(load)) {
+		return &loss{load: load, place: nameOf(by), shape: fatalHook, local: true}
+	}
+	return nil
+}
+
+// refreshCall is what functions are called that renew state, wherever that is.
+var refreshCall = regexp.MustCompile(`(?i)^(load|build|rebuild|sync|configure|generate|apply|read)|refresh|update|reload|renew`)
 
 // renews names the state that success of a call renews: by a write behind it, in what it fills, or in the
 // function that is called. "" for none.
@@ -110,7 +129,10 @@ func exits(load *ssa.Call, o outcome.Outcome, visit func(ssa.Instruction)) {
 	w.After(load)
 }
 
-var exitName = regexp.MustCompile(`^(Fatal|Panic)(f|ln|w|Context)?$`)
+var exitName = regexp.MustCompile(`^(Fatal|Panic)(f|ln|w|Context|Depth)?$`)
+
+// logExit is what the functions of glog and klog are called that end the process after a message.
+var logExit = regexp.MustCompile(`log(/v\d+)?\.Exit(f|ln|Context|Depth)?$`)
 
 // raises says that an instruction panics with the error of a call.
 func raises(in ssa.Instruction, load *ssa.Call) bool {
@@ -129,5 +151,5 @@ func exit(in ssa.Instruction) bool {
 		return exitName.MatchString(c.Call.Method.Name())
 	}
 	f := c.Call.StaticCallee()
-	return f != nil && (f.String() == "os.Exit" || exitName.MatchString(f.Name()))
+	return f != nil && (f.String() == "os.Exit" || exitName.MatchString(f.Name()) || logExit.MatchString(f.String()))
 }

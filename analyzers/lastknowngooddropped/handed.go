@@ -28,8 +28,17 @@ func handed(f *ssa.Function, cs callers) []*loss {
 				found = append(found, loseBy(load, w, ignored))
 			}
 		}
+		if by, ok := registered(f).(*ssa.Call); ok && elsewhere(by) {
+			found = append(found, loseBy(by, w, ignored))
+		}
 	}
 	return found
+}
+
+// elsewhere says that a call enters a function of which nothing is known but its name.
+func elsewhere(c *ssa.Call) bool {
+	f := c.Call.StaticCallee()
+	return c.Call.IsInvoke() || f != nil && f.Pkg != c.Parent().Pkg
 }
 
 // both is the call that has brought a value and an error.

@@ -54,6 +54,9 @@ func looksInto(v ssa.Value, place string) bool {
 	case *ssa.Lookup:
 		return heldIn(v.X) == place
 	case *ssa.Call:
+		if name, of, _ := cacheCall(v); of == place && findName.MatchString(name) {
+			return true
+		}
 		f := v.Call.StaticCallee()
 		return f != nil && f.String() == "(*sync.Map).Load" && placeOf(v.Call.Args[0]) == place
 	}

@@ -13,7 +13,15 @@ import (
 // what is connected to something, which is worth nothing when it is broken.
 func isState(t types.Type) bool {
 	switch u := t.Underlying().(type) {
-	case *types.Map, *types.Slice, *types.Struct:
+	case *types.Struct:
+	case *types.Map:
+		if closes(u.Elem()) {
+			return false
+		}
+	case *types.Slice:
+		if closes(u.Elem()) {
+			return false
+		}
 	case *types.Pointer:
 		switch u.Elem().Underlying().(type) {
 		case *types.Struct, *types.Map, *types.Slice:
@@ -27,14 +35,19 @@ func isState(t types.Type) bool {
 	default:
 		return false
 	}
+	return !closes(t)
+}
+
+// closes says that what is of a type is connected to something, or runs: it comes to an end.
+func closes(t types.Type) bool {
 	set := types.NewMethodSet(t)
 	for i := range set.Len() {
 		switch set.At(i).Obj().Name() {
 		case "Close", "Stop", "Shutdown", "Cancel", "Done", "Dial", "Commit", "Kill", "Wait":
-			return false
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 func isText(t types.Type) bool {

@@ -35,7 +35,10 @@ func swallows(load *ssa.Call, writes []*write, cs callers) *loss {
 		shape = parts
 	}
 	for _, w := range writes {
-		if w.value == ssa.Value(load) && !checked(w, load, what) {
+		if converted(w.value) == ssa.Value(load) && !checked(w, load, what) {
+			if _, sends := w.at.(*ssa.Send); sends {
+				return loseBy(load, w, sent)
+			}
 			return loseBy(load, w, shape)
 		}
 	}
@@ -140,6 +143,10 @@ func returned(f *ssa.Function, c *ssa.Call, o outcome.Outcome) nothing {
 			what = isBlank
 		case *ssa.Slice:
 			if isEmpty(v) {
+				what = isBlank
+			}
+		case *ssa.Alloc:
+			if hasNothing(v) {
 				what = isBlank
 			}
 		case *ssa.Call:

@@ -25,7 +25,7 @@ type write struct {
 	text  bool // a token, an address: only a loss when it is cleared, or overwritten with nothing
 	entry bool // of a map
 	key   ssa.Value
-	local bool // to a variable of the function: see carried
+	local *ssa.Phi // the variable of the function that is written to, if it is one: see carried
 	// derived says that a function that is called makes what it writes from the value.
 	derived bool
 }
@@ -74,10 +74,25 @@ func writeAt(in ssa.Instruction) *write {
 		if name := heldIn(in.Map); name != "" && isState(in.Value.Type()) {
 			return &write{at: in, place: name, value: in.Value, empties: isEmpty(in.Value), entry: true, key: in.Key}
 		}
+	case *ssa.Send:
+		if name := channel(in.Chan); name != "" && isCollection(in.X.Type()) {
+			return &write{at: in, place: name, value: in.X, empties: isEmpty(in.X)}
+		}
 	case *ssa.Call:
 		return writeCall(in)
 	}
 	return nil
+}
+
+// channel names a channel that others read, "" for one that the function has made itself.
+func channel(v ssa.Value) string {
+	if p, ok := v.(*ssa.Parameter); ok {
+		return p.Name()
+	}
+	if at := addressOf(v); at != nil {
+		return placeOf(at)
+	}
+	return ""
 }
 
 // writeCall recognises delete and clear, and the methods of sync.Map and sync/atomic.
@@ -90,6 +105,9 @@ func writeCall(c *ssa.Call) *write {
 			return deletes(c)
 		}
 		return nil
+	}
+	if w := cached(c); w != nil {
+		return w
 	}
 	f := c.Call.StaticCallee()
 	if f == nil {
@@ -229,8 +247,16 @@ func outlives(v ssa.Value) bool {
 		return outlives(v.X)
 	case *ssa.UnOp:
 		return outlives(v.X)
+	case *ssa.Alloc:
+		return spilled(v) != nil
 	}
 	return false
+}
+
+// spilled is the parameter that lives in a variable, because a literal has captured it; nil for none.
+func spilled(cell *ssa.Alloc) *ssa.Parameter {
+	p, _ := program.OnlyStore(cell).(*ssa.Parameter)
+	return p
 }
 
 // ofRequest says that a captured variable holds what a function that answers a request has made: that is gone

@@ -109,10 +109,29 @@ func (p places) writes(f *ssa.Function) {
 				p.condition(in.Map, 2)
 			case ssa.CallInstruction:
 				p.update(in.Common())
+				p.set(in.Common(), f)
 			}
 		}
 	}
 }
+
+// set adds the fields that a small method of the same thing sets: c.setExpiry(resp.Header).
+func (p places) set(c *ssa.CallCommon, in *ssa.Function) {
+	f := c.StaticCallee()
+	if f == nil || f == in || f.Pkg != in.Pkg || f.Signature.Recv() == nil || len(f.Blocks) > largestSetter || len(in.Params) == 0 || c.Args[0] != ssa.Value(in.Params[0]) {
+		return
+	}
+	for _, b := range f.Blocks {
+		for _, in := range b.Instrs {
+			if st, ok := in.(*ssa.Store); ok {
+				p.write(st.Addr)
+			}
+		}
+	}
+}
+
+// largestSetter is how many blocks a method has at most that sets something and does little else.
+const largestSetter = 10
 
 // write adds the innermost place at an address: who changes c.config.key leaves the rest of c.config.
 func (p places) write(addr ssa.Value) {

@@ -155,6 +155,29 @@ func endsProcess(in ssa.Instruction) bool {
 	switch strings.TrimSuffix(strings.TrimSuffix(name, "f"), "ln") {
 	case "Fatal", "FatalContext", "FatalDepth", "Fatalw", "Panic", "Panicw", "FailNow":
 		return call.Call.Signature().Results().Len() == 0
+	case "Exit", "ExitContext", "ExitDepth": // of glog and klog
+		f := call.Call.StaticCallee()
+		return f != nil && f.Pkg != nil && strings.HasSuffix(strings.TrimSuffix(f.Pkg.Pkg.Path(), "/v2"), "log")
+	case "Msg", "Send", "MsgFunc":
+		return !call.Call.IsInvoke() && len(call.Call.Args) > 0 && beginsFatal(call.Call.Args[0])
 	}
 	return false
+}
+
+// beginsFatal says that a message is put together in a chain of calls that begins with its level, and that is the
+// one which ends the process: log.Fatal().Err(err).Msg("no keys").
+func beginsFatal(v ssa.Value) bool {
+	for {
+		c, ok := v.(*ssa.Call)
+		if !ok || c.Call.IsInvoke() || c.Call.StaticCallee() == nil {
+			return false
+		}
+		if name := c.Call.StaticCallee().Name(); name == "Fatal" || name == "Panic" {
+			return true
+		}
+		if len(c.Call.Args) == 0 {
+			return false
+		}
+		v = c.Call.Args[0]
+	}
 }

@@ -46,11 +46,17 @@ func only(w rule.World, f rule.FuncID, depth int) bool {
 // Unused says that nothing runs a function: no name that others see, no caller, no entry point.
 func Unused(w rule.World, f rule.FuncID) bool {
 	name := string(f)
-	if strings.Contains(name, "$") || token.IsExported(name[strings.LastIndexByte(name, '.')+1:]) || first(name) || len(w.Callers(f)) > 0 {
+	if strings.Contains(name, "$") || Exported(f) || first(name) || len(w.Callers(f)) > 0 {
 		return false
 	}
 	_, request := w.RequestPath(f)
 	return !request
+}
+
+// Exported says that other packages can name a function.
+func Exported(f rule.FuncID) bool {
+	name := string(f)
+	return token.IsExported(name[strings.LastIndexByte(name, '.')+1:])
 }
 
 // first says that the runtime calls a function which nothing in the program calls. Methods may have
