@@ -93,10 +93,19 @@ func ofLibrary(p *rule.Pass, f *ssa.Function, l retry.Library, reach contexts.Re
 }
 
 func short(r retry.Retry) bool {
+	if !slices.ContainsFunc(r.Sleeps, func(c *ssa.Call) bool { return !briefly(c) }) {
+		return true
+	}
 	if r.Wait.Growth != retry.Constant || r.Wait.Length == 0 {
 		return false
 	}
 	return r.Wait.Length <= brief || r.Bound.Context != nil && r.Wait.Length <= tolerable
+}
+
+// briefly says that a call sleeps for a known time that ends soon enough.
+func briefly(c *ssa.Call) bool {
+	length := retry.Count(c.Call.Args[len(c.Call.Args)-1])
+	return length > 0 && time.Duration(length) <= brief
 }
 
 // contextFor finds a context for a retry: in its function, or around the calls of a helper that

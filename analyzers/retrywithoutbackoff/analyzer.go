@@ -92,6 +92,8 @@ func withBound(c rule.Candidate, b retry.Bound) rule.Candidate {
 		c.Facts["bound"] = "as often as its time allows"
 	case b.Context != nil || b.Channel:
 		c.Facts["bound"] = "as often as it can until it is told to stop"
+	case b.Optional:
+		c.Facts["bound"] = "for ever unless it is set otherwise"
 	default:
 		c.Facts["bound"] = "for ever"
 	}

@@ -2,6 +2,7 @@ package contexts
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -50,7 +51,9 @@ func requests(v ssa.Value) bool {
 // ends says that a context is known to end, or that the receiver keeps it for that purpose.
 func ends(v ssa.Value) bool {
 	switch Of(v).Kind {
-	case Cancel, Request, Caller, Deadline:
+	case Cancel:
+		return !keptCancel(v)
+	case Request, Caller, Deadline:
 		return true
 	}
 	load, ok := v.(*ssa.UnOp)
@@ -60,6 +63,47 @@ func ends(v ssa.Value) bool {
 	field, ok := load.X.(*ssa.FieldAddr)
 	f := load.Parent()
 	return ok && f.Signature.Recv() != nil && field.X == ssa.Value(f.Params[0])
+}
+
+// keptCancel says that a context is made here with a function that ends it, and that nobody gets that function
+// before this one returns.
+func keptCancel(v ssa.Value) bool {
+	ctx, ok := v.(*ssa.Extract)
+	if !ok {
+		return false
+	}
+	for _, r := range *ctx.Tuple.Referrers() {
+		if cancel, ok := r.(*ssa.Extract); ok && cancel.Index == 1 && handedOn(cancel, map[ssa.Value]bool{}) {
+			return false
+		}
+	}
+	return true
+}
+
+// handedOn says that somebody else may call a function before this one returns.
+func handedOn(fn ssa.Value, seen map[ssa.Value]bool) bool {
+	if seen[fn] {
+		return false
+	}
+	seen[fn] = true
+	return slices.ContainsFunc(*fn.Referrers(), func(r ssa.Instruction) bool {
+		switch r := r.(type) {
+		case *ssa.Return:
+			return false
+		case *ssa.Call:
+			return r.Call.Value != fn
+		case *ssa.Defer:
+			return r.Call.Value != fn
+		case *ssa.MakeClosure:
+			return handedOn(r, seen)
+		case *ssa.UnOp:
+			return handedOn(r, seen)
+		case *ssa.Store:
+			cell, variable := r.Addr.(*ssa.Alloc)
+			return r.Val == fn && (!variable || handedOn(cell, seen))
+		}
+		return true
+	})
 }
 
 // captured is the type of a captured variable.

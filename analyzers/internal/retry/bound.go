@@ -21,7 +21,7 @@ type Bound struct {
 	Channel bool
 	// Other: something that cannot be seen through, and may well be a limit.
 	Other bool
-	// Optional: the limit can be switched off.
+	// Optional: the limit can be switched off, or is a setting that ends the attempts or does not.
 	Optional bool
 	// Context is the context whose end is noticed, nil when none is.
 	Context *contexts.Origin
@@ -121,7 +121,7 @@ func (s *scope) test(br *ssa.If) (Bound, bool) {
 	if sel, k, ok := caseTested(br); ok && !s.comesBack(br.Block().Succs[1]) {
 		c = s.behind(sel, k) // the case itself goes round; all others leave
 	}
-	b := Bound{Time: c.time, Channel: c.channel, Other: c.other, provided: c.provided}
+	b := Bound{Time: c.time, Channel: c.channel, Other: c.other, provided: c.provided, Optional: c.setting}
 	if c.counter {
 		b.Count, b.Other, b.provided = true, false, false // whatever it is compared with
 		if n := s.limit(br); n.of == nil {

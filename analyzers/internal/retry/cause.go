@@ -28,6 +28,8 @@ type cause struct {
 	random bool
 	// flag: depends on what somebody sets to stop it.
 	flag bool
+	// setting: depends on what is only set where what it is kept in is made.
+	setting bool
 	// provided: depends on whether there was something to make an attempt with.
 	provided bool
 }
@@ -42,12 +44,13 @@ func (c *cause) add(o cause) {
 	c.random = c.random || o.random
 	c.flag = c.flag || o.flag
 	c.provided = c.provided || o.provided
+	c.setting = c.setting || o.setting
 }
 
 // key names a cause, but for the contexts.
 func (c cause) key() string {
-	key := []byte("---------")
-	for i, set := range []bool{c.counter, c.time, c.channel, c.other, c.outcome, c.random, c.flag, c.provided, len(c.ends) > 0} {
+	key := []byte("----------")
+	for i, set := range []bool{c.counter, c.time, c.channel, c.other, c.outcome, c.random, c.flag, c.provided, c.setting, len(c.ends) > 0} {
 		if set {
 			key[i] = '+'
 		}

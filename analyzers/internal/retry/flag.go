@@ -21,6 +21,21 @@ func (s *scope) stopFlag(addr ssa.Value) bool {
 	return w != nil && w.constants && w.others(out) && !w.within(out) && !out.sets(at)
 }
 
+// setting says that what is at an address is a field that nobody else sees and that is only set in what was just
+// made.
+func (s *scope) setting(addr ssa.Value) bool {
+	field, ok := addr.(*ssa.FieldAddr)
+	if !ok || s.fn.Pkg == nil || program.FieldOf(field).Exported() || program.FieldOf(field).Pkg() != s.fn.Pkg.Pkg {
+		return false
+	}
+	at, ok := placeOf(addr)
+	if !ok {
+		return false
+	}
+	w := writtenIn(s.fn.Pkg)[at]
+	return w != nil && len(w.by) == 0
+}
+
 // outermost is the scope whose attempts are looked at, for one of a function that is called in it.
 func (s *scope) outermost() *scope {
 	for s.around != nil {

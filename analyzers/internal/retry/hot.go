@@ -141,7 +141,7 @@ func (s *scope) mayLeave(br *ssa.If, st outcome.Step) bool {
 		return false
 	}
 	c := s.causeOf(br.Cond)
-	if c.counter || c.time || c.other || c.provided {
+	if c.counter || c.time || c.other || c.provided || c.setting {
 		return true
 	}
 	return c.outcome && st.Value(br.Cond) == outcome.Unknown && !asksForEnd(br.Cond)

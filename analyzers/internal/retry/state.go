@@ -104,10 +104,18 @@ func (t *tracer) state(addr ssa.Value, depth int) cause {
 	return t.shared(addr)
 }
 
-// shared is what others can change: a flag that they set to stop the loop, or something else.
+// shared is what others can change: a flag that they set to stop the loop, or something else. A setting they
+// cannot.
 func (t *tracer) shared(addr ssa.Value) cause {
-	stops := isBool(addr.Type().Underlying().(*types.Pointer).Elem()) && t.s.stopFlag(addr)
-	return cause{flag: stops, other: !stops}
+	switch {
+	case !isBool(addr.Type().Underlying().(*types.Pointer).Elem()):
+		return cause{other: true}
+	case t.s.stopFlag(addr):
+		return cause{flag: true}
+	case t.s.setting(addr):
+		return cause{setting: true}
+	}
+	return cause{other: true}
 }
 
 // kept is what a field or variable depends on that a way round sets: what decides whether it is set, and what to.

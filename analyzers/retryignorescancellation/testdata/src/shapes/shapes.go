@@ -193,3 +193,56 @@ func stopsItself(ctx context.Context) error {
 }
 
 func byWrapper(ctx context.Context, f func() error) error { return retry.Do(f, retry.Attempts(5)) }
+
+func callWith(ctx context.Context) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "https://example.com", nil)
+	if err != nil {
+		return err
+	}
+	_, err = client.Do(req)
+	return err
+}
+
+// Nobody has the function that ends this context before the attempts are over.
+func opened() (func(), error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	err := callWith(ctx)
+	for n := 0; err != nil && n < 20; n++ {
+		time.Sleep(5 * time.Second)
+		err = callWith(ctx)
+	}
+	if err != nil {
+		cancel()
+		return nil, err
+	}
+	return func() { cancel() }, nil
+}
+
+// Somebody does here.
+func openedFor(owner func(func())) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	owner(cancel)
+	err := callWith(ctx)
+	for n := 0; err != nil && n < 20; n++ {
+		time.Sleep(5 * time.Second) // want `ignores the context at hand`
+		err = callWith(ctx)
+	}
+	return err
+}
+
+// Nobody notices 100 ms, also where only some failures wait.
+func briefly(ctx context.Context) (*http.Response, error) {
+	for range 5 {
+		res, err := client.Get("https://example.com")
+		if err != nil {
+			time.Sleep(100 * time.Millisecond)
+			continue
+		}
+		if res.StatusCode >= http.StatusInternalServerError {
+			res.Body.Close()
+			continue
+		}
+		return res, nil
+	}
+	return nil, ctx.Err()
+}

@@ -765,3 +765,40 @@ func pausesAlways(ctx context.Context, s states, most int) error {
 	}
 	return errors.New("gave up")
 }
+
+type backend struct {
+	s           store
+	endsAtOnce  bool
+	interrupted bool
+}
+
+func newBackend(s store, endsAtOnce bool) *backend {
+	return &backend{s: s, endsAtOnce: endsAtOnce}
+}
+
+// Whether it ends at the first failure is a setting, and no limit where it is off.
+func (b *backend) connect(ctx context.Context) {
+	for {
+		if b.s.Put(ctx, "a") == nil { // want `loop optional, wait constant 2s`
+			return
+		}
+		if b.endsAtOnce {
+			panic("no connection")
+		}
+		time.Sleep(2 * time.Second)
+	}
+}
+
+func (b *backend) interrupt(by bool) { b.interrupted = by }
+
+func (b *backend) untilInterrupted(ctx context.Context) {
+	for {
+		if b.s.Put(ctx, "a") == nil { // want `loop other, wait constant 2s`
+			return
+		}
+		if b.interrupted {
+			return
+		}
+		time.Sleep(2 * time.Second)
+	}
+}
