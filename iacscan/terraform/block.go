@@ -58,6 +58,8 @@ func (b *block) location() rules.Location { return b.file.location(b.header) }
 type sourceFile struct {
 	path  string
 	lines []int // byte offset of each line's first byte
+	// moved says that the parser saw more lines: places go by their bytes.
+	moved bool
 }
 
 func newSourceFile(path string, src []byte) *sourceFile {
@@ -73,6 +75,9 @@ func newSourceFile(path string, src []byte) *sourceFile {
 }
 
 func (f *sourceFile) location(r hcl.Range) rules.Location {
+	if f.moved {
+		r.Start.Line, r.End.Line = f.at(r.Start.Byte).Line, f.at(r.End.Byte).Line
+	}
 	l := rules.Location{File: f.path, Line: r.Start.Line}
 	if r.Start.Line < 1 || r.Start.Line > len(f.lines) {
 		return l

@@ -57,14 +57,29 @@ func (t *tree) parseFile(path string, depth int, cache *Cache) *parsed {
 // lowering turns HCL's syntax tree into blocks whose expressions evaluate lazily.
 type lowering struct {
 	file  *sourceFile
+	src   []byte
 	depth int
 	out   *parsed
 	// broken are the lines with syntax errors: what HCL makes of an argument there is a guess.
 	broken map[int]bool
+	// twice are arguments that are set more than once. Nothing is lost but which value they have.
+	twice []repeated
+}
+
+type repeated struct {
+	name string
+	line int
 }
 
 func (l *lowering) native(src []byte) {
+	l.src = src
 	bodies, diags := parse(src, l.file.path)
+	if diags.HasErrors() {
+		if lines := unchained(src); lines != nil {
+			bodies, diags = parse(lines, l.file.path)
+			l.file.moved = true
+		}
+	}
 	l.report(diags)
 	for _, body := range bodies {
 		for _, b := range body.Blocks {
@@ -76,6 +91,25 @@ func (l *lowering) native(src []byte) {
 		l.out.blocks, l.out.attrs = append(l.out.blocks, top.blocks...), append(l.out.attrs, top.attrs...)
 	}
 	l.markPartial()
+	for _, r := range l.twice {
+		r.doubt(l.out.blocks)
+	}
+}
+
+// doubt makes the argument one that nobody knows: Terraform took the last value until version 0.12.
+func (r repeated) doubt(blocks []*block) bool {
+	for _, b := range blocks {
+		if b.location().Line > r.line || b.endLine < r.line || r.doubt(b.blocks) {
+			continue
+		}
+		for _, a := range b.attrs {
+			if a.name == r.name {
+				a.expr = &opaqueExpr{Expression: a.expr, why: "it is set twice"}
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // markPartial marks the blocks that a syntax error is in. Where HCL lost its way the end of a block is
@@ -106,7 +140,7 @@ func (l *lowering) body(body *hclsyntax.Body) *block {
 	for _, b := range body.Blocks {
 		lowered := l.body(b.Body)
 		lowered.typ, lowered.labels = b.Type, b.Labels
-		lowered.header, lowered.endLine = b.DefRange(), b.CloseBraceRange.Start.Line
+		lowered.header, lowered.endLine = b.DefRange(), l.file.at(b.CloseBraceRange.Start.Byte).Line
 		out.blocks = append(out.blocks, lowered)
 	}
 	return out
@@ -129,6 +163,9 @@ func (l *lowering) attribute(name string, expr hclsyntax.Expression, rng hcl.Ran
 	return a
 }
 
+// redefined is how HCL calls an argument that is set twice. It keeps the first.
+const redefined = "Attribute redefined"
+
 // report turns syntax errors into diagnostics. HCL reports follow-up errors of one mistake: of those on
 // a line, and of equal ones line after line, the first is the one worth reading.
 func (l *lowering) report(diags hcl.Diagnostics) {
@@ -138,7 +175,12 @@ func (l *lowering) report(diags hcl.Diagnostics) {
 		if d.Severity != hcl.DiagError || d.Subject == nil || l.broken[d.Subject.Start.Line] {
 			continue
 		}
-		l.broken[d.Subject.Start.Line] = true
+		if d.Summary == redefined {
+			where := l.file.location(*d.Subject)
+			l.twice = append(l.twice, repeated{string(l.src[d.Subject.Start.Byte:d.Subject.End.Byte]), where.Line})
+		} else {
+			l.broken[d.Subject.Start.Line] = true
+		}
 		follows := last != nil && last.Summary == d.Summary && d.Subject.Start.Line-last.Subject.Start.Line <= 2
 		if last = d; follows {
 			continue

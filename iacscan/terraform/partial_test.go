@@ -3,9 +3,11 @@ package terraform
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -34,6 +36,28 @@ resource "aws_db_instance" "broken" {
 	}
 	if len(root.Resources) != 2 {
 		t.Errorf("%d resources", len(root.Resources))
+	}
+}
+
+// TestRepeatedArguments: of an argument that is set twice nobody knows the value, and nothing else is lost.
+func TestRepeatedArguments(t *testing.T) {
+	root := load(t, `resource "aws_db_instance" "db" {
+  password = "one"
+  multi_az = true
+  restore_to_point_in_time {
+    restore_time = "a"
+    restore_time = "b"
+  }
+  password = "two"
+}
+`, Options{})
+	db := root.Resources[0]
+	if db.Indefinite || len(root.Diagnostics) == 0 {
+		t.Errorf("indefinite %v: %v", db.Indefinite, root.Diagnostics)
+	}
+	given := model.Export(db.Values)
+	if want := []string{"/password", "/restore_to_point_in_time/0/restore_time"}; !slices.Equal(given.Unknown, want) {
+		t.Errorf("unknown are %v, want %v", given.Unknown, want)
 	}
 }
 
