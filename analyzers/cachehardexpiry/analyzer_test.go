@@ -8,5 +8,5 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, cachehardexpiry.Definition, cachehardexpiry.Analyzer, "bad", "good", "silent", "caches")
+	ruletest.Run(t, cachehardexpiry.Definition, cachehardexpiry.Analyzer, "bad", "good", "silent", "caches", "keys")
 }

@@ -23,7 +23,7 @@ func renewals(p *rule.Pass, f *ssa.Function, own clock.Watches) []*ssa.Call {
 	var found []*ssa.Call
 	for _, c := range rule.CallsOf(f) {
 		load, ok := c.(*ssa.Call)
-		if ok && outcome.Plausible(load) && !perishes(load) && clock.Behind(load, looks) && guard.Cached(load) && refuses(load) {
+		if ok && !again(load) && outcome.Plausible(load) && !perishes(load) && clock.Behind(load, looks) && guard.Cached(load) && refuses(load) {
 			found = append(found, load)
 		}
 	}
@@ -31,6 +31,15 @@ func renewals(p *rule.Pass, f *ssa.Function, own clock.Watches) []*ssa.Call {
 		return nil
 	}
 	return found
+}
+
+// again says that a function calls itself: it looks at the clock for how long it has tried.
+func again(load *ssa.Call) bool {
+	f := load.Parent()
+	for f.Parent() != nil {
+		f = f.Parent()
+	}
+	return load.Call.StaticCallee() == f
 }
 
 // brings says that a function returns a value, and not only how it went.

@@ -82,7 +82,7 @@ func renews(load *ssa.Call, writes []*write, cs callers) string {
 // filledPlace names the state that a call is given the address of, to fill it.
 func filledPlace(c *ssa.Call) string {
 	for _, v := range filled(c) {
-		if place := placeOf(v); place != "" {
+		if place := placeOf(v); place != "" && stays(v, c) {
 			return place
 		}
 	}
