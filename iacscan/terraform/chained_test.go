@@ -40,6 +40,9 @@ func TestUnchained(t *testing.T) {
 		"a { b = { c = 1, d = 2 } }":      "",
 		"a { b = 1 }":                     "",
 		"a { b {} }":                      "a {\nb {}\n}",
+		"a {\n\"b\" = 1\n}":               "a {\n b  = 1\n}",
+		"a {\n\"k8s.io/é-1\" = 1\n}":      "a {\n k8s_io___-1  = 1\n}",
+		"a = {\n\"b\" = 1\n}":             "",
 		"a { } }":                         "",
 	} {
 		if got := string(unchained([]byte(src))); got != want {
