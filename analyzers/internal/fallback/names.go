@@ -64,7 +64,7 @@ func putsOff(c *ssa.Call) bool {
 		return true
 	}
 	f := c.Call.StaticCallee()
-	return onlyError(c) && f != nil && slices.ContainsFunc(f.Blocks, func(b *ssa.BasicBlock) bool {
+	return onlyError(c) && f != nil && slices.ContainsFunc(behindWrappers(f).Blocks, func(b *ssa.BasicBlock) bool {
 		return slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
 			call, ok := in.(ssa.CallInstruction)
 			return ok && slices.ContainsFunc(program.Texts(call.Common()), later.MatchString)

@@ -174,14 +174,28 @@ func wrapped(w rule.World, methods []rule.FuncID, deep int) []rule.FuncID {
 	return inside
 }
 
-// within are the functions that some functions call. One that calls what was called before asks the same way at
-// another address.
+// within are the functions that some functions call, by way of those that call nothing else. One that calls what was
+// called before asks the same way at another address.
 func within(w rule.World, functions []rule.FuncID) []rule.FuncID {
 	var called []rule.FuncID
 	for _, f := range functions {
-		for i := range mostCalls {
-			called = append(called, w.Callees(rule.CallID{Func: f, Index: i})...)
+		for range mostWrapped {
+			inner := calledBy(w, f)
+			called = append(called, inner...)
+			if len(inner) != 1 || inner[0] == f {
+				break
+			}
+			f = inner[0]
 		}
+	}
+	return called
+}
+
+// calledBy are the functions that a function calls.
+func calledBy(w rule.World, f rule.FuncID) []rule.FuncID {
+	var called []rule.FuncID
+	for i := range mostCalls {
+		called = append(called, w.Callees(rule.CallID{Func: f, Index: i})...)
 	}
 	return called
 }
@@ -320,7 +334,7 @@ func inside(w rule.World, c rule.Call) [][2]rule.Call {
 		if found := w.Fallbacks(callees[0]); len(found) > 0 {
 			return found
 		}
-		callees = within(w, callees)
+		callees = calledBy(w, callees[0])
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package libraries
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"sync"
 	"time"
@@ -229,6 +230,22 @@ func pollSwallows() error {
 	return wait.PollImmediateInfinite(time.Second, func() (bool, error) { // want `polls wait.PollImmediateInfinite \(HTTP Get\) for ever, also while it fails`
 		if err := call(); err != nil {
 			return false, nil
+		}
+		return true, nil
+	})
+}
+
+func explained(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("poll: %w", err)
+}
+
+func pollExplains() error {
+	return wait.PollImmediateInfinite(time.Second, func() (bool, error) {
+		if err := call(); err != nil {
+			return false, explained(err)
 		}
 		return true, nil
 	})
