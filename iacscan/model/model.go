@@ -156,6 +156,9 @@ func (r *Resource) Locate(pointer string) rules.Location {
 	return r.Header
 }
 
+// DefaultOf begins what an origin says of the default of a variable, whose name follows.
+const DefaultOf = "the default of variable "
+
 // ChosenBy says that the defaults of parameters chose the value at a JSON pointer.
 func (r *Resource) ChosenBy(pointer string, parameters []string) {
 	if len(parameters) == 0 {

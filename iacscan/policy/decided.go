@@ -2,6 +2,7 @@ package policy
 
 import (
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,10 +23,19 @@ func settle(report *rules.Report, g *graph.Graph, c Circumstances, chosen []*Pol
 	for i := range report.Findings {
 		f := &report.Findings[i]
 		r := g.Resource(f.Symbol)
-		if rule := ruleOf[f.RuleID]; read.skipsElsewhere(rule, r) || c.Rehearsal && spared(rule) {
+		rule := ruleOf[f.RuleID]
+		if read.skipsElsewhere(rule, r) || spared(rule) && (c.Rehearsal || c.Trial && restsOnDefault(f, g.Root)) {
 			f.Profile = rules.Pedantic
 		}
 	}
+}
+
+// restsOnDefault says that a finding is there because a variable of the root module, or a parameter, is left at its
+// default.
+func restsOnDefault(f *rules.Finding, root *model.Root) bool {
+	return strings.Contains(f.Message, withDefault) || slices.ContainsFunc(f.Related, func(l rules.Location) bool {
+		return strings.HasPrefix(l.Message, model.DefaultOf) && filepath.Dir(l.File) == root.Path
+	})
 }
 
 // spared says that a rule asks for what an environment for trying things out does without: a second zone, room to

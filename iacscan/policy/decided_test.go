@@ -70,3 +70,27 @@ func TestRehearsal(t *testing.T) {
 		}
 	}
 }
+
+// With another environment the variables that are left at their defaults have other values, too.
+func TestTrial(t *testing.T) {
+	t.Parallel()
+	r := thing()
+	g := graph.Build(&model.Root{Path: "/shop", Resources: []*model.Resource{r}})
+	rule := &rules.Rule{ID: "x", Family: "capacity"}
+	for _, c := range []struct {
+		name, message string
+		related       rules.Location
+		want          rules.Profile
+	}{
+		{"a default of the root module", "1 task", rules.Location{File: "/shop/variables.tf", Message: "the default of variable tasks"}, rules.Pedantic},
+		{"a default of a module", "1 task", rules.Location{File: "/shop/web/variables.tf", Message: "the default of variable tasks"}, ""},
+		{"a parameter", "1 task, with the default of parameter Tasks", rules.Location{}, rules.Pedantic},
+		{"no default", "1 task", rules.Location{File: "/shop/main.tf", Message: "it scales to 50 %"}, ""},
+	} {
+		report := &rules.Report{Findings: []rules.Finding{{RuleID: "x", Symbol: r.Address, Message: c.message, Related: []rules.Location{c.related}}}}
+		settle(report, g, Circumstances{Trial: true}, []*Policy{{Rule: rule}}, "")
+		if got := report.Findings[0].Profile; got != c.want {
+			t.Errorf("%s: profile %q", c.name, got)
+		}
+	}
+}

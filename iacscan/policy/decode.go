@@ -176,6 +176,9 @@ func origins(r *model.Resource, f found, g *graph.Graph) []rules.Location {
 	return way
 }
 
+// withDefault begins what a message says of parameters that are left at their defaults.
+const withDefault = ", with the default"
+
 // chosen says which parameters a finding leaves at their defaults: whoever deploys may choose otherwise.
 func chosen(r *model.Resource, f found, g *graph.Graph) string {
 	names := slices.Clone(r.Choices(f.pointer))
@@ -190,10 +193,10 @@ func chosen(r *model.Resource, f found, g *graph.Graph) string {
 	case 0:
 		return ""
 	case 1:
-		return ", with the default of parameter " + names[0]
+		return withDefault + " of parameter " + names[0]
 	}
 	last := len(names) - 1
-	return ", with the defaults of parameters " + strings.Join(names[:last], ", ") + " and " + names[last]
+	return withDefault + "s of parameters " + strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
 // missing are the parameters whose defaults leave out more of what a finding says there are too few of.

@@ -38,6 +38,9 @@ type Circumstances struct {
 	AtMost func(*model.Resource) rules.Severity
 	// Rehearsal says that the root is there to try things out: it may fail, and its data be lost.
 	Rehearsal bool
+	// Trial says that the environment is one to try things out in unless somebody names another one: then the
+	// other variables have other values, too.
+	Trial bool
 }
 
 // of are the circumstances of a root.

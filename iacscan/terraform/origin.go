@@ -3,6 +3,7 @@ package terraform
 import (
 	"slices"
 
+	"github.com/ballast-lint/ballast/iacscan/model"
 	"github.com/ballast-lint/ballast/rules"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -142,7 +143,7 @@ func (s *scope) variableSource(name string) (rules.Location, *attribute, *scope)
 		return at(in.where, "variable "+name+" is given here"), nil, s
 	}
 	if v.def != nil {
-		return noted(v.def, "the default of variable "+name), nil, s
+		return noted(v.def, model.DefaultOf+name), nil, s
 	}
 	return at(v.block.location(), "variable "+name+" has no default"), nil, s
 }

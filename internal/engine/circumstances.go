@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,6 +26,7 @@ func circumstances(in *check.Inputs, root *model.Root) policy.Circumstances {
 		Peaks:     c.At(root.Path).PeaksOf(),
 		AtMost:    func(r *model.Resource) rules.Severity { return c.AtMost(root.Path, root.Variables, tags(r)) },
 		Rehearsal: rehearses(root.Path, discover.Top(in.Tops, root.Path)),
+		Trial:     triesOut(root.Variables),
 	}
 }
 
@@ -47,6 +49,19 @@ func rehearses(root, top string) bool {
 		return n > 0 && slices.Contains(trials, words[n-1]) && (n == 1 || !slices.Contains(noTrials, words[n-2]))
 	})
 }
+
+// triesOut says that the variable which names the environment has the name of one for trying things out.
+func triesOut(variables map[string]string) bool {
+	for name, value := range variables {
+		if environment.MatchString(name) && slices.Contains(trials, strings.ToLower(value)) {
+			return true
+		}
+	}
+	return false
+}
+
+// environment are the names of such variables and parameters.
+var environment = regexp.MustCompile(`^(?i:(app_?)?(env|environment|stage)(_?(name|type))?)$`)
 
 // tags are the known tags of a resource: a map, or the blocks of an Auto Scaling group.
 func tags(r *model.Resource) map[string]string {

@@ -66,3 +66,15 @@ func TestRehearses(t *testing.T) {
 		}
 	}
 }
+
+// The variable for the environment tells whose defaults the others have.
+func TestTriesOut(t *testing.T) {
+	for _, c := range []struct {
+		name, value string
+		want        bool
+	}{{"environment", "Staging", true}, {"EnvType", "dev", true}, {"app_env", "test", true}, {"environment", "prod", false}, {"environment_id", "dev", false}, {"name", "dev", false}} {
+		if got := triesOut(map[string]string{c.name: c.value, "region": "eu-west-1"}); got != c.want {
+			t.Errorf("%s = %s: %v", c.name, c.value, got)
+		}
+	}
+}

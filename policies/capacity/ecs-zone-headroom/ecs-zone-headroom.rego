@@ -39,7 +39,7 @@ findings contains object.union(capacity.finding(service, sum), weight(service)) 
 # off, which often only one may do.
 weight(service) := {"severity": "note", "profile": "pedantic"} if {
 	service.capacity.maximum == 1
-	service.zones.at_most > 1
+	not service.zones.at_most == 1
 	not service.hot
 	every way in ["load_balancer", "service_registries", "service_connect_configuration"] {
 		value.absent(service, [way])
