@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/form"
+	"github.com/ballast-lint/ballast/analyzers/internal/program"
 )
 
 // againName is what results are called that say whether to try again.
@@ -53,6 +54,9 @@ func failed(b *ssa.BasicBlock, err ssa.Value) bool {
 		}
 	}
 	for at := b; at.Idom() != nil; at = at.Idom() {
+		if isSentinel(at, err) {
+			return true
+		}
 		br, ok := at.Idom().Instrs[len(at.Idom().Instrs)-1].(*ssa.If)
 		if !ok {
 			continue
@@ -67,6 +71,34 @@ func failed(b *ssa.BasicBlock, err ssa.Value) bool {
 		}
 	}
 	return false
+}
+
+// isSentinel says that every way into a block is one on which an error is equal to a package variable, as in the case
+// of a switch.
+func isSentinel(b *ssa.BasicBlock, err ssa.Value) bool {
+	for _, from := range b.Preds {
+		br, ok := from.Instrs[len(from.Instrs)-1].(*ssa.If)
+		if !ok || br.Block().Succs[0] != b {
+			return false
+		}
+		cmp, ok := br.Cond.(*ssa.BinOp)
+		if !ok || cmp.Op != token.EQL || !program.Same(cmp.X, err) || !isPackageVariable(cmp.Y) {
+			return false
+		}
+	}
+	return len(b.Preds) > 0
+}
+
+func isPackageVariable(v ssa.Value) bool {
+	if mi, ok := v.(*ssa.MakeInterface); ok {
+		v = mi.X
+	}
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	_, ok = load.X.(*ssa.Global)
+	return ok
 }
 
 func isNilConst(v ssa.Value) bool {

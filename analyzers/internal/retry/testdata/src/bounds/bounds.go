@@ -802,3 +802,45 @@ func (b *backend) untilInterrupted(ctx context.Context) {
 		time.Sleep(2 * time.Second)
 	}
 }
+
+var errLeader, errBroker = errors.New("no leader"), errors.New("no broker")
+
+type partition struct {
+	err  error
+	text string
+}
+
+// again says that the error is one that passes.
+func again(p *partition) (string, bool, error) {
+	if p == nil {
+		return "", false, errors.New("no partition")
+	}
+	switch p.err {
+	case errLeader, errBroker:
+		return "", true, p.err
+	}
+	return p.text, false, p.err
+}
+
+type fetcher interface {
+	Fetch(context.Context) (*partition, error)
+}
+
+func fetches(ctx context.Context, f fetcher, most int) (string, error) {
+	var last error
+	for n := 0; n < most; n++ {
+		p, err := f.Fetch(ctx) // want `loop count limit=most\+0, wait constant 1s`
+		last = err
+		if err != nil {
+			time.Sleep(time.Second)
+			continue
+		}
+		text, passes, err := again(p) // want `loop count limit=most\+0, wait constant 1s`
+		if passes {
+			time.Sleep(time.Second)
+			continue
+		}
+		return text, err
+	}
+	return "", last
+}
