@@ -66,7 +66,7 @@ type endless struct {
 	request bool
 	// client is what is known of the client when others make it or get it, nil when all is known.
 	client *httpclient.Client
-	// kept is the field with the client of a service.
+	// kept is the field with the client of a service, or the library that makes the client.
 	kept string
 	// behind says that the client is behind an interface.
 	behind bool
@@ -107,7 +107,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 type mend struct {
 	made token.Pos
 	from program.Place // the client comes from there only
-	kept string        // the client of a service is in that field
+	kept string        // the client is in that field, or of that library
 	in   *ssa.Function
 	why  string
 }

@@ -40,6 +40,7 @@ var kinds = map[string]endless{
 	"context": {shape: shapeDatabase, why: "its context has no deadline and never ends"},
 	"chain":   {shape: shapeDatabase, why: "nothing gives it a context, and it waits for a connection and for the database"},
 	"asks":    {shape: shapeHTTP, why: "its client has no timeout and nothing gives it a context"},
+	"takes":   {shape: shapeHTTP, why: "it takes no context, and the client of its library has no timeout"},
 	"borrow":  {shape: shapeHTTP, why: "it uses http.DefaultClient, which has no timeout"},
 }
 

@@ -38,6 +38,8 @@ func libraryCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 	case "asks":
 		e, ok = asks(index, call)
 		e.unless = slices.Concat(e.unless, l.fields)
+	case "takes":
+		e.unless, e.kept = l.fields, packageOf(call.Call.StaticCallee().Object())
 	case "borrow":
 		ok = httpclient.Bare(contexts.Argument(&call.Call))
 		e.unless = []string{httpclient.DefaultClient, httpclient.DefaultTransport}
