@@ -24,7 +24,7 @@ func settle(report *rules.Report, g *graph.Graph, c Circumstances, chosen []*Pol
 		f := &report.Findings[i]
 		r := g.Resource(f.Symbol)
 		rule := ruleOf[f.RuleID]
-		if read.skipsElsewhere(rule, r) || spared(rule) && (c.Rehearsal || c.Trial && restsOnDefault(f, g.Root)) {
+		if read.skipsElsewhere(rule, r) || c.Rehearsal && spared(rule) || c.Trial && (spared(rule) || of(rule, "OPS06")) && restsOnDefault(f, g.Root) {
 			f.Profile = rules.Pedantic
 		}
 	}
@@ -42,7 +42,12 @@ func restsOnDefault(f *rules.Finding, root *model.Root) bool {
 // spare, or data that is kept, in the words of the Well-Architected Framework (REL09 is "Back up data"). What is wrong
 // with how things are done there is as wrong in production.
 func spared(rule *rules.Rule) bool {
-	return rule.Family == "zones" || rule.Family == "capacity" || slices.ContainsFunc(rule.Tags, func(tag string) bool { return strings.HasPrefix(tag, "REL09") })
+	return rule.Family == "zones" || rule.Family == "capacity" || of(rule, "REL09")
+}
+
+// of says that a rule is of a question of the Well-Architected Framework: OPS06 is "Mitigate deployment risks".
+func of(rule *rules.Rule, question string) bool {
+	return slices.ContainsFunc(rule.Tags, func(tag string) bool { return strings.HasPrefix(tag, question) })
 }
 
 // mostSource is how much of a file is looked through: no parser takes a longer one.

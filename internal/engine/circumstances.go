@@ -26,7 +26,7 @@ func circumstances(in *check.Inputs, root *model.Root) policy.Circumstances {
 		Peaks:     c.At(root.Path).PeaksOf(),
 		AtMost:    func(r *model.Resource) rules.Severity { return c.AtMost(root.Path, root.Variables, tags(r)) },
 		Rehearsal: rehearses(root.Path, discover.Top(in.Tops, root.Path)),
-		Trial:     triesOut(root.Variables),
+		Trial:     triesOut(root),
 	}
 }
 
@@ -50,14 +50,13 @@ func rehearses(root, top string) bool {
 	})
 }
 
-// triesOut says that the variable which names the environment has the name of one for trying things out.
-func triesOut(variables map[string]string) bool {
-	for name, value := range variables {
-		if environment.MatchString(name) && slices.Contains(trials, strings.ToLower(value)) {
-			return true
-		}
-	}
-	return false
+// triesOut says that the variable which names the environment has the name of one for trying things out. A template
+// whose environment nobody names is deployed to several of them with parameters of their own.
+func triesOut(root *model.Root) bool {
+	return slices.ContainsFunc(root.Parameters, func(name string) bool {
+		value, known := root.Variables[name]
+		return environment.MatchString(name) && (slices.Contains(trials, strings.ToLower(value)) || !known && root.Language == model.CloudFormation)
+	})
 }
 
 // environment are the names of such variables and parameters.

@@ -70,11 +70,20 @@ func TestRehearses(t *testing.T) {
 // The variable for the environment tells whose defaults the others have.
 func TestTriesOut(t *testing.T) {
 	for _, c := range []struct {
+		language    model.Language
 		name, value string
 		want        bool
-	}{{"environment", "Staging", true}, {"EnvType", "dev", true}, {"app_env", "test", true}, {"environment", "prod", false}, {"environment_id", "dev", false}, {"name", "dev", false}} {
-		if got := triesOut(map[string]string{c.name: c.value, "region": "eu-west-1"}); got != c.want {
-			t.Errorf("%s = %s: %v", c.name, c.value, got)
+	}{
+		{model.Terraform, "environment", "Staging", true}, {model.CloudFormation, "EnvType", "dev", true}, {model.Terraform, "app_env", "test", true},
+		{model.Terraform, "environment", "prod", false}, {model.Terraform, "environment_id", "dev", false}, {model.Terraform, "name", "dev", false},
+		{model.Terraform, "environment", "", false}, {model.CloudFormation, "Environment", "", true}, {model.CloudFormation, "Vpc", "", false},
+	} {
+		root := &model.Root{Language: c.language, Parameters: []string{c.name, "region"}, Variables: map[string]string{"region": "eu-west-1"}}
+		if c.value != "" {
+			root.Variables[c.name] = c.value
+		}
+		if got := triesOut(root); got != c.want {
+			t.Errorf("%s %s = %s: %v", c.language, c.name, c.value, got)
 		}
 	}
 }
