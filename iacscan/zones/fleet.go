@@ -1,6 +1,7 @@
 package zones
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -8,8 +9,8 @@ import (
 )
 
 // Fleet is several Auto Scaling groups that carry one load together: those of one target group or one
-// ECS cluster, those of one launch template unless load balancers keep them apart, and those of one block that
-// are in different zones each.
+// ECS cluster, those of one launch template unless load balancers keep them apart, and those of one block, or
+// numbered ones, that are in different zones each.
 type Fleet struct {
 	// Groups are the addresses, sorted.
 	Groups []string
@@ -28,7 +29,13 @@ func (m *Map) Fleets() map[string]*Fleet {
 			u.join(e.From, e.To)
 		}
 	}
-	m.joinTemplates(u)
+	served := m.served()
+	m.joinTemplates(u, served)
+	for row, groups := range m.rows() {
+		if len(groups) > 1 && m.apart(groups) {
+			u.joinUnlessServed(groups, row, served)
+		}
+	}
 	for block, groups := range m.blocks() {
 		if m.apart(groups) {
 			for _, g := range groups {
@@ -71,37 +78,64 @@ func (m *Map) sharesLoad(e graph.Edge) bool {
 	return false
 }
 
-// joinTemplates joins the groups of each launch template. Groups that a load balancer keeps apart, in
-// target groups of their own, carry loads of their own: environments, or a blue and a green one.
-func (m *Map) joinTemplates(u union) {
-	byTemplate, served := map[string][]string{}, map[string]bool{}
+// served are the groups that something sends requests to.
+func (m *Map) served() map[string]bool {
+	out := map[string]bool{}
+	for _, e := range m.graph.Edges {
+		if to := m.graph.Resource(e.To); e.Kind == graph.Target && to != nil && graph.TypeOf(to) == fleetType {
+			out[e.To] = true
+		}
+	}
+	return out
+}
+
+// joinTemplates joins the groups of each launch template.
+func (m *Map) joinTemplates(u union, served map[string]bool) {
+	byTemplate := map[string][]string{}
 	var templates []string
 	for _, e := range m.graph.Edges {
 		from, to := m.graph.Resource(e.From), m.graph.Resource(e.To)
-		switch {
-		case from == nil || to == nil:
-		case e.Kind == graph.Target && graph.TypeOf(to) == fleetType:
-			served[e.To] = true
-		case e.Kind == graph.Attachment && graph.TypeOf(from) == fleetType && isTemplate(graph.TypeOf(to)):
-			if byTemplate[e.To] == nil {
-				templates = append(templates, e.To)
-			}
-			byTemplate[e.To] = append(byTemplate[e.To], e.From)
+		if from == nil || to == nil || e.Kind != graph.Attachment || graph.TypeOf(from) != fleetType || !isTemplate(graph.TypeOf(to)) {
+			continue
 		}
+		if byTemplate[e.To] == nil {
+			templates = append(templates, e.To)
+		}
+		byTemplate[e.To] = append(byTemplate[e.To], e.From)
 	}
 	for _, template := range templates {
-		loads := map[string]bool{}
-		for _, g := range byTemplate[template] {
-			if served[g] {
-				loads[u.root(g)] = true
-			}
-		}
-		for _, g := range byTemplate[template] {
-			if len(loads) < 2 || !served[g] {
-				u.join(g, template)
-			}
+		u.joinUnlessServed(byTemplate[template], template, served)
+	}
+}
+
+// joinUnlessServed joins groups that have something in common. Those that a load balancer keeps apart, in target
+// groups of their own, carry loads of their own: environments, or a blue and a green one.
+func (u union) joinUnlessServed(groups []string, common string, served map[string]bool) {
+	loads := map[string]bool{}
+	for _, g := range groups {
+		if served[g] {
+			loads[u.root(g)] = true
 		}
 	}
+	for _, g := range groups {
+		if len(loads) < 2 || !served[g] {
+			u.join(g, common)
+		}
+	}
+}
+
+// memberEnd is the end of a name that tells the members of a row apart: web1, web-b, WebGroupA, web_az2.
+var memberEnd = regexp.MustCompile(`^(.*[a-z])(?:[-_]?(?:az|zone)?[-_]?\d[a-f]?|[-_][a-f]|[A-F])$`)
+
+// rows are the groups of one module that differ in such an end only.
+func (m *Map) rows() map[string][]string {
+	out := map[string][]string{}
+	for _, g := range m.graph.OfType(fleetType) {
+		if stem := memberEnd.FindStringSubmatch(g.Address); stem != nil {
+			out[stem[1]+"#"] = append(out[stem[1]+"#"], g.Address)
+		}
+	}
+	return out
 }
 
 func isTemplate(typ string) bool {

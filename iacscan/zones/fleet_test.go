@@ -43,6 +43,14 @@ func TestFleets(t *testing.T) {
 		group("host"+n, subnet, nil)
 		add("provider"+n, "aws_ecs_capacity_provider", map[string]cty.Value{"name": s("p" + n), "auto_scaling_group_provider": block(map[string]cty.Value{"auto_scaling_group_arn": to("host" + n)})})
 	}
+	add("left", "aws_lb_target_group", nil)
+	add("right", "aws_lb_target_group", nil)
+	group("Web1", "a", nil)
+	group("Web2", "b", nil)
+	group("db_a", "a", nil)
+	group("db_b", "a", nil)
+	group("api1", "a", map[string]cty.Value{"target_group_arns": list(to("left"))})
+	group("api2", "b", map[string]cty.Value{"target_group_arns": list(to("right"))})
 	group(`zone["a"]`, "a", nil)
 	group(`zone["b"]`, "b", nil)
 	group(`color["blue"]`, "a", nil)
@@ -58,6 +66,9 @@ func TestFleets(t *testing.T) {
 		"behind1":           {[]string{"behind1", "behind2"}, 2, 2},
 		"from2":             {[]string{"from1", "from2"}, 1, 1},
 		"host1":             {[]string{"host1", "host2"}, 1, 2},
+		"Web1":              {[]string{"Web1", "Web2"}, 2, 2},
+		"db_a":              {},
+		"api1":              {},
 		"in-dev":            {},
 		`zone["a"]`:         {[]string{`zone["a"]`, `zone["b"]`}, 2, 2},
 		`color["blue"]`:     {},
