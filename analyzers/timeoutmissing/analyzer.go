@@ -66,8 +66,10 @@ type endless struct {
 	request bool
 	// client is what is known of the client when others make it or get it, nil when all is known.
 	client *httpclient.Client
-	// kept is the field with the client of a service, or the library that makes the client.
+	// kept is the field or variable with the database or the client of a service, or the library that makes the client.
 	kept string
+	// help is what helps instead of what does elsewhere.
+	help string
 	// behind says that the client is behind an interface.
 	behind bool
 	// settable says that users of the package may limit it, programs that nobody sees here among them.
@@ -107,7 +109,7 @@ func collect(p *rule.Pass) []rule.Candidate {
 type mend struct {
 	made token.Pos
 	from program.Place // the client comes from there only
-	kept string        // the client is in that field, or of that library
+	kept string        // the client or database is in that field or variable, or the client of that library
 	in   *ssa.Function
 	why  string
 }
@@ -119,7 +121,7 @@ func (e endless) mend(f *ssa.Function) mend {
 	case e.given == nil && e.client != nil && e.client.Verdict == httpclient.Given && len(e.client.From) == 1:
 		return mend{from: e.client.From[0], why: e.why}
 	case e.kept != "":
-		return mend{kept: e.kept}
+		return mend{kept: e.kept, why: e.why}
 	case e.shape == shapeDatabase, e.shape == shapeService:
 		return mend{in: f, why: e.why}
 	}
@@ -130,6 +132,9 @@ func candidate(p *rule.Pass, f *ssa.Function, call *ssa.Call, e endless) rule.Ca
 	at := rule.CallAt(p, call)
 	c := rule.Candidate{At: at.At, Func: rule.IDOf(f), Shape: e.shape, Calls: []rule.Call{at}, Fixes: limit(p, call, e),
 		Facts: map[string]string{"why": e.why, "unless": strings.Join(e.unless, " ")}}
+	if e.help != "" {
+		c.Facts["help"] = e.help
+	}
 	if e.settable {
 		c.Facts["settable"] = "yes"
 	}
@@ -193,8 +198,8 @@ func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 		if !ok || path.Confidence == rule.Possible || c.Shape == shapeService && path.Entry == lambda {
 			continue
 		}
-		if c.Shape == shapeService {
-			c.At = call.At
+		if c.Shape == shapeService || c.Shape == shapeDatabase {
+			c.At = call.At // of several functions not all may be on one
 		}
 		return rules.Finding{
 			Severity: rules.Warning,
@@ -268,6 +273,9 @@ func uses(c rule.Candidate) []rule.Location {
 }
 
 func help(c rule.Candidate) string {
+	if own := c.Facts["help"]; own != "" {
+		return own
+	}
 	switch c.Shape {
 	case shapeHTTP:
 		return "use a client of your own with http.Client{Timeout: ...}, or give the request a context made with context.WithTimeout"

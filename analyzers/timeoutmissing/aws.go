@@ -49,15 +49,19 @@ func awsCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 	return e, ctx != nil && index.Context(ctx).Kind == contexts.Never
 }
 
-// keptIn is the field that a call takes its client from, "" for none: what that is made with limits all calls.
+// keptIn is the field or package variable that a call takes what it is made on from, "" for none: what is done to
+// that may limit all its calls.
 func keptIn(call *ssa.Call) string {
 	on := call.Call.Value
 	if !call.Call.IsInvoke() {
 		on = call.Call.Args[0]
 	}
 	if load, ok := on.(*ssa.UnOp); ok {
-		if addr, ok := load.X.(*ssa.FieldAddr); ok {
+		switch addr := load.X.(type) {
+		case *ssa.FieldAddr:
 			return origin.FieldOf(addr.X.Type(), addr.Field)
+		case *ssa.Global:
+			return addr.String()
 		}
 	}
 	return ""

@@ -68,3 +68,18 @@ func packageOf(obj types.Object) string {
 	}
 	return obj.Pkg().Path()
 }
+
+// chainStart is the first of the calls in a chain of methods: db.Where(...) of db.Where(...).Find(&rows).
+func chainStart(call *ssa.Call) *ssa.Call {
+	for range mostLinks {
+		if call.Call.IsInvoke() {
+			break
+		}
+		link, ok := call.Call.Args[0].(*ssa.Call)
+		if !ok || link.Call.StaticCallee() == nil || link.Call.StaticCallee().Signature.Recv() == nil || !sameLibrary(link.Call.StaticCallee(), call) {
+			break
+		}
+		call = link
+	}
+	return call
+}

@@ -37,6 +37,8 @@ var kinds = map[string]endless{
 	"talk":    {shape: shapeNetwork, why: "it has no timeout for connecting, and none for the answers"},
 	"unset":   {shape: shapeNetwork, why: "what it connects with has no timeout"},
 	"untaken": {shape: shapeDatabase, why: "it takes no context, and waits for a connection and for the database"},
+	"ignorant": {shape: shapeDatabase, why: "it knows no contexts, and waits for a connection and for the database",
+		help: "set timeouts in the data source name: timeout, readTimeout and writeTimeout of MySQL, connect_timeout and statement_timeout of PostgreSQL"},
 	"context": {shape: shapeDatabase, why: "its context has no deadline and never ends"},
 	"chain":   {shape: shapeDatabase, why: "nothing gives it a context, and it waits for a connection and for the database"},
 	"asks":    {shape: shapeHTTP, why: "its client has no timeout and nothing gives it a context"},

@@ -26,14 +26,15 @@ func libraryCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 		ok = !nearby(call)
 	case "unset":
 		ok = !nearby(call) && unset(call.Call.Args[l.argument], l.fields)
-	case "untaken":
-		ok = !inProcess(call)
+	case "untaken", "ignorant":
+		ok, e.kept = !inProcess(call), keptIn(chainStart(call))
 	case "context":
+		e.kept = keptIn(call)
 		ok = !inProcess(call) && index.Context(contexts.Argument(&call.Call)).Kind == contexts.Never
 		e.unless = l.fields
 	case "chain":
 		ctx, known := alongChain(index, call)
-		ok = known && ctx == nil && !inProcess(call)
+		ok, e.kept = known && ctx == nil && !inProcess(call), keptIn(chainStart(call))
 		e.unless = l.fields
 	case "asks":
 		e, ok = asks(index, call)

@@ -82,6 +82,7 @@ type server struct {
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.remote(r.Context())
 	s.database()
+	s.more()
 	s.plainConnection()
 	req, _ := http.NewRequestWithContext(r.Context(), http.MethodGet, "https://example.com", nil)
 	http.DefaultClient.Do(req) // want `on a request path: http.DefaultClient has no timeout and the context of the incoming request has no deadline`
@@ -104,6 +105,9 @@ func (s *server) database() {
 	s.db.QueryContext(context.Background(), "SELECT 1")    // want `its context has no deadline and never ends`
 	s.db.ExecContext(context.TODO(), "UPDATE t SET a = 1") // mended with the one before
 }
+
+// The same database, which may be mended in one place.
+func (s *server) more() { s.db.Exec("DELETE FROM t") }
 
 func (s *server) plainConnection() {
 	conn, err := net.Dial("tcp", "example.com:25") // want `net.Dial can wait for ever on a request path`
