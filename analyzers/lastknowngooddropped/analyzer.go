@@ -216,7 +216,7 @@ var messages = map[string]string{
 	early:     "%s overwrites %s before its error is looked at: a failure drops the last good state",
 	partial:   "where %s fails its part is left out, and %s is overwritten with what is left",
 	reset:     "a failure of %s leaves %s empty: it was cleared before the new state was there",
-	blank:     "when %s fails %s is overwritten all the same, with nothing in it",
+	blank:     "when %s fails %s is overwritten all the same, with nothing that was loaded",
 	parts:     "%s leaves out what it could not load and does not tell, and %s is overwritten with what is left",
 	swallowed: "%s returns nothing when it fails, not an error, and %s is overwritten with that",
 	fatal:     "a failure of %s ends the process, which has a good state in %s",
@@ -228,22 +228,20 @@ var messages = map[string]string{
 	inverted:  "only a failure of %s sets %s: the check of its error is inverted",
 }
 
-// recurs says that a function which other packages call is called in a loop without end, for the same thing: not
-// in a goroutine of its own each time, and not for a request.
-func recurs(w rule.World, f rule.FuncID, up int) bool {
-	if _, request := w.RequestPath(f); request || up == 0 {
+// recurs says that a function which other packages call is called in a loop without end, and not in a goroutine of
+// its own each time or for a request. What the loop calls by way of others may depend on what these look at first.
+func recurs(w rule.World, f rule.FuncID) bool {
+	if _, request := w.RequestPath(f); request {
 		return false
 	}
-	return slices.ContainsFunc(w.Callers(f), func(c rule.CallID) bool {
-		return !w.Starts(c) && (w.Recurs(c) || recurs(w, c.Func, up-1))
-	})
+	return slices.ContainsFunc(w.Callers(f), func(c rule.CallID) bool { return w.Recurs(c) && !w.Starts(c) })
 }
 
 func decide(w rule.World, c rule.Candidate) (rules.Finding, bool) {
 	if startup.Only(w, c.Func) || c.Shape == truncated && len(w.Remote(c.Calls[0].ID)) == 0 {
 		return rules.Finding{}, false
 	}
-	if c.Facts["asks"] != "" && !recurs(w, c.Func, mostUp) {
+	if c.Facts["asks"] != "" && !recurs(w, c.Func) {
 		return rules.Finding{}, false
 	}
 	load := c.Calls[0].At

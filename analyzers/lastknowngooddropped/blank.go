@@ -19,11 +19,42 @@ func blanks(_ *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss 
 		if w.entry || w.text || w.empties || !bad.to[w] || !good.to[w] || bad.others(w) || !w.lasts() || w.holds(load) || updates(w) {
 			continue
 		}
-		if bad.isNil[w] && !good.isNil[w] && w.derives(load) || filledOnly(w.value, load, bad, good) {
+		if bad.isNil[w] && !good.isNil[w] && w.derives(load) || filledOnly(w.value, load, bad, good) || defaulted(w, load, bad, good) {
 			return loseBy(load, w, blank)
 		}
 	}
 	return nil
+}
+
+// defaulted says that failure puts something in the place of what a call brings that the function knows itself.
+func defaulted(w *write, load *ssa.Call, bad, good passage) bool {
+	phi, ok := w.value.(*ssa.Phi)
+	if !ok || !w.derives(load) {
+		return false
+	}
+	for i, e := range phi.Edges {
+		from := phi.Block().Preds[i]
+		if last := from.Instrs[len(from.Instrs)-1]; !bad.instrs[last] || good.instrs[last] {
+			continue
+		}
+		switch e := e.(type) {
+		case *ssa.MakeMap, *ssa.MakeSlice:
+			return fixed(e)
+		}
+	}
+	return false
+}
+
+// fixed says that nothing but constants is put into a map or list.
+func fixed(v ssa.Value) bool {
+	return !slices.ContainsFunc(*v.Referrers(), func(in ssa.Instruction) bool {
+		put, ok := in.(*ssa.MapUpdate)
+		if !ok {
+			return false
+		}
+		_, constant := put.Value.(*ssa.Const)
+		return !constant
+	})
 }
 
 // passage is what control passes behind a call with some outcome, up to the next time that it is made.

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/ballast-lint/ballast/analyzers/internal/clock"
 	"github.com/ballast-lint/ballast/analyzers/internal/form"
 	"github.com/ballast-lint/ballast/analyzers/internal/loops"
 	"github.com/ballast-lint/ballast/analyzers/internal/outcome"
@@ -35,6 +36,9 @@ func loaded(f *ssa.Function, l *loss) bool {
 	if (l.shape == partial || l.shape == parts) && (probes.MatchString(l.place) || probes.MatchString(nameOf(l.load))) {
 		return false
 	}
+	if l.shape == deleted && personal.MatchString(f.Name()) {
+		return false
+	}
 	switch l.shape {
 	case ignored, early, onward, inverted, swallowed, parts:
 		return true
@@ -43,8 +47,14 @@ func loaded(f *ssa.Function, l *loss) bool {
 }
 
 // gone says that state is taken away because the one who was asked said that it is not there any more, in a field
-// or by a method of the error: if dnsErr.IsNotFound.
+// of the error (if dnsErr.IsNotFound), or because it is older than is good.
 func gone(l *loss) bool {
+	var own clock.Watches
+	if slices.ContainsFunc(own.Looks(l.at.Parent()), func(look *ssa.BasicBlock) bool {
+		return l.load.Block().Dominates(look) && look != l.at.Block() && look.Dominates(l.at.Block()) && l.load.Parent() == l.at.Parent()
+	}) {
+		return true // too old to be served
+	}
 	for d := l.at.Block().Idom(); d != nil && l.load.Block().Dominates(d); d = d.Idom() {
 		br, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
 		if !ok || !d.Succs[0].Dominates(l.at.Block()) {
@@ -80,6 +90,10 @@ func putAside(f *ssa.Function, l *loss) bool {
 	}
 	return false
 }
+
+// personal is what functions are called that find out whether somebody may go on: what is kept of him goes when he
+// may not.
+var personal = regexp.MustCompile(`(?i)log_?(in|on)|sign_?in|auth|verif|password`)
 
 // probes is what state and functions are called that tell who is there and how he is.
 var probes = regexp.MustCompile(`(?i)health|alive|avail|reachab|online|ready|(^|\.)(is)?(live|active|up)|probe|ping|check|stat(s|istic)|metric|gather|collect|scrape|measure`)

@@ -19,7 +19,7 @@ func (w *write) holds(load *ssa.Call) bool {
 	case *ssa.Extract:
 		return v.Tuple == ssa.Value(load)
 	case *ssa.UnOp:
-		if slices.Contains(filled(load), v.X) {
+		if slices.Contains(filled(load), v.X) || isMade(rootMade(v.X)) && slices.Contains(filled(load), rootMade(v.X)) {
 			return true
 		}
 		cell, ok := v.X.(*ssa.Alloc) // a variable that a literal has captured

@@ -35,7 +35,7 @@ func dropped(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) (*wri
 		case renewed && w.bundles(load) && (cs.expired(load) || cs.inTime(f)):
 			return w, together
 		case renewed || before(load, w.place, writes) != nil:
-		case w.empties && (!w.text || cs.repeats(load)) && slices.ContainsFunc(succeeded, func(s *write) bool { return s.place == w.place && s.derives(load) }):
+		case w.empties && (!w.text || cs.repeats(load)) && slices.ContainsFunc(succeeded, func(s *write) bool { return (s.place == w.place || !w.text && w.partOf(s.place)) && s.derives(load) }):
 			if w.value == nil && w.whole == nil {
 				return w, deleted
 			}
@@ -45,6 +45,20 @@ func dropped(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) (*wri
 		}
 	}
 	return nil, ""
+}
+
+// partOf says that what is written to is a field of the structure in a place.
+func (w *write) partOf(place string) bool {
+	st, ok := w.at.(*ssa.Store)
+	if !ok {
+		return false
+	}
+	for field, ok := st.Addr.(*ssa.FieldAddr); ok; field, ok = field.X.(*ssa.FieldAddr) {
+		if placeOf(field.X) == place {
+			return true
+		}
+	}
+	return false
 }
 
 // reached are the writes that control comes to from behind load until load is called again.

@@ -19,8 +19,18 @@ func skips(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
 	}
 	return rebuilt(f, load, writes, func(l *loops.Loop, w *write) bool {
 		only, leftOut := failing(load, l)
-		return leftOut && !guarded(w, l, only) && arrives(load, w)
+		return (leftOut && arrives(load, w) || cutOff(load, l, w)) && !guarded(w, l, only)
 	})
+}
+
+// cutOff says that a loop asks for more when a call succeeds, and ends when it fails, with a write behind it.
+func cutOff(load *ssa.Call, l *loops.Loop, w *write) bool {
+	if written, _ := reached(load, outcome.Failure, []*write{w}); len(written) == 0 {
+		return false
+	}
+	_, on, known := within(load, l, outcome.Success)
+	_, again, complete := within(load, l, outcome.Failure)
+	return known && complete && on && !again
 }
 
 // rebuilt finds state that is overwritten with what a loop around load has brought, and something says is
@@ -96,8 +106,9 @@ func failing(load *ssa.Call, l *loops.Loop) (only map[*ssa.BasicBlock]bool, left
 // round; round says that there is one.
 func within(load *ssa.Call, l *loops.Loop, o outcome.Outcome) (blocks map[*ssa.BasicBlock]bool, round, complete bool) {
 	blocks = map[*ssa.BasicBlock]bool{}
+	begin := slices.IndexFunc(l.Header.Instrs, func(in ssa.Instruction) bool { _, phi := in.(*ssa.Phi); return !phi })
 	w := &outcome.Walk{Assume: outcome.Alone(load, o), Present: true, Within: l.Contains, Visit: func(st outcome.Step) outcome.Verdict {
-		if st.Instr.Block() == l.Header {
+		if st.Instr == l.Header.Instrs[begin] {
 			round = true
 			return outcome.Halt
 		}

@@ -9,8 +9,8 @@ import (
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
 
-// undoes finds state that is emptied when a function fails which renews it, and tells only whether it could:
-// if err := c.download(); err != nil { c.reset() }.
+// undoes finds state that is emptied when a function fails which renews it, and tells only whether it could, or
+// ahead of that: if err := c.download(); err != nil { c.reset() }.
 func undoes(load *ssa.Call, writes []*write, cs callers) *loss {
 	if !onlyError(load) || !slices.ContainsFunc(writes, func(w *write) bool { return w.empties }) {
 		return nil
@@ -19,6 +19,11 @@ func undoes(load *ssa.Call, writes []*write, cs callers) *loss {
 	succeeded, complete := reached(load, outcome.Success, writes)
 	if !ok || !complete {
 		return nil
+	}
+	for _, place := range cs.renewed(load.Call.StaticCallee(), deepestSetter) {
+		if first := before(load, place, writes); first != nil && first.empties && wholly(first) && cs.repeats(load) {
+			return loseBy(load, first, reset)
+		}
 	}
 	for _, w := range failed {
 		if !w.empties || slices.Contains(succeeded, w) || before(load, w.place, writes) != nil {

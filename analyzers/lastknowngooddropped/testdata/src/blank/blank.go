@@ -58,7 +58,7 @@ func (s *state) pool() {
 	} else {
 		pool.AppendCertsFromPEM(pem)
 	}
-	s.roots = pool // want `when os.ReadFile fails state.roots is overwritten all the same, with nothing in it`
+	s.roots = pool // want `when os.ReadFile fails state.roots is overwritten all the same, with nothing that was loaded`
 }
 
 func (s *state) poolKept() {
@@ -92,7 +92,7 @@ func (s *state) file() {
 	} else {
 		hosts = index(names)
 	}
-	s.hosts = hosts // want `when blank.read fails state.hosts is overwritten all the same, with nothing in it`
+	s.hosts = hosts // want `when blank.read fails state.hosts is overwritten all the same, with nothing that was loaded`
 }
 
 // What was there is what is there when nothing was read.
