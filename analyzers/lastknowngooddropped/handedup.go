@@ -14,6 +14,9 @@ import (
 // from what a call brought or is worked on by it; nil for none.
 func (cs callers) handedUp(load *ssa.Call) *write {
 	f := load.Parent()
+	if slices.ContainsFunc(load.Call.Args, func(a ssa.Value) bool { _, given := a.(*ssa.Parameter); return given && isBytes(a.Type()) }) {
+		return nil // it reads what its caller has, who knows whether that is good
+	}
 	for ret := range form.Returns(f) {
 		for i := range ret.Results {
 			v := form.Returned(ret, i)
@@ -25,6 +28,11 @@ func (cs callers) handedUp(load *ssa.Call) *write {
 		}
 	}
 	return nil
+}
+
+func isBytes(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Slice)
+	return ok && types.Identical(s.Elem(), types.Typ[types.Byte])
 }
 
 // worksOn says that a call which only tells whether it could is given what a function has made, to fill it.

@@ -185,10 +185,10 @@ func goneThrough(c *ssa.Call) *ssa.Range {
 	return over
 }
 
-// outcomeName is what fields are called that tell how the last attempt went, or that are connected to something.
-// They are meant to change.
+// outcomeName is what fields are called that tell how the last attempt went, or that are connected to something or
+// read into. They are meant to change.
 var outcomeName = regexp.MustCompile(`(^|_)err|Err|errors?$|(?i:status|result|response|reply|output|pending|session$)|(^|_)fail|Fail(ed|ure)|` +
-	`(^|_)last|Last|([cC]onn|[cC]onnection|[cC]lient)s?$|([cC]onn|[cC]lient)[A-Z]|^current(_|[A-Z])`)
+	`(^|_)last|Last|([cC]onn|[cC]onnection|[cC]lient)s?$|([cC]onn|[cC]lient)[A-Z]|^current(_|[A-Z])|(?i:buf(fer)?$)`)
 
 // placeOf names a field or package variable that belongs to no value made in this function, "" for
 // anything else.

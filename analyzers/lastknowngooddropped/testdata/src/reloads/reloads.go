@@ -3,6 +3,7 @@
 package reloads
 
 import (
+	"encoding/json"
 	"io"
 	"log"
 	"log/slog"
@@ -84,6 +85,23 @@ func serve(reload <-chan bool, questions <-chan string) {
 		case q := <-questions:
 			log.Print(blocked.names[q])
 		}
+	}
+}
+
+// decode is given what it reads.
+func decode(text []byte) *list {
+	l := &list{}
+	if err := json.Unmarshal(text, &l.names); err != nil {
+		panic(err)
+	}
+	return l
+}
+
+func follow(messages <-chan []byte) {
+	allowed := &list{}
+	for m := range messages {
+		log.Print(len(allowed.names))
+		allowed = decode(m)
 	}
 }
 
