@@ -24,10 +24,19 @@ func settle(report *rules.Report, g *graph.Graph, c Circumstances, chosen []*Pol
 		f := &report.Findings[i]
 		r := g.Resource(f.Symbol)
 		rule := ruleOf[f.RuleID]
-		if read.skipsElsewhere(rule, r) || c.Rehearsal && spared(rule) || c.Trial && (spared(rule) || of(rule, "OPS06")) && restsOnDefault(f, g.Root) {
+		switch {
+		case read.skipsElsewhere(rule, r), spared(rule) && (c.Rehearsal || c.Example && restsOnRoot(f, g.Root)),
+			c.Trial && (spared(rule) || of(rule, "OPS06")) && restsOnDefault(f, g.Root):
 			f.Profile = rules.Pedantic
 		}
 	}
+}
+
+// restsOnRoot says that a finding is about what the root module itself sets, or gives to a module.
+func restsOnRoot(f *rules.Finding, root *model.Root) bool {
+	return filepath.Dir(f.Primary.File) == root.Path || slices.ContainsFunc(f.Related, func(l rules.Location) bool {
+		return filepath.Dir(l.File) == root.Path && !strings.HasSuffix(l.Message, calledHere)
+	})
 }
 
 // restsOnDefault says that a finding is there because a variable of the root module, or a parameter, is left at its

@@ -94,3 +94,28 @@ func TestTrial(t *testing.T) {
 		}
 	}
 }
+
+// What an example chooses is small on purpose; what its module does whoever calls it is not.
+func TestExample(t *testing.T) {
+	t.Parallel()
+	r := thing()
+	g := graph.Build(&model.Root{Path: "/web/examples/basic", Resources: []*model.Resource{r}})
+	rule := &rules.Rule{ID: "x", Family: "zones"}
+	given, called := rules.Location{File: "/web/examples/basic/main.tf", Message: "module.web is given zones here"}, rules.Location{File: "/web/examples/basic/main.tf", Message: "module.web is called here"}
+	for _, c := range []struct {
+		name    string
+		primary string
+		related []rules.Location
+		want    rules.Profile
+	}{
+		{"its own", "/web/examples/basic/main.tf", nil, rules.Pedantic},
+		{"given", "/web/main.tf", []rules.Location{given, called}, rules.Pedantic},
+		{"the module's", "/web/main.tf", []rules.Location{called}, ""},
+	} {
+		report := &rules.Report{Findings: []rules.Finding{{RuleID: "x", Symbol: r.Address, Primary: rules.Location{File: c.primary}, Related: c.related}}}
+		settle(report, g, Circumstances{Example: true}, []*Policy{{Rule: rule}}, "")
+		if got := report.Findings[0].Profile; got != c.want {
+			t.Errorf("%s: profile %q", c.name, got)
+		}
+	}
+}

@@ -38,6 +38,8 @@ type Circumstances struct {
 	AtMost func(*model.Resource) rules.Severity
 	// Rehearsal says that the root is there to try things out: it may fail, and its data be lost.
 	Rehearsal bool
+	// Example says that the root shows how a module is called: what it chooses itself may be small.
+	Example bool
 	// Trial says that the environment is one to try things out in unless somebody names another one, or that a template
 	// is for several: where it is production, the other variables have other values, too.
 	Trial bool

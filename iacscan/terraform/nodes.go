@@ -159,9 +159,11 @@ func (e *tupleExpr) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return cty.TupleVal(elements), diags
 }
 
-// namesList says that an expression is a name, and that in the plural.
+// namesList says that an expression is a name, and that in the plural, or takes something of each of several.
 func namesList(e hclsyntax.Expression) bool {
 	switch e := e.(type) {
+	case *splatExpr:
+		return true
 	case *hclsyntax.TemplateWrapExpr:
 		return namesList(e.Wrapped)
 	case *hclsyntax.ParenthesesExpr:

@@ -159,6 +159,8 @@ func TestSeveral(t *testing.T) {
 		`element(split(",", join(",", var.list)), 0)`: false,
 		`"${module.net.private_subnets}"`:             true,
 		`(module.net.subnet_list)`:                    true,
+		`"${module.net.subnet.*.id}"`:                 true,
+		`module.net.subnet.*.id[0]`:                   false,
 		`module.net.private_subnet`:                   false,
 		`module.net.private_subnets[0]`:               false,
 		`element(module.net.private_subnets, 0)`:      false,

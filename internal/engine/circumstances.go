@@ -25,7 +25,8 @@ func circumstances(in *check.Inputs, root *model.Root) policy.Circumstances {
 	return policy.Circumstances{
 		Peaks:     c.At(root.Path).PeaksOf(),
 		AtMost:    func(r *model.Resource) rules.Severity { return c.AtMost(root.Path, root.Variables, tags(r)) },
-		Rehearsal: rehearses(root.Path, discover.Top(in.Tops, root.Path)),
+		Rehearsal: isIn(trials, root.Path, discover.Top(in.Tops, root.Path)),
+		Example:   isIn(examples, root.Path, discover.Top(in.Tops, root.Path)),
 		Trial:     triesOut(root),
 	}
 }
@@ -40,13 +41,16 @@ var trials = strings.Fields(`dev development qa sandbox sbx test testing tests s
 // called after production is part of it.
 var noTrials = strings.Fields("load stress perf performance soak ab a b split speed unit prod production live")
 
-// rehearses says that a root is in a folder of such an environment, below the top.
-func rehearses(root, top string) bool {
+// examples show how a module is called, as small as can be.
+var examples = []string{"example", "examples"}
+
+// isIn says that a root is in a folder that is called by one of the names, below the top.
+func isIn(names []string, root, top string) bool {
 	rel, err := filepath.Rel(top, root)
 	return err == nil && slices.ContainsFunc(strings.Split(filepath.ToSlash(rel), "/"), func(name string) bool {
 		words := strings.FieldsFunc(strings.ToLower(strings.TrimSuffix(name, filepath.Ext(name))), func(r rune) bool { return r == '-' || r == '_' || r == '.' })
 		n := len(words)
-		return n > 0 && slices.Contains(trials, words[n-1]) && (n == 1 || !slices.Contains(noTrials, words[n-2]))
+		return n > 0 && slices.Contains(names, words[n-1]) && (n == 1 || !slices.Contains(noTrials, words[n-2]))
 	})
 }
 

@@ -61,7 +61,15 @@ func TestRehearses(t *testing.T) {
 		"/dev/shop": false, "/dev/shop/live/prod": false, "/dev/shop/dev-desktops": false, "/dev/shop/test-results": false,
 		"/dev/shop/load-test": false, "/dev/shop/a-b-test/service": false, "/dev/shop/prod_test": false, "/dev/shop/shop-test": true,
 	} {
-		if got := rehearses(root, "/dev/shop"); got != want {
+		if got := isIn(trials, root, "/dev/shop"); got != want {
+			t.Errorf("%s: %v", root, got)
+		}
+	}
+}
+
+func TestExamples(t *testing.T) {
+	for root, want := range map[string]bool{"/shop/examples/basic": true, "/shop/modules/db/example": true, "/shop/test": false, "/shop/exampled": false} {
+		if got := isIn(examples, root, "/shop"); got != want {
 			t.Errorf("%s: %v", root, got)
 		}
 	}
