@@ -165,7 +165,7 @@ func candidate(p *rule.Pass, f *ssa.Function, call *ssa.Call, e endless) rule.Ca
 }
 
 func judge(index *httpclient.Index, call *ssa.Call) (endless, bool) {
-	for _, family := range []func(*httpclient.Index, *ssa.Call) (endless, bool){httpCall, libraryCall, grpcCall, commandCall, awsCall, googleCall} {
+	for _, family := range []func(*httpclient.Index, *ssa.Call) (endless, bool){httpCall, libraryCall, grpcCall, commandCall, awsCall, googleCall, githubCall} {
 		if e, ok := family(index, call); ok {
 			return e, true
 		}

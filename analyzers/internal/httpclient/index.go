@@ -1,6 +1,7 @@
 package httpclient
 
 import (
+	"cmp"
 	"go/types"
 	"slices"
 
@@ -104,6 +105,18 @@ func (x *Index) lend(addr ssa.Value) {
 	case *ssa.Global:
 		x.lent[addr] = true
 	}
+}
+
+// CallsTo are the calls that a package makes of functions of some kind, in the order of the source.
+func (x *Index) CallsTo(kind func(*ssa.Function) bool) []*ssa.Call {
+	var found []*ssa.Call
+	for f, calls := range x.calls {
+		if kind(f) {
+			found = append(found, calls...)
+		}
+	}
+	slices.SortFunc(found, func(a, b *ssa.Call) int { return cmp.Compare(a.Pos(), b.Pos()) })
+	return found
 }
 
 // Asserted says that the package takes a value of an interface for a client, which it may then change.
