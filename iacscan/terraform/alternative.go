@@ -37,8 +37,35 @@ func (s *scope) mayBeNone(e hclsyntax.Expression) bool {
 		return s.mayBeNone(e.Wrapped)
 	case *conditionalExpr:
 		return s.mayBeNone(e.TrueResult) || s.mayBeNone(e.FalseResult)
+	case *indexExpr:
+		if s.selects(e) {
+			return s.hasNone(e.Collection)
+		}
+	case *callExpr:
+		if s.selects(e) {
+			return s.hasNone(e.Args[0]) || len(e.Args) > 2 && s.mayBeNone(e.Args[2])
+		}
 	}
 	v, _ := e.Value(s.unrepeated())
+	return isNone(v)
+}
+
+// hasNone says the same of the elements of a collection.
+func (s *scope) hasNone(e hclsyntax.Expression) bool {
+	v, _ := e.Value(s.unrepeated())
+	if v, _ = v.Unmark(); v.IsNull() || !v.IsKnown() || !v.CanIterateElements() {
+		return true
+	}
+	for it := v.ElementIterator(); it.Next(); {
+		if _, element := it.Element(); isNone(element) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNone says that a value is zero or empty, or may be.
+func isNone(v cty.Value) bool {
 	switch v, _ = v.Unmark(); {
 	case v.IsNull() || !v.IsKnown():
 		return true

@@ -137,6 +137,15 @@ resource "aws_db_instance" "this" {
 resource "aws_db_instance" "trial" {
   count = var.env == "prod" ? 0 : 1
 }
+resource "aws_db_instance" "listed" {
+  count = { prod = 0, dev = 1 }[var.env]
+}
+resource "aws_db_instance" "looked_up" {
+  count = lookup({ dev = 1 }, var.env, 0)
+}
+resource "aws_db_instance" "more" {
+  count = { prod = 3, dev = 1 }[var.env]
+}
 `, Options{})
 	got := map[string][]string{}
 	for _, r := range root.Resources {
@@ -147,9 +156,12 @@ resource "aws_db_instance" "trial" {
 		}
 	}
 	want := map[string][]string{
-		"aws_db_instance.x":                  {"/backup_retention_period", "/deletion_protection", "/iops", "/max_allocated_storage", "/multi_az"},
-		"module.db.aws_db_instance.this[0]":  {"/multi_az", "number"},
-		"module.db.aws_db_instance.trial[0]": {""},
+		"aws_db_instance.x":                      {"/backup_retention_period", "/deletion_protection", "/iops", "/max_allocated_storage", "/multi_az"},
+		"module.db.aws_db_instance.this[0]":      {"/multi_az", "number"},
+		"module.db.aws_db_instance.trial[0]":     {""},
+		"module.db.aws_db_instance.listed[0]":    {""},
+		"module.db.aws_db_instance.looked_up[0]": {""},
+		"module.db.aws_db_instance.more[0]":      {"number"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
