@@ -95,16 +95,26 @@ func hasNothing(v ssa.Value) bool {
 				st, ok := use.(*ssa.Store)
 				return !ok || !tellsNothing(st.Val)
 			})
-		case *ssa.MakeInterface:
-			return false
+		case *ssa.MakeInterface: // for the one that puts it there, or for one that fills it
+			return slices.ContainsFunc(*r.Referrers(), mayFill)
 		case *ssa.Store:
 			return r.Addr == ssa.Value(made)
-		case *ssa.Call: // but the one that puts it there
-			f := r.Call.StaticCallee()
-			return f == nil || !strings.HasPrefix(f.String(), "(*sync")
 		}
-		return false
+		return mayFill(r)
 	})
+}
+
+// mayFill says that an instruction hands a structure to somebody who may put something into it: not to package sync,
+// which only keeps it.
+func mayFill(in ssa.Instruction) bool {
+	switch in := in.(type) {
+	case *ssa.MakeClosure:
+		return true
+	case ssa.CallInstruction:
+		f := in.Common().StaticCallee()
+		return f == nil || !strings.HasPrefix(f.String(), "(*sync.") && !strings.HasPrefix(f.String(), "(*sync/atomic.")
+	}
+	return false
 }
 
 // tellsNothing says that a value is empty, or what goes with state: when it was made, whether it is good.
