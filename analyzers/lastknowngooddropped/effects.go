@@ -101,6 +101,9 @@ func (w *write) root() ssa.Value {
 	case *ssa.MapUpdate:
 		return rootOf(in.Map)
 	case *ssa.Call:
+		if in.Call.IsInvoke() {
+			return rootOf(in.Call.Value)
+		}
 		if len(in.Call.Args) > 0 {
 			return rootOf(in.Call.Args[0])
 		}
