@@ -95,8 +95,12 @@ func putAside(f *ssa.Function, l *loss) bool {
 // may not.
 var personal = regexp.MustCompile(`(?i)log_?(in|on)|sign_?in|auth|verif|password`)
 
-// probes is what state and functions are called that tell who is there and how he is.
-var probes = regexp.MustCompile(`(?i)health|alive|avail|reachab|online|ready|(^|\.)(is)?(live|active|up)|probe|ping|check|stat(s|istic)|metric|gather|collect|scrape|measure`)
+// probes is what state and functions are called that tell who is there and how he is. Short words stand for
+// themselves: mappings, collections, checkpoints and upstreams tell nothing of that.
+var probes = regexp.MustCompile(`(?i:health|alive|avail|reachab|online|probe|stat(s|istic)|metric|gather|scrape|measure)|` +
+	`(^|[._])(is)?([Ll]ive|[Aa]ctive|[Uu]p|[Rr]eady|[Pp]ing|[Cc]heck|[Cc]ollect)` + probesEnd + `|(Ready|Ping|Check|Collect)` + probesEnd)
+
+const probesEnd = `(s|ed|ing|er|ers|or|ors|ness)?([A-Z_]|$)`
 
 // fills says that a call decodes into a variable: what it is given came from somewhere.
 func fills(load *ssa.Call) bool { return len(filled(load)) > 0 }
