@@ -16,10 +16,6 @@ func ends(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
 	if !cs.repeats(load) {
 		return nil
 	}
-	state := cs.renewedBy(f, load, writes)
-	if state == nil {
-		return nil
-	}
 	good := map[ssa.Instruction]bool{}
 	exits(load, outcome.Success, func(in ssa.Instruction) { good[in] = true })
 	var at ssa.Instruction
@@ -31,7 +27,10 @@ func ends(f *ssa.Function, load *ssa.Call, writes []*write, cs callers) *loss {
 	if at == nil {
 		return nil
 	}
-	state.at = at
+	state := cs.renewedBy(f, load, writes)
+	if state != nil {
+		state.at = at
+	}
 	return state
 }
 
@@ -44,11 +43,15 @@ func (cs callers) renewedBy(f *ssa.Function, load *ssa.Call, writes []*write) *l
 	if w := cs.handedUp(load); w != nil {
 		return loseBy(load, w, fatal)
 	}
-	if by := registered(f); by != nil && onlyError(load) && refreshCall.MatchString(nameOf(load)) {
+	if by := registered(f); by != nil && f.Signature.Results().Len() == 0 && !lifetime.MatchString(nameOf(by)) && onlyError(load) && refreshCall.MatchString(nameOf(load)) {
 		return &loss{load: load, place: nameOf(by), shape: fatalHook, local: true}
 	}
 	return nil
 }
+
+// lifetime is what hooks are called that are run once, when a process begins or ends. A literal that may return an
+// error is run at once, as by a transaction.
+var lifetime = regexp.MustCompile(`(?i)start|init|boot|stop|shut|exit|clos|quit|term`)
 
 // refreshCall is what functions are called that renew state, wherever that is.
 var refreshCall = regexp.MustCompile(`(?i)^(load|build|rebuild|sync|configure|generate|apply|read)|refresh|update|reload|renew`)
