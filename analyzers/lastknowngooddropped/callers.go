@@ -79,20 +79,48 @@ func (cs callers) again(f *ssa.Function) bool {
 // mayRecur says that others may call a method again and again which sets state, and that nothing is known of it
 // within the package.
 func (cs callers) mayRecur(f *ssa.Function, writes []*write) bool {
-	return f.Signature.Recv() != nil && f.Parent() == nil && cs.open(f, mostUp) &&
-		slices.ContainsFunc(writes, func(w *write) bool { return !w.text && w.lasts() && belongsAt(w, f) }) && !cs.again(f)
+	return f.Signature.Recv() != nil && f.Parent() == nil &&
+		slices.ContainsFunc(writes, func(w *write) bool { return !w.text && w.lasts() && belongsAt(w, f) }) && cs.open(f) && !cs.again(f)
 }
 
 // open says that a function is called from other packages, as far as anybody calls it, or only for the same thing by
 // one that is.
-func (cs callers) open(f *ssa.Function, up int) bool {
-	if up == 0 || onceName.MatchString(f.Name()) {
-		return false
+func (cs callers) open(f *ssa.Function) bool {
+	return upwards(f, func(f *ssa.Function) (more []*ssa.Function, found bool) {
+		if onceName.MatchString(f.Name()) {
+			return nil, false
+		}
+		for _, c := range cs.calls[f] {
+			if !ofFresh(c) {
+				more = append(more, c.Parent())
+			}
+		}
+		return more, len(cs.calls[f]) == 0 && f.Object() != nil && f.Object().Exported()
+	})
+}
+
+// upwards looks at a function and at those that step leads to from it, each once, until step has found something:
+// by their callers at most, and not more than mostUp of them in a row.
+func upwards[F comparable](f F, step func(F) (more []F, found bool)) bool {
+	seen := map[F]bool{f: true}
+	round := []F{f}
+	for range mostUp {
+		var next []F
+		for _, f := range round {
+			more, found := step(f)
+			if found {
+				return true
+			}
+			for _, g := range more {
+				if !seen[g] {
+					seen[g] = true
+					next = append(next, g)
+				}
+			}
+		}
+		round = next
 	}
-	if len(cs.calls[f]) == 0 {
-		return f.Object() != nil && f.Object().Exported()
-	}
-	return slices.ContainsFunc(cs.calls[f], func(c ssa.CallInstruction) bool { return !ofFresh(c) && cs.open(c.Parent(), up-1) })
+	return false
 }
 
 func (cs callers) assuming(f *ssa.Function) callers {

@@ -21,7 +21,7 @@ func (cs callers) handedUp(load *ssa.Call) *write {
 		for i := range ret.Results {
 			v := form.Returned(ret, i)
 			if isState(v.Type()) && (from(v, load, map[ssa.Value]bool{}) || worksOn(load, v)) {
-				if w := cs.keptAs(f, i, 1); w != nil {
+				if w := cs.keptAs(result{f, i}); w != nil {
 					return w
 				}
 			}
@@ -44,38 +44,53 @@ func worksOn(load *ssa.Call, v ssa.Value) bool {
 	return f != nil && f.Pkg == load.Parent().Pkg && slices.Contains(load.Call.Args, v)
 }
 
+// result is one of what a function returns.
+type result struct {
+	of *ssa.Function
+	i  int
+}
+
 // keptAs is a write by which state is set to a result of a function, by its callers or by theirs.
-func (cs callers) keptAs(f *ssa.Function, result, up int) *write {
-	if up > mostUp {
-		return nil
-	}
-	for _, in := range cs.calls[f] {
-		c, ok := in.(*ssa.Call)
-		if !ok {
-			continue
-		}
-		brought := resultOf(c, result)
-		if brought == nil {
-			continue
-		}
-		for _, w := range slices.Concat(cs.writesOf(c.Parent()), cs.carriedBy(c.Parent())) {
-			if w.value != nil && !w.text && w.lasts() && from(w.value, brought, map[ssa.Value]bool{}) && (w.local != nil || cs.repeats(c)) {
-				return w
-			}
-		}
-		for ret := range form.Returns(c.Parent()) {
-			i := slices.IndexFunc(ret.Results, func(v ssa.Value) bool {
-				return !outcome.IsError(v.Type()) && from(form.Read(v), brought, map[ssa.Value]bool{})
-			})
-			if i < 0 {
+func (cs callers) keptAs(r result) (kept *write) {
+	upwards(r, func(r result) (more []result, found bool) {
+		for _, in := range cs.calls[r.of] {
+			c, ok := in.(*ssa.Call)
+			if !ok {
 				continue
 			}
-			if w := cs.keptAs(c.Parent(), i, up+1); w != nil {
-				return w
+			if brought := resultOf(c, r.i); brought != nil {
+				if kept = cs.setTo(brought, c); kept != nil {
+					return nil, true
+				}
+				more = append(more, returnedAs(brought, c.Parent())...)
 			}
+		}
+		return more, false
+	})
+	return kept
+}
+
+// setTo is a write by which a function sets state, again and again, to what a call in it brought.
+func (cs callers) setTo(brought ssa.Value, c *ssa.Call) *write {
+	for _, w := range slices.Concat(cs.writesOf(c.Parent()), cs.carriedBy(c.Parent())) {
+		if w.value != nil && !w.text && w.lasts() && from(w.value, brought, map[ssa.Value]bool{}) && (w.local != nil || cs.repeats(c)) {
+			return w
 		}
 	}
 	return nil
+}
+
+// returnedAs are the results of a function that are made from what a call in it brought.
+func returnedAs(brought ssa.Value, f *ssa.Function) []result {
+	var found []result
+	for ret := range form.Returns(f) {
+		if i := slices.IndexFunc(ret.Results, func(v ssa.Value) bool {
+			return !outcome.IsError(v.Type()) && from(form.Read(v), brought, map[ssa.Value]bool{})
+		}); i >= 0 {
+			found = append(found, result{f, i})
+		}
+	}
+	return found
 }
 
 // resultOf is a result of a call as a value, nil where nobody uses it.
