@@ -69,7 +69,7 @@ func (w *World) unreachable(f *function) bool {
 		return false
 	}
 	id := string(f.id)
-	if name := id[strings.LastIndexByte(id, '.')+1:]; name == "main" || strings.HasPrefix(name, "init") || strings.Contains(id, "$") {
+	if strings.HasSuffix(id, ".main") || initial(id) || strings.Contains(id, "$") {
 		return false
 	}
 	return !w.taken(f) && !w.methods[w.symbols[id]] // a library may call a method through an interface

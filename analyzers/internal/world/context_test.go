@@ -29,7 +29,10 @@ func main() {
 	sometimes(limited)
 	first(ctx)
 	go unknown(current())
+	initiate()
 }
+func initiate()                     { payment(context.Background()) }
+func payment(ctx context.Context)   { println(ctx) }
 func loop(ctx context.Context) {
 	for {
 		step(ctx)
@@ -44,7 +47,7 @@ func unknown(ctx context.Context)   { println(ctx) }
 
 func TestNoDeadline(t *testing.T) {
 	packages := summaries(t, deadlines)
-	for f, want := range map[program.FuncID]bool{"step": true, "sometimes": false, "first": false, "unknown": false} {
+	for f, want := range map[program.FuncID]bool{"step": true, "sometimes": false, "first": false, "unknown": false, "payment": true} {
 		if got := world.New(packages, true).NoDeadline("example.com/shop." + f); got != want {
 			t.Errorf("%s has no deadline: %v, want %v", f, got, want)
 		}

@@ -100,6 +100,10 @@ func (w *World) NoDeadline(id program.FuncID) bool {
 // starts says that a function is main or init: what it waits for delays a start.
 func (f *function) starts() bool {
 	id := string(f.id)
-	name := id[strings.LastIndexByte(id, '.')+1:]
-	return f.mainPackage && name == "main" || strings.HasPrefix(name, "init")
+	return f.mainPackage && strings.HasSuffix(id, ".main") && !strings.HasPrefix(id, "(") || initial(id)
+}
+
+// initial says that the runtime calls a function by itself when it loads the package: each init has a number.
+func initial(id string) bool {
+	return !strings.HasPrefix(id, "(") && (strings.HasSuffix(id, ".init") || strings.Contains(id, ".init#"))
 }
