@@ -24,8 +24,8 @@ hold_together(group) if {
 }
 
 # between_members are the ports on which members of well-known clusters agree, and nobody else calls: etcd, ZooKeeper,
-# Nomad, Cassandra, Vault, Consul, Elasticsearch and RabbitMQ.
-between_members := {2380, 2888, 3888, 4648, 7000, 8201, 8300, 8301, 9300, 25672}
+# Nomad, Vault, Consul, Elasticsearch and RabbitMQ.
+between_members := {2380, 2888, 3888, 4648, 8201, 8300, 8301, 9300, 25672}
 
 chosen(group) if object.get(group.values, ["min_size"], "none") == object.get(group.values, ["max_size"], "other")
 

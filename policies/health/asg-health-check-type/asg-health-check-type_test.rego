@@ -65,7 +65,7 @@ test_members_of_a_cluster if {
 }
 
 test_members_by_the_port_they_agree_on if {
-	every port, profile in {4648: "pedantic", 8080: "reliability"} {
+	every port, profile in {4648: "pedantic", 7000: "reliability", 8080: "reliability"} {
 		doc := object.union(document({"health_check_type": "EC2"}, {"target": ["tg"]}), {"resources": {"tg": {"address": "tg", "name": "tg", "values": {"port": port}}}})
 		some f in asg_health_check_type.findings with input as doc
 		f.profile == profile
