@@ -268,7 +268,7 @@ func (x *Index) made(call *ssa.Call, depth int) Client {
 	if f == nil {
 		return Client{}
 	}
-	if known, ok := library()[f.String()]; ok {
+	if known, ok := makerOf(&call.Call); ok {
 		return x.byLibrary(known, call, depth)
 	}
 	if len(f.Blocks) == 0 {

@@ -53,6 +53,12 @@ func parseLibrary(file, text string) (map[string]maker, error) {
 	return table, err
 }
 
+// makerOf is what a library makes by a call of a function. One of another version may take fewer arguments.
+func makerOf(call *ssa.CallCommon) (maker, bool) {
+	m, ok := library()[call.StaticCallee().String()]
+	return m, ok && m.argument < len(call.Args)
+}
+
 // byLibrary is a client that a function of a library returns.
 func (x *Index) byLibrary(m maker, call *ssa.Call, depth int) Client {
 	switch {

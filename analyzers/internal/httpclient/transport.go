@@ -71,7 +71,7 @@ func (x *Index) returnsWaiting(call *ssa.Call, depth int) bool {
 	if f.String() == "(*net/http.Transport).Clone" {
 		return x.waits(call.Call.Args[0], depth+1)
 	}
-	if m, ok := library()[f.String()]; ok {
+	if m, ok := makerOf(&call.Call); ok {
 		return m.kind == "like" && (m.argument < 0 || x.waits(call.Call.Args[m.argument], depth+1))
 	}
 	known, ok := x.waiting[f]
