@@ -146,7 +146,7 @@ func onlyCall(f *ssa.Function) *ssa.Function {
 	for _, in := range f.Blocks[0].Instrs {
 		switch in := in.(type) {
 		case *ssa.Call:
-			if called != nil {
+			if called != nil || in.Call.StaticCallee() == nil {
 				return nil
 			}
 			called = in.Call.StaticCallee()
