@@ -3,7 +3,6 @@ package cachehardexpiry
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 
 	"github.com/ballast-lint/ballast/analyzers/internal/attempt"
 	"github.com/ballast-lint/ballast/analyzers/internal/clock"
@@ -64,7 +63,7 @@ func read(w rule.World, f rule.FuncID) bool {
 	if path, request := w.RequestPath(f); request {
 		return path.Confidence != rule.Possible
 	}
-	return offered(w, f, mostUp)
+	return offered(w, f)
 }
 
 // mostUp bounds how many calls up the users of a library are looked for.
@@ -72,10 +71,24 @@ const mostUp = 5
 
 // offered says that what nothing in the program calls is what other programs call: f itself, or functions with
 // names that they can use which come to it.
-func offered(w rule.World, f rule.FuncID, up int) bool {
-	callers := w.Callers(f)
-	if len(callers) == 0 {
-		return up == mostUp || startup.Exported(f)
+func offered(w rule.World, f rule.FuncID) bool {
+	seen := map[rule.FuncID]bool{f: true}
+	round := []rule.FuncID{f}
+	for range mostUp + 1 {
+		var next []rule.FuncID
+		for _, g := range round {
+			callers := w.Callers(g)
+			if len(callers) == 0 && (g == f || startup.Exported(g)) {
+				return true
+			}
+			for _, c := range callers {
+				if !seen[c.Func] {
+					seen[c.Func] = true
+					next = append(next, c.Func)
+				}
+			}
+		}
+		round = next
 	}
-	return up > 0 && slices.ContainsFunc(callers, func(c rule.CallID) bool { return offered(w, c.Func, up-1) })
+	return false
 }
