@@ -91,6 +91,9 @@ func (s *initScript) each(section *yaml.Node, do func(name string, n *yaml.Node)
 
 // packages of rpm and msi are named by where they come from.
 func (s *initScript) packages(manager string, names *yaml.Node) {
+	if s.lines.Len() > maxText {
+		return
+	}
 	install, known := installs[manager]
 	if !known {
 		s.each(names, func(_ string, from *yaml.Node) { s.download(from) })
