@@ -8,7 +8,7 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, Definition, Analyzer, "bad", "good", "servers", "silent", "socket", "sockets", "listeners", "integration/ssm", "looks")
+	ruletest.Run(t, Definition, Analyzer, "bad", "good", "servers", "silent", "socket", "sockets", "listeners", "integration/ssm", "gateway/integration", "looks")
 }
 
 func TestFrameworks(t *testing.T) {

@@ -77,8 +77,9 @@ var (
 	typed    = regexp.MustCompile(`^flag$|/(cobra|pflag|cli(/v\d+)?|kingpin(\.v2|/v2)?|kong|go-flags|ffcli|subcommands)$`)
 )
 
-// stands are folders whose commands stand in for something in tests.
-var stands = regexp.MustCompile(`(^|/)(integration|stubs?|fakes?)(/|$)`)
+// stands are folders whose commands stand in for something in tests. An integration further down than the top is what
+// a service is for.
+var stands = regexp.MustCompile(`^([^/]+\.[^/]+)?/*integration/|(^|/)(stubs?|fakes?)(/|$)`)
 
 // Rehearsal says that a package belongs to tests or examples.
 func Rehearsal(p *rule.Pass) bool {
