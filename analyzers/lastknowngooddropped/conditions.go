@@ -92,8 +92,8 @@ func putAside(f *ssa.Function, l *loss) bool {
 }
 
 // personal is what functions are called that find out whether somebody may go on: what is kept of him goes when he
-// may not.
-var personal = regexp.MustCompile(`(?i)log_?(in|on)|sign_?in|auth|verif|password`)
+// may not. The index of a catalog is no login, and an authority nobody.
+var personal = regexp.MustCompile(`([lL]og|[sS]ign)_?([iI]n|[oO]n)([A-Z_]|$)|(^auth|Auth)(enticate|ori[sz]e|[nz])?([A-Z_]|$)|(?i:verif|password)`)
 
 // probes is what state and functions are called that tell who is there and how he is. Short words stand for
 // themselves: mappings, collections, checkpoints and upstreams tell nothing of that.

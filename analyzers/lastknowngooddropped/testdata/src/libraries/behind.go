@@ -17,3 +17,13 @@ func (h *holder) refresh(url string) {
 	}
 	h.keep(url, set)
 }
+
+// The index of a catalog is no login.
+func (h *holder) refreshCatalogIndex(url string) {
+	set, err := get(url)
+	if err != nil {
+		h.cache.Delete(url) // want `a failure of libraries.get deletes the last good entry from holder.cache`
+		return
+	}
+	h.cache.Set(url, set)
+}
