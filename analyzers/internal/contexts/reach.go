@@ -98,6 +98,8 @@ func handedOn(fn ssa.Value, seen map[ssa.Value]bool) bool {
 			return handedOn(r, seen)
 		case *ssa.UnOp:
 			return handedOn(r, seen)
+		case *ssa.ChangeType: // context.CancelFunc, returned as func()
+			return handedOn(r, seen)
 		case *ssa.Store:
 			cell, variable := r.Addr.(*ssa.Alloc)
 			return r.Val == fn && (!variable || handedOn(cell, seen))

@@ -212,8 +212,7 @@ func opened() (func(), error) {
 		err = callWith(ctx)
 	}
 	if err != nil {
-		cancel()
-		return nil, err
+		return cancel, err
 	}
 	return func() { cancel() }, nil
 }
