@@ -8,7 +8,6 @@ import (
 
 	"github.com/ballast-lint/ballast/analyzers/internal/contexts"
 	"github.com/ballast-lint/ballast/analyzers/internal/httpclient"
-	"github.com/ballast-lint/ballast/analyzers/internal/origin"
 	"github.com/ballast-lint/ballast/analyzers/internal/rule"
 )
 
@@ -47,24 +46,6 @@ func awsCall(index *httpclient.Index, call *ssa.Call) (endless, bool) {
 		return e, true
 	}
 	return e, ctx != nil && index.Context(ctx).Kind == contexts.Never
-}
-
-// keptIn is the field or package variable that a call takes what it is made on from, "" for none: what is done to
-// that may limit all its calls.
-func keptIn(call *ssa.Call) string {
-	on := call.Call.Value
-	if !call.Call.IsInvoke() {
-		on = call.Call.Args[0]
-	}
-	if load, ok := on.(*ssa.UnOp); ok {
-		switch addr := load.X.(type) {
-		case *ssa.FieldAddr:
-			return origin.FieldOf(addr.X.Type(), addr.Field)
-		case *ssa.Global:
-			return addr.String()
-		}
-	}
-	return ""
 }
 
 // servicePackage is the package of the SDKs that a call's input belongs to, "" for calls of other kinds:

@@ -107,7 +107,13 @@ func (s *server) database() {
 }
 
 // The same database, which may be mended in one place.
-func (s *server) more() { s.db.Exec("DELETE FROM t") }
+func (s *server) more() {
+	s.db.Exec("DELETE FROM t")
+	stmt, err := s.db.Prepare("SELECT 1")
+	if err == nil {
+		stmt.Query()
+	}
+}
 
 func (s *server) plainConnection() {
 	conn, err := net.Dial("tcp", "example.com:25") // want `net.Dial can wait for ever on a request path`
