@@ -34,9 +34,9 @@ import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help, "severity": severity(machine), "profile": profile(machine)}) if {
 	some machine in boot.machines
-	reasons := [attribute | some attribute in boot.attributes; reaches_out(machine, attribute)]
-	commands := {command | some attribute in reasons; some command in needed(boot.script(machine, attribute))}
-	finding := report.finding(machine, [reasons[0]], sprintf(
+	scripts := [[attribute, reached] | some attribute in boot.attributes; reached := needed(boot.script(machine, attribute)); count(reached) > 0]
+	commands := {command | some [_, reached] in scripts; some command in reached}
+	finding := report.finding(machine, [scripts[0][0]], sprintf(
 		"%s runs %s at boot: %s serves only once all of that has answered",
 		[machine.name, report.list(report.shown(commands)), boot.subject(machine)],
 	))

@@ -30,9 +30,9 @@ import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help, "profile": profile(machine)}) if {
 	some machine in boot.machines
-	reasons := [attribute | some attribute in boot.attributes; calls_something(machine, attribute)]
-	calls := {call | some attribute in reasons; some call in called(boot.script(machine, attribute))}
-	finding := report.finding(machine, [reasons[0]], sprintf(
+	scripts := [[attribute, made] | some attribute in boot.attributes; made := called(boot.script(machine, attribute)); count(made) > 0]
+	calls := {call | some [_, made] in scripts; some call in made}
+	finding := report.finding(machine, [scripts[0][0]], sprintf(
 		"%s calls %s at boot: %s serves only once the control plane has answered",
 		[machine.name, report.list(report.shown(calls)), boot.subject(machine)],
 	))
