@@ -115,7 +115,7 @@ func grows(load *ssa.Call, place string) bool {
 
 // refreshName is what functions are called that run again and again. Others may set what was never
 // set before.
-var refreshName = regexp.MustCompile(`(?i)refresh|reload|renew|update|sync|poll|watch|rotate|tick|^on\w*change`)
+var refreshName = regexp.MustCompile(`(?i)refresh|reload|renew|update|(^|[^a])sync|poll|watch|rotate|tick|^on\w*change`)
 
 // onceName is what functions are called that make or start something.
 var onceName = regexp.MustCompile(`^(?i)(new|init|start|open|set_?up|create|make|register|connect|build)`)

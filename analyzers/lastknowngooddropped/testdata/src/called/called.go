@@ -230,6 +230,29 @@ func fresh(a *alerts) (*pool, error) {
 	return p, err
 }
 
+type notice struct{ tags []string }
+
+// Something that is sent once, later.
+func (a *alerts) sendAsync(n *notice) {
+	go func() {
+		var err error
+		if n.tags, err = a.tagsOf(); err != nil {
+			log.Print(err)
+		}
+	}()
+}
+
+func (a *alerts) tagsOf() ([]string, error) {
+	m, err := a.get()
+	var tags []string
+	for tag := range m {
+		tags = append(tags, tag)
+	}
+	return tags, err
+}
+
+func (n *notice) tagged() []string { return n.tags }
+
 type request struct{ next *request }
 
 type router struct{ free *request }
