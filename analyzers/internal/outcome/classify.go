@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -58,12 +59,24 @@ func wraps(call *ssa.Call) bool {
 		}
 	}
 	sig := f.Signature
-	return sig.Recv() == nil && sig.Results().Len() == 1 && IsError(sig.Results().At(0).Type()) && takesError(sig) && !sig.Variadic()
+	return sig.Recv() == nil && sig.Results().Len() == 1 && IsError(sig.Results().At(0).Type()) && takes(sig, IsError) && !sig.Variadic() && !asks(f)
 }
 
-func takesError(sig *types.Signature) bool {
+// asks says that a function calls another one that may fail and can be told to give up: it reports an error to
+// somebody, and what it returns is how that went.
+func asks(f *ssa.Function) bool {
+	isContext := func(t types.Type) bool { return types.TypeString(t, nil) == "context.Context" }
+	return slices.ContainsFunc(f.Blocks, func(b *ssa.BasicBlock) bool {
+		return slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
+			c, ok := in.(*ssa.Call)
+			return ok && Fails(c) && takes(c.Call.Signature(), isContext) && !takes(c.Call.Signature(), IsError)
+		})
+	})
+}
+
+func takes(sig *types.Signature, is func(types.Type) bool) bool {
 	for p := range sig.Params().Variables() {
-		if IsError(p.Type()) {
+		if is(p.Type()) {
 			return true
 		}
 	}

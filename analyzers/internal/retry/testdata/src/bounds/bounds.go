@@ -844,3 +844,28 @@ func fetches(ctx context.Context, f fetcher, most int) (string, error) {
 	}
 	return "", last
 }
+
+// report asks somebody, although it takes an error and returns one.
+func report(ctx context.Context, s store, cause error) error { return s.Put(ctx, cause.Error()) }
+
+func reports(ctx context.Context, s store, cause error) (err error) {
+	for range 3 {
+		if err = report(ctx, s, cause); err == nil { // want `loop count limit=3, wait none`
+			return nil
+		}
+	}
+	return err
+}
+
+// located makes an error of another one, whatever it takes beside it.
+func located(ctx context.Context, cause error) error {
+	return fmt.Errorf("%v: %w", ctx.Value("place"), cause)
+}
+
+func wrapsOnce(ctx context.Context, s store) error {
+	for {
+		if err := s.Put(ctx, "a"); err != nil {
+			return located(ctx, err)
+		}
+	}
+}
