@@ -64,7 +64,7 @@ type loss struct {
 	at    ssa.Instruction
 	place string
 	shape string
-	local bool // in a variable that a loop carries
+	local bool // where no function is seen to read it: a variable that a loop carries, a file, what a hook renews
 }
 
 // loseBy is a loss by a write.
