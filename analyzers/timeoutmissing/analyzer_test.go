@@ -8,7 +8,7 @@ import (
 )
 
 func TestAnalyzer(t *testing.T) {
-	ruletest.Run(t, Definition, Analyzer, "bad", "good", "clients", "silent", "defaults", "elsewhere", "proxies", "limitedproxies", "libraries", "fields", "sdks", "services", "told", "toldaws", "toldservice", "builders", "limitedhandlers", "limitedmux", "handed", "handedto", "handedto/clients", "unclear", "routers", "routerdeadline", "librarydeadline", "makers", "workers", "bots", "limitedbots", "hub", "limitedhub")
+	ruletest.Run(t, Definition, Analyzer, "bad", "good", "clients", "silent", "defaults", "elsewhere", "proxies", "limitedproxies", "libraries", "fields", "sdks", "services", "told", "toldaws", "toldservice", "builders", "limitedhandlers", "limitedmux", "handed", "handedto", "handedto/clients", "unclear", "routers", "routerdeadline", "librarydeadline", "makers", "senders", "workers", "bots", "limitedbots", "hub", "limitedhub")
 }
 
 func TestFixes(t *testing.T) { ruletest.Fixed(t, Analyzer) }

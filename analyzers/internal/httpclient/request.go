@@ -2,6 +2,7 @@ package httpclient
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -49,6 +50,8 @@ func (r requests) origin(req ssa.Value) contexts.Origin {
 			return r.index.Context(v.Call.Args[1])
 		}
 		return r.returned(f)
+	case *ssa.Parameter:
+		return r.given(v)
 	case *ssa.Phi:
 		return r.agree(v.Edges)
 	case *ssa.UnOp:
@@ -57,6 +60,27 @@ func (r requests) origin(req ssa.Value) contexts.Origin {
 		}
 	}
 	return contexts.Origin{}
+}
+
+// given is the context of a request that those who call a function of the package give it, as helpers get them that
+// send what others make. One that nobody ends is enough, as long as all others are known not to be ended here.
+func (r requests) given(p *ssa.Parameter) contexts.Origin {
+	f := p.Parent()
+	if f.Object() == nil || f.Object().Exported() {
+		return contexts.Origin{}
+	}
+	var out contexts.Origin
+	for _, call := range r.index.calls[f] {
+		switch o := r.context(call.Call.Args[slices.Index(f.Params, p)]); {
+		case o.Kind == contexts.Never:
+			out = o
+		case o.Kind != contexts.Caller || !contexts.First(o.Param):
+			return contexts.Origin{}
+		case out.Kind == contexts.Unknown:
+			out = o
+		}
+	}
+	return out
 }
 
 // returned looks into a helper that makes the request. The helper's own parameters mean nothing here.
