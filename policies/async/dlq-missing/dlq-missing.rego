@@ -131,10 +131,16 @@ attempts(function) := ["once", "twice", "three times"][more] if {
 	])
 } else := "three times"
 
-# Who is only allowed to call may be told to elsewhere, and what a schedule starts, too, is done with its next run.
+# Who is only allowed to call may be told to elsewhere. What a schedule starts, too, looks with its next run for what
+# an event of EventBridge told it; an object of S3 or a message of SNS is known from its event alone.
 profile(function) := "pedantic" if only_allowed(function)
 
-else := "pedantic" if timed(function)
+else := "pedantic" if {
+	timed(function)
+	every call in told(function) {
+		call[1] == "EventBridge"
+	}
+}
 
 else := "reliability"
 

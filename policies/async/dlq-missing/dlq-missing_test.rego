@@ -107,13 +107,19 @@ test_callers_that_wait_or_come_again if {
 	}
 }
 
-# What an event asks for is done with the next run.
+# What an event asks for is done with the next run, unless only the event tells what that is.
 test_what_a_schedule_starts_too if {
-	doc := document([
-		resource("b", "aws_s3_bucket", {}, {}), resource("r", "aws_cloudwatch_event_rule", {"schedule_expression": "rate(1 day)"}, {}),
-		resource("f", "aws_lambda_function", {}, {"in": {"event": ["b", "r"]}}),
-	])
-	[f.profile | some f in dlq_missing.findings] == ["pedantic"] with input as doc
+	every sender, profile in {
+		"e": "pedantic",
+		"b": "reliability",
+	} {
+		doc := document([
+			resource("b", "aws_s3_bucket", {}, {}), resource("r", "aws_cloudwatch_event_rule", {"schedule_expression": "rate(1 day)"}, {}),
+			resource("e", "aws_cloudwatch_event_rule", {"event_pattern": "{}"}, {}),
+			resource("f", "aws_lambda_function", {}, {"in": {"event": [sender, "r"]}}),
+		])
+		[f.profile | some f in dlq_missing.findings] == [profile] with input as doc
+	}
 }
 
 test_destinations if {
