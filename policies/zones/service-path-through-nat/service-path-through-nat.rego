@@ -32,36 +32,36 @@ import data.ballast.lib.value
 
 findings contains object.union(finding, {"help": help, "related": related}) if {
 	some vpc in input.resources_by_type.aws_vpc
-	gateways := nats(vpc)
-	count(gateways) > 0
+	gateways := nats[vpc.address]
 	services := [name | some name, ending in needed; not reached(vpc, ending)]
 	count(services) > 0
 	not doubt(vpc)
 	finding := report.finding(vpc, [], sprintf("%s reaches %s through %s only: no gateway endpoint leads there from private subnets", [vpc.name, report.list(services), report.plural(count(gateways), "NAT gateway")]))
 	help := sprintf("add a gateway endpoint for %s, which is a route and costs nothing", [report.list(services)])
-	related := [report.related(nat, "", sprintf("the way to %s", [report.list(services)])) | some nat in gateways]
+	related := [report.related(nat, "", sprintf("the way to %s", [report.list(services)])) | some nat in [input.resources[address] | some address in gateways]]
 }
 
 undecided contains report.undecided(vpc, [], reason) if {
 	some vpc in input.resources_by_type.aws_vpc
-	count(nats(vpc)) > 0
+	nats[vpc.address]
 	some ending in needed
 	not reached(vpc, ending)
 	reason := doubt(vpc)
 }
 
-nats(vpc) := [nat |
+# nats are the addresses of the NAT gateways of each network: where there are many networks, the gateways are still
+# gone through once.
+nats[vpc.address] contains nat.address if {
 	some nat in input.resources_by_type.aws_nat_gateway
 	not nat.indefinite
 	some subnet in graph.to(nat, "placement")
-	some of in graph.to(subnet, "placement")
-	of.address == vpc.address
-]
+	some vpc in graph.to(subnet, "placement")
+}
 
 # needed are the services with gateway endpoints, by the end of the name of an endpoint. What has a table uses it.
-needed["S3"] := "s3"
+needed.S3 := "s3"
 
-needed["DynamoDB"] := "dynamodb" if {
+needed.DynamoDB := "dynamodb" if {
 	some table in input.resources_by_type.aws_dynamodb_table
 	not table.indefinite
 	value.defaulted(table, ["hash_key"], "") != "LockID" # Terraform's locks are no way of the network
