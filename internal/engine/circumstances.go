@@ -22,12 +22,13 @@ import (
 // circumstances are what the configuration says about a root, and what the root says about itself.
 func circumstances(in *check.Inputs, root *model.Root) policy.Circumstances {
 	c := in.Config
+	guesses := len(c.Environments) == 0 // else people say which stacks may fail
 	return policy.Circumstances{
 		Peaks:     c.At(root.Path).PeaksOf(),
 		AtMost:    func(r *model.Resource) rules.Severity { return c.AtMost(root.Path, root.Variables, tags(r)) },
-		Rehearsal: isIn(trials, root.Path, discover.Top(in.Tops, root.Path)),
+		Rehearsal: guesses && isIn(trials, root.Path, discover.Top(in.Tops, root.Path)),
 		Example:   isIn(examples, root.Path, discover.Top(in.Tops, root.Path)),
-		Trial:     triesOut(root),
+		Trial:     guesses && triesOut(root),
 	}
 }
 
