@@ -40,12 +40,23 @@ func restsOnRoot(f *rules.Finding, root *model.Root) bool {
 }
 
 // restsOnDefault says that a finding is there because a variable of the root module, or a parameter, is left at its
-// default.
+// default. Which Region or zones these are changes nothing about how many there are.
 func restsOnDefault(f *rules.Finding, root *model.Root) bool {
-	return strings.Contains(f.Message, withDefault) || slices.ContainsFunc(f.Related, func(l rules.Location) bool {
-		return strings.HasPrefix(l.Message, model.DefaultOf) && filepath.Dir(l.File) == root.Path
-	})
+	var names []string
+	if _, said, ok := strings.Cut(f.Message, withDefault); ok {
+		_, list, _ := strings.Cut(said, " of parameter")
+		names = strings.FieldsFunc(strings.TrimPrefix(list, "s "), func(r rune) bool { return r == ' ' || r == ',' })
+	}
+	for _, l := range f.Related {
+		if name, ok := strings.CutPrefix(l.Message, model.DefaultOf); ok && filepath.Dir(l.File) == root.Path {
+			names = append(names, name)
+		}
+	}
+	return slices.ContainsFunc(names, func(name string) bool { return name != "and" && !whereabouts.MatchString(name) })
 }
+
+// whereabouts is what variables are called that say where something is.
+var whereabouts = regexp.MustCompile(`(?i:region|zone|(^|_)azs?(_|$))|AZs?$`)
 
 // spared says that a rule asks for what an environment for trying things out does without: a second zone, room to
 // spare, or data that is kept, in the words of the Well-Architected Framework (REL09 is "Back up data"). What is wrong

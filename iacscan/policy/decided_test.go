@@ -85,6 +85,9 @@ func TestTrial(t *testing.T) {
 		{"a default of the root module", "1 task", rules.Location{File: "/shop/variables.tf", Message: "the default of variable tasks"}, rules.Pedantic},
 		{"a default of a module", "1 task", rules.Location{File: "/shop/web/variables.tf", Message: "the default of variable tasks"}, ""},
 		{"a parameter", "1 task, with the default of parameter Tasks", rules.Location{}, rules.Pedantic},
+		{"a Region", "1 zone", rules.Location{File: "/shop/variables.tf", Message: "the default of variable aws_region"}, ""},
+		{"a zone and a number", "1 zone, with the defaults of parameters Zone and Tasks", rules.Location{}, rules.Pedantic},
+		{"zones", "1 zone, with the defaults of parameters PrimaryZone, SubnetAZ and Region", rules.Location{}, ""},
 		{"no default", "1 task", rules.Location{File: "/shop/main.tf", Message: "it scales to 50 %"}, ""},
 	} {
 		report := &rules.Report{Findings: []rules.Finding{{RuleID: "x", Symbol: r.Address, Message: c.message, Related: []rules.Location{c.related}}}}
