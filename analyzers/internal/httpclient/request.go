@@ -63,7 +63,8 @@ func (r requests) origin(req ssa.Value) contexts.Origin {
 }
 
 // given is the context of a request that those who call a function of the package give it, as helpers get them that
-// send what others make. One that nobody ends is enough, as long as all others are known not to be ended here.
+// send what others make. Where one of them passes the context of its caller on, that decides: which of them is on a
+// request path cannot be told here.
 func (r requests) given(p *ssa.Parameter) contexts.Origin {
 	f := p.Parent()
 	if f.Object() == nil || f.Object().Exported() {
@@ -73,10 +74,12 @@ func (r requests) given(p *ssa.Parameter) contexts.Origin {
 	for _, call := range r.index.calls[f] {
 		switch o := r.context(call.Call.Args[slices.Index(f.Params, p)]); {
 		case o.Kind == contexts.Never:
-			out = o
-		case o.Kind != contexts.Caller || !contexts.First(o.Param):
+			if out.Kind == contexts.Unknown {
+				out = o
+			}
+		case o.Kind != contexts.Caller || !contexts.First(o.Param), out.Kind == contexts.Caller && out.Param != o.Param:
 			return contexts.Origin{}
-		case out.Kind == contexts.Unknown:
+		default:
 			out = o
 		}
 	}

@@ -27,12 +27,40 @@ func (a *API) Discover() error {
 	return a.do(req)
 }
 
-func (a *API) Ask(ctx context.Context) error {
+// Mixed also asks once without a deadline; those that are waited for have one.
+type Mixed struct{ client *http.Client }
+
+func NewMixed() (*Mixed, error) {
+	m := &Mixed{client: &http.Client{}}
+	req, err := http.NewRequest(http.MethodGet, "https://example.com/discover", nil)
+	if err != nil {
+		return nil, err
+	}
+	return m, m.do(req)
+}
+
+func (m *Mixed) do(req *http.Request) error {
+	res, err := m.client.Do(req)
+	if err != nil {
+		return err
+	}
+	return res.Body.Close()
+}
+
+func (m *Mixed) ask(ctx context.Context) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "https://example.com", nil)
 	if err != nil {
 		return err
 	}
-	return a.do(req)
+	return m.do(req)
+}
+
+func (m *Mixed) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), time.Second)
+	defer cancel()
+	if m.ask(ctx) != nil {
+		w.WriteHeader(http.StatusBadGateway)
+	}
 }
 
 // Limited has a deadline in one of the places that its requests are made in.
